@@ -1,0 +1,43 @@
+import { windowSchema } from './deadline.ts';
+import { type Fact, factSchema } from './fact.ts';
+import { idSchema } from './ids.ts';
+import { isoInstant } from './time.ts';
+import { z } from './zod.ts';
+
+/** What went wrong, as the evidence matrix names it; null until the buyer says. */
+export const problemKinds = [
+  'invalid_key',
+  'already_used_key',
+  'not_delivered',
+  'wrong_item',
+  'wrong_account_credit',
+  'partial_delivery',
+  'shop_vanished',
+  'second_hand_marketplace',
+  'unused_in_window',
+] as const;
+
+/** A fact together with the sealed item it came from. */
+export type CaseFact = Fact & { item: string };
+
+export const caseFactSchema = z.intersection(
+  factSchema,
+  z.object({ item: idSchema }),
+) as z.ZodType<CaseFact>;
+
+/** One order under watch. */
+export const caseSchema = z.object({
+  schema: z.literal(1),
+  id: idSchema,
+  /** Origin of the shop, for example `https://shop.example`. */
+  shop: z.string().max(300),
+  platform: z.string().max(64).nullable(),
+  /** The newest fact of each field and item; several items may disagree, all are kept. */
+  facts: z.array(caseFactSchema),
+  problem: z.enum(problemKinds).nullable(),
+  /** The same purchase on a marketplace (闲鱼) or at the supplying shop. */
+  linkedCase: idSchema.nullable(),
+  windows: z.array(windowSchema).max(50),
+  createdAt: isoInstant,
+});
+export type Case = z.infer<typeof caseSchema>;

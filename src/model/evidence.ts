@@ -1,0 +1,197 @@
+import { type Fact, factSchema, pageKinds, type SecretKind, secretKinds } from './fact.ts';
+import { hashSchema, idSchema } from './ids.ts';
+import { problemCodes } from './result.ts';
+import { isoInstant } from './time.ts';
+import { z } from './zod.ts';
+
+/** What an item proves. The first group are the ids of the evidence matrix. */
+export const evidenceKinds = [
+  'order_detail',
+  'payment_voucher',
+  'delivery_record',
+  'first_failure_page',
+  'key_generated_at',
+  'cs_chat',
+  'before_after',
+  'install_failure',
+  'official_reply',
+  'key_status_record',
+  'rules_snapshot',
+  'balance_now',
+  'topup_record',
+  'history_orders',
+  'site_down_capture',
+  'marketplace_order',
+  'product_page',
+  'payment_page',
+  'screen_recording',
+  'refusal',
+  'claim_sent',
+  'other',
+] as const;
+export type EvidenceKind = (typeof evidenceKinds)[number];
+
+/** How the picture of an item came to be. A reconstruction is never called a screenshot. */
+export const captureMethods = [
+  'pixels-full',
+  'pixels-viewport',
+  'pixels-cropped',
+  'reconstruction',
+  'copy-only',
+  'imported',
+  'failed',
+] as const;
+export type CaptureMethod = (typeof captureMethods)[number];
+
+export const captureSteps = [
+  'visible-pixels',
+  'reconstruction',
+  'page-copy',
+  'page-text',
+  'clock',
+  'environment',
+] as const;
+export type CaptureStep = (typeof captureSteps)[number];
+
+export const stepOutcomes = ['done', 'partial', 'skipped', 'failed'] as const;
+
+/** What became of one step. */
+export const stepReportSchema = z.object({
+  step: z.enum(captureSteps),
+  outcome: z.enum(stepOutcomes),
+  /** Why it is not `done`; null when it is. */
+  reason: z.enum(problemCodes).nullable(),
+  ms: z.int().min(0),
+});
+export type StepReport = z.infer<typeof stepReportSchema>;
+
+/** The names that files of an item may have. */
+export const fileNames = [
+  'screenshot.png',
+  'reconstruction.png',
+  'page.html',
+  'page.txt',
+  'secrets.json',
+] as const;
+export type FileName = (typeof fileNames)[number];
+
+export const sealedFileSchema = z.object({
+  name: z.enum(fileNames),
+  mediaType: z.string().max(100),
+  /** In bytes. */
+  size: z.int().min(0),
+  /** SHA-256(salt ‖ SHA-256(bytes)); the salt is in the openings. */
+  commit: hashSchema,
+});
+export type SealedFile = z.infer<typeof sealedFileSchema>;
+
+/** Where a secret is visible in a picture, in whole pixels of that picture. */
+export const maskRectSchema = z.object({
+  file: z.enum(fileNames),
+  secret: z.int().min(1),
+  x: z.int().min(0),
+  y: z.int().min(0),
+  width: z.int().min(1),
+  height: z.int().min(1),
+});
+export type MaskRect = z.infer<typeof maskRectSchema>;
+
+/** What the local clock said, and what lets a reader judge it. */
+export const clockSchema = z.object({
+  source: z.literal('local'),
+  /** Milliseconds since the epoch by the computer's clock. */
+  epochMs: z.int(),
+  /** IANA name, for example Asia/Shanghai. */
+  zone: z.string().max(64),
+  /** Minutes east of UTC. */
+  offsetMinutes: z.int().min(-900).max(900),
+  /**
+   * Milliseconds since the program started, by a clock that nobody can set, and the epoch time at
+   * that start: when the two drift apart the clock was changed meanwhile.
+   */
+  monotonicMs: z.number(),
+  timeOriginMs: z.number(),
+});
+
+export const environmentSchema = z.object({
+  extensionVersion: z.string().max(32),
+  userAgent: z.string().max(500),
+  platform: z.string().max(100),
+  languages: z.array(z.string().max(32)).max(20),
+  incognito: z.boolean(),
+  /** Unknown (null) where the page could not be read. Sizes in CSS pixels. */
+  view: z
+    .object({
+      viewport: z.object({ width: z.number(), height: z.number() }),
+      scroll: z.object({ x: z.number(), y: z.number() }),
+      document: z.object({ width: z.number(), height: z.number() }),
+      screen: z.object({ width: z.number(), height: z.number() }),
+      devicePixelRatio: z.number(),
+      language: z.string().max(32),
+    })
+    .nullable(),
+});
+
+export const capturedPageSchema = z.object({
+  url: z.string().max(4096),
+  title: z.string().max(1000),
+  /** Scheme, host and port; for pages without one the scheme, for example `chrome:`. */
+  shop: z.string().max(300),
+  kind: z.enum(pageKinds),
+  platform: z.string().max(64).nullable(),
+  confidence: z.number().min(0).max(1),
+  /** False where the browser or the page did not let itself be read: nothing is known of it. */
+  wasRead: z.boolean(),
+});
+
+/**
+ * What is sealed. It holds no secret, no case id and not its own hash: secrets stand as marks, their
+ * values are in the item's `secrets.json`. Written as canonical JSON, byte for byte.
+ */
+export const evidenceRecordSchema = z.object({
+  schema: z.literal(1),
+  id: idSchema,
+  kind: z.enum(evidenceKinds),
+  method: z.enum(captureMethods),
+  /** By the local clock, with its offset. */
+  capturedAt: isoInstant,
+  clock: clockSchema,
+  environment: environmentSchema,
+  page: capturedPageSchema,
+  files: z.array(sealedFileSchema).max(20),
+  facts: z.array(factSchema),
+  /** On redeem pages: the error shown. */
+  failureText: z.string().max(2000),
+  secretRegions: z.array(maskRectSchema),
+  /** Kinds of the item's secrets, in their order; the values are in `secrets.json`. */
+  secretKinds: z.array(z.enum(secretKinds)),
+  /** The page moved while the picture was taken: masks may lie beside what they should cover. */
+  maskUncertain: z.boolean(),
+  /** Facts and secrets left out because a limit was reached. */
+  leftOut: z.int().min(0),
+  steps: z.array(stepReportSchema),
+});
+export type EvidenceRecord = z.infer<typeof evidenceRecordSchema>;
+
+/** Salt of each file of an item, as hex of 32 bytes. Kept beside the record, never inside. */
+export const openingsSchema = z.record(z.enum(fileNames), hashSchema.optional());
+export type Openings = Partial<Record<FileName, string>>;
+
+/** Content of `secrets.json`. */
+export interface SecretsFile {
+  secrets: { n: number; kind: SecretKind; value: string }[];
+}
+
+/** Finds the value of one field among facts: the surest, then the latest. */
+export function factOf<F extends Fact['field']>(
+  facts: readonly Fact[],
+  field: F,
+): Extract<Fact, { field: F }> | undefined {
+  let best: Extract<Fact, { field: F }> | undefined;
+  for (const fact of facts) {
+    if (fact.field !== field) continue;
+    const candidate = fact as Extract<Fact, { field: F }>;
+    if (!best || candidate.confidence >= best.confidence) best = candidate;
+  }
+  return best;
+}

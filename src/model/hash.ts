@@ -1,0 +1,62 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import canonicalize from 'canonicalize';
+
+/**
+ * Synchronous hashing of small values. It must be synchronous: an IndexedDB transaction ends when a
+ * promise of another kind is awaited inside it. Files are hashed with WebCrypto before it.
+ */
+
+export type Hex = string;
+
+/** SHA-256 as lower-case hex. */
+export function sha256Hex(bytes: Uint8Array): Hex {
+  return bytesToHex(sha256(bytes));
+}
+
+/**
+ * RFC 8785 canonical JSON as UTF-8. Strings are made well-formed first: a lone surrogate from a page
+ * would otherwise be written differently by different encoders.
+ * @throws TypeError when the value is not JSON: that is a bug of ours
+ */
+export function canonicalBytes(value: unknown): Uint8Array {
+  const text = canonicalize(wellFormed(value));
+  if (text === undefined) throw new TypeError('not a JSON value');
+  return utf8ToBytes(text);
+}
+
+/** SHA-256 of the canonical JSON. */
+export function canonicalHash(value: unknown): Hex {
+  return sha256Hex(canonicalBytes(value));
+}
+
+/**
+ * The commitment to a file: SHA-256(salt ‖ SHA-256(bytes)). Without the salt nobody can test guesses
+ * of a short key against it.
+ * @param salt 32 bytes as hex
+ * @param fileHash SHA-256 of the file as hex
+ */
+export function commitTo(salt: Hex, fileHash: Hex): Hex {
+  return sha256Hex(concatBytes(hexToBytes(salt), hexToBytes(fileHash)));
+}
+
+/** SHA-256 of the 64 raw bytes prev‖payloadHash: one link of the ledger. */
+export function linkHash(prev: Hex, payloadHash: Hex): Hex {
+  return sha256Hex(concatBytes(hexToBytes(prev), hexToBytes(payloadHash)));
+}
+
+/** Lower-case hex of raw bytes. */
+export function toHex(bytes: Uint8Array): Hex {
+  return bytesToHex(bytes);
+}
+
+function wellFormed(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed();
+  if (Array.isArray(value)) return value.map(wellFormed);
+  if (value !== null && typeof value === 'object') {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [key.toWellFormed(), wellFormed(inner)]),
+    );
+  }
+  return value;
+}

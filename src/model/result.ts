@@ -1,0 +1,73 @@
+import { z } from './zod.ts';
+
+/**
+ * Everything that is expected to go wrong, as the key of its message in `assets/locales`
+ * (`problem.<code>`). A code says what happened; the message adds what to do.
+ */
+export const problemCodes = [
+  'restricted-page',
+  'no-right-to-pixels',
+  'pixels-rate-limited',
+  'pixels-failed',
+  'tab-not-active',
+  'tab-closed',
+  'page-navigated',
+  'page-changing',
+  'page-too-large',
+  'page-unreadable',
+  'reading-rejected',
+  'reconstruction-failed',
+  'worker-stopped',
+  'storage-full',
+  'storage-failed',
+  'storage-lost',
+  'ledger-broken',
+  'case-not-found',
+  'item-not-found',
+  'window-invalid',
+  'start-unknown',
+  'bad-message',
+  'not-allowed',
+  'export-nothing',
+  'export-too-large',
+  'export-failed',
+  'export-not-verified',
+  'picture-failed',
+] as const;
+
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** An expected failure: which stage met it, what it is, and the technical detail for a bug report. */
+export interface Problem {
+  stage: string;
+  code: ProblemCode;
+  detail?: string;
+}
+
+export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+export const problemSchema = z.object({
+  stage: z.string().max(64),
+  code: z.enum(problemCodes),
+  detail: z.string().max(2000).optional(),
+});
+
+/** Wraps a success. */
+export function ok<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+/** Wraps an expected failure; `detail` is cut to 500 characters because it may quote a page. */
+export function fail(
+  stage: string,
+  code: ProblemCode,
+  detail?: unknown,
+): { ok: false; problem: Problem } {
+  const problem: Problem = { stage, code };
+  if (detail !== undefined) problem.detail = describe(detail).slice(0, 500);
+  return { ok: false, problem };
+}
+
+function describe(detail: unknown): string {
+  return detail instanceof Error ? `${detail.name}: ${detail.message}` : String(detail);
+}

@@ -1,0 +1,73 @@
+/**
+ * Sealed texts never hold a secret: each stands as a mark `⟦secret:n⟧`, n being the number of the
+ * secret in the item's `secrets.json`, from 1. This file is pure so that it also runs in a page.
+ */
+
+/** The mark of secret number `n`. */
+export function secretMark(n: number): string {
+  return `⟦secret:${n}⟧`;
+}
+
+/** Values shorter than this are too common in ordinary text to be replaced everywhere. */
+export const shortestReplaceable = 4;
+
+/**
+ * From this length on a value is replaced even inside a longer word. Below it the ends must not
+ * continue a word or number: a query password `1234` is left alone inside the order number
+ * `20261234`.
+ */
+const unmistakableLength = 8;
+
+export type Marker = (text: string) => string;
+
+/**
+ * Replaces every occurrence of every secret by its mark; where two overlap the longer one wins.
+ * @param values the secrets in their order; value i has the number i+1
+ */
+export function markSecrets(text: string, values: readonly string[]): string {
+  return secretMarker(values)(text);
+}
+
+/**
+ * As `markSecrets`, prepared once for many texts. Values are found by their first four characters,
+ * so 5,000 keys cost no more per character of text than one.
+ */
+export function secretMarker(values: readonly string[]): Marker {
+  const byHead = new Map<string, { value: string; n: number }[]>();
+  values.forEach((value, index) => {
+    if (value.length < shortestReplaceable) return;
+    const head = value.slice(0, shortestReplaceable);
+    const bucket = byHead.get(head);
+    if (bucket) bucket.push({ value, n: index + 1 });
+    else byHead.set(head, [{ value, n: index + 1 }]);
+  });
+  for (const bucket of byHead.values()) bucket.sort((a, b) => b.value.length - a.value.length);
+  if (byHead.size === 0) return (text) => text;
+
+  return (text) => {
+    let result = '';
+    let copied = 0;
+    for (let at = 0; at <= text.length - shortestReplaceable; at++) {
+      const bucket = byHead.get(text.slice(at, at + shortestReplaceable));
+      const hit = bucket?.find(
+        ({ value }) => text.startsWith(value, at) && stands(text, at, value),
+      );
+      if (!hit) continue;
+      result += text.slice(copied, at) + secretMark(hit.n);
+      copied = at + hit.value.length;
+      at = copied - 1;
+    }
+    return copied === 0 ? text : result + text.slice(copied);
+  };
+}
+
+const wordEnd = /[0-9A-Za-z]/;
+
+function stands(text: string, at: number, value: string): boolean {
+  if (value.length >= unmistakableLength) return true;
+  const before = text[at - 1] ?? '';
+  const after = text[at + value.length] ?? '';
+  const joinsBefore = wordEnd.test(before) && wordEnd.test(value[0] ?? '');
+  const joinsAfter = wordEnd.test(after) && wordEnd.test(value.at(-1) ?? '');
+  return !joinsBefore && !joinsAfter;
+}
