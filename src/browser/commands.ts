@@ -1,0 +1,141 @@
+import { browser } from 'wxt/browser';
+import { windowSchema } from '../model/deadline.ts';
+import type { CaptureMethod, EvidenceKind, StepReport } from '../model/evidence.ts';
+import type { Fact, PageKind } from '../model/fact.ts';
+import { hashSchema, idSchema } from '../model/ids.ts';
+import { fail, type Result } from '../model/result.ts';
+import { z } from '../model/zod.ts';
+
+/**
+ * What the extension's own pages may ask of the background. Nothing else may: a command from a tab
+ * that shows a web page, or from another extension, is refused before it is parsed.
+ */
+
+/** What the popup shows of a page before it is captured. Secrets stand as marks. */
+export interface PageSummary {
+  tabId: number;
+  url: string;
+  title: string;
+  shop: string;
+  kind: PageKind;
+  platform: string | null;
+  confidence: number;
+  facts: Fact[];
+  /** How many secrets were found; their values never leave the background. */
+  secrets: number;
+  /** Cases that this page belongs to, as far as known before it is captured. */
+  cases: string[];
+}
+
+/** What became of a capture. */
+export interface CaptureSummary {
+  item: string;
+  kind: EvidenceKind;
+  method: CaptureMethod;
+  capturedAt: string;
+  facts: number;
+  cases: string[];
+  steps: StepReport[];
+}
+
+const inputs = {
+  /** Reads the page in a tab without keeping anything. */
+  'read-page': z.strictObject({ tabId: z.int() }),
+  /** Captures the page in a tab and seals it. A second request while one runs joins it. */
+  capture: z.strictObject({ tabId: z.int() }),
+  'open-case': z.strictObject({ item: idSchema }),
+  assign: z.strictObject({ item: idSchema, case: idSchema }),
+  'set-window': z.strictObject({ case: idSchema, window: windowSchema.omit({ id: true }) }),
+  'remove-window': z.strictObject({ case: idSchema, window: idSchema }),
+  'set-case-open': z.strictObject({ case: idSchema, open: z.boolean() }),
+  'confirm-picture': z.strictObject({ item: idSchema, confirmed: z.boolean() }),
+  /** A pack was written, read back and offered: notes it in the ledger. */
+  exported: z.strictObject({ case: idSchema, tagManifest: hashSchema }),
+  /** The settings or the language changed: menu, badge and alarm are made anew. */
+  'settings-changed': z.strictObject({}),
+  /** Problems that the background met by itself since the last call (lost store, full disk). */
+  troubles: z.strictObject({}),
+} as const;
+
+interface Outputs {
+  'read-page': PageSummary;
+  capture: CaptureSummary;
+  'open-case': string;
+  assign: null;
+  'set-window': string;
+  'remove-window': null;
+  'set-case-open': null;
+  'confirm-picture': null;
+  exported: null;
+  'settings-changed': null;
+  troubles: { at: number; problem: import('../model/result.ts').Problem }[];
+}
+
+export type CommandName = keyof typeof inputs;
+export type CommandInput<N extends CommandName> = z.infer<(typeof inputs)[N]>;
+export type CommandHandlers = {
+  [N in CommandName]: (input: CommandInput<N>) => Promise<Result<Outputs[N]>>;
+};
+
+/** Who sent a message, as far as the browser vouches for it. */
+export interface Sender {
+  id?: string;
+  url?: string;
+  /** Set for content scripts and for extension pages in a tab. */
+  tab?: { url?: string };
+}
+
+const envelope = z.strictObject({ command: z.string().max(40), input: z.unknown() });
+
+/**
+ * Asks the background. Never throws: a background that is gone is a problem, too.
+ */
+export async function ask<N extends CommandName>(
+  command: N,
+  input: CommandInput<N>,
+): Promise<Result<Outputs[N]>> {
+  try {
+    const answer: unknown = await browser.runtime.sendMessage({ command, input });
+    return (answer as Result<Outputs[N]> | undefined) ?? fail('message', 'bad-message', command);
+  } catch (error) {
+    return fail('message', 'worker-stopped', error);
+  }
+}
+
+/**
+ * Decides about one message: who sent it, then whether it is well formed, then what it does.
+ * @param own origin of the extension's pages, with a slash at the end
+ */
+export async function answerCommand(
+  message: unknown,
+  sender: Sender,
+  own: { id: string; origin: string },
+  handlers: CommandHandlers,
+): Promise<Result<unknown>> {
+  if (!isOwnPage(sender, own))
+    return fail('message', 'not-allowed', sender.url ?? 'unknown sender');
+  const outer = envelope.safeParse(message);
+  if (!outer.success || !(outer.data.command in inputs)) return fail('message', 'bad-message');
+  const name = outer.data.command as CommandName;
+  const input = inputs[name].safeParse(outer.data.input);
+  if (!input.success) return fail('message', 'bad-message', input.error.message);
+  const handler = handlers[name] as (input: unknown) => Promise<Result<unknown>>;
+  return handler(input.data);
+}
+
+/** Registers the handlers. Must be called in the first turn of the worker. */
+export function serveCommands(handlers: CommandHandlers): void {
+  const own = { id: browser.runtime.id, origin: browser.runtime.getURL('/') };
+  browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
+    answerCommand(message, sender, own, handlers).then(respond, (error: unknown) =>
+      respond(fail('message', 'storage-failed', error)),
+    );
+    // Chromium keeps the channel open only for a literal true.
+    return true;
+  });
+}
+
+/** A content script has the extension's id too, so the address of the sending page decides. */
+function isOwnPage(sender: Sender, own: { id: string; origin: string }): boolean {
+  return sender.id === own.id && (sender.url ?? '').startsWith(own.origin);
+}

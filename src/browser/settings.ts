@@ -1,0 +1,20 @@
+import { storage } from 'wxt/utils/storage';
+
+/** All settings, their keys and defaults. */
+
+/** Capture at once when the popup opens on an order, card-key or redeem page. */
+export const captureOnOpen = storage.defineItem<boolean>('local:captureOnOpen', { fallback: true });
+
+export const languages = ['browser', 'zh-CN', 'en'] as const;
+export type LanguageSetting = (typeof languages)[number];
+
+/** Language of the interface. */
+export const language = storage.defineItem<LanguageSetting>('local:language', {
+  fallback: 'browser',
+});
+
+/**
+ * Seq of the last ledger entry known to be stored, kept apart from the database: an empty database
+ * while this is above zero means that evidence was lost, not that the program is new.
+ */
+export const ledgerMark = storage.defineItem<number>('local:ledgerMark', { fallback: 0 });

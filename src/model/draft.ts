@@ -1,0 +1,26 @@
+import type { EvidenceKind, EvidenceRecord, MaskRect, StepReport } from './evidence.ts';
+import type { Fact, Secret } from './fact.ts';
+
+/**
+ * A capture on its way to being sealed: everything of the record but its files, which wait in
+ * `jobParts` until their hashes are known. Plain data, so that it survives the worker.
+ */
+export interface CaptureDraft {
+  id: string;
+  kind: EvidenceKind;
+  method: EvidenceRecord['method'];
+  capturedAt: string;
+  clock: EvidenceRecord['clock'];
+  environment: EvidenceRecord['environment'];
+  page: EvidenceRecord['page'];
+  facts: Fact[];
+  failureText: string;
+  /** In clear: they go to `secrets.json` and never into the record. */
+  secrets: Secret[];
+  secretRegions: MaskRect[];
+  maskUncertain: boolean;
+  leftOut: number;
+  steps: StepReport[];
+  /** Cases to which the buyer's own keys on this page point. */
+  caseHints: string[];
+}

@@ -1,0 +1,151 @@
+import type { CaptureDraft } from '../model/draft.ts';
+import {
+  type EvidenceRecord,
+  evidenceRecordSchema,
+  type FileName,
+  type Openings,
+  type SecretsFile,
+} from '../model/evidence.ts';
+import type { Secret } from '../model/fact.ts';
+import { canonicalBytes, commitTo, type Hex, sha256Hex, toHex } from '../model/hash.ts';
+import type { RandomBytes } from '../model/ids.ts';
+import { fail, ok, type Result } from '../model/result.ts';
+import { ordersOf, placeItem } from './cases.ts';
+import { appendToLedger } from './ledger.ts';
+import type { BlobRow, CardProofDb, EvidenceRow } from './schema.ts';
+
+/** A file that is ready to be sealed. */
+export interface ReadyFile {
+  name: FileName;
+  mediaType: string;
+  bytes: Uint8Array;
+  /** SHA-256 of the bytes, taken before the transaction: WebCrypto is asynchronous. */
+  hash: Hex;
+}
+
+/** SHA-256 by WebCrypto, which is several times faster than the synchronous one. */
+export async function hashFile(bytes: Uint8Array): Promise<Hex> {
+  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as BufferSource)));
+}
+
+/** The `secrets.json` of a draft, or null when the page showed no secret. */
+export function secretsFile(secrets: readonly Secret[]): Uint8Array | null {
+  if (secrets.length === 0) return null;
+  const content: SecretsFile = {
+    secrets: secrets.map(({ kind, value }, index) => ({ n: index + 1, kind, value })),
+  };
+  return canonicalBytes(content);
+}
+
+/**
+ * Seals a capture: writes the record, its files and the ledger entry, puts the item into its cases
+ * and removes the job, all in one strict transaction. A draft that was sealed before is not sealed
+ * again: its item is returned as it is.
+ * @param at ISO 8601 with offset: when the item is sealed, not when it was captured
+ */
+export async function sealItem(
+  db: CardProofDb,
+  draft: CaptureDraft,
+  files: readonly ReadyFile[],
+  at: string,
+  random: RandomBytes,
+): Promise<Result<EvidenceRow>> {
+  const openings: Openings = {};
+  for (const file of files) openings[file.name] = toHex(random(32));
+  const record = recordOf(draft, files, openings);
+  const recordBytes = canonicalBytes(record);
+  const recordHash = sha256Hex(recordBytes);
+  try {
+    const tables = [db.cases, db.evidence, db.blobs, db.ledger, db.jobs, db.jobParts];
+    return await db.transaction('rw', tables, async () => {
+      const sealed = await db.evidence.get(draft.id);
+      if (sealed) return ok(sealed);
+      const [captured] = await appendToLedger(
+        db,
+        [{ type: 'captured', payload: { item: draft.id, record: recordHash } }],
+        at,
+        random,
+      );
+      const row: EvidenceRow = {
+        id: draft.id,
+        seq: captured?.seq ?? 0,
+        capturedAt: draft.clock.epochMs,
+        shop: draft.page.shop,
+        orderNos: ordersOf(draft.facts).map((order) => order.orderNo),
+        caseIds: [],
+        record,
+        recordHash,
+        openings,
+        confirmed: false,
+      };
+      const blobs: BlobRow[] = files.map(({ name, bytes }) => ({ item: draft.id, name, bytes }));
+      blobs.push({ item: draft.id, name: 'record.json', bytes: recordBytes });
+      await db.blobs.bulkAdd(blobs);
+      await db.evidence.add(row);
+      const events = await placeItem(db, row, draft.caseHints, at, random);
+      if (events.length > 0) await appendToLedger(db, events, at, random);
+      await db.jobs.delete(draft.id);
+      await db.jobParts.where('job').equals(draft.id).delete();
+      return ok(row);
+    });
+  } catch (error) {
+    return storageProblem('seal', error);
+  }
+}
+
+/** Reads one file of an item. */
+export async function readFile(
+  db: CardProofDb,
+  item: string,
+  name: BlobRow['name'],
+): Promise<Uint8Array | null> {
+  return (await db.blobs.get([item, name]))?.bytes ?? null;
+}
+
+/** The secrets of an item, in their order. Empty when it has none. */
+export async function readSecrets(db: CardProofDb, item: string): Promise<Secret[]> {
+  const bytes = await readFile(db, item, 'secrets.json');
+  if (!bytes) return [];
+  const content = JSON.parse(new TextDecoder().decode(bytes)) as SecretsFile;
+  return content.secrets.map(({ kind, value }) => ({ kind, value }));
+}
+
+/** Notes that the buyer looked at the picture of an item and saw no key on it. */
+export async function confirmPicture(
+  db: CardProofDb,
+  item: string,
+  confirmed: boolean,
+): Promise<Result<null>> {
+  const changed = await db.evidence.update(item, { confirmed });
+  return changed === 1 || (await db.evidence.get(item))
+    ? ok(null)
+    : fail('store', 'item-not-found');
+}
+
+/** Turns what IndexedDB throws into a problem that says what to do. */
+export function storageProblem(stage: string, error: unknown): { ok: false } & Result<never> {
+  const names = [error, (error as { inner?: unknown })?.inner].map(
+    (candidate) => (candidate as { name?: string } | null)?.name ?? '',
+  );
+  const full = names.some((name) => name.includes('Quota'));
+  return fail(stage, full ? 'storage-full' : 'storage-failed', error);
+}
+
+function recordOf(
+  draft: CaptureDraft,
+  files: readonly ReadyFile[],
+  openings: Openings,
+): EvidenceRecord {
+  const { secrets, caseHints, ...rest } = draft;
+  return evidenceRecordSchema.parse({
+    schema: 1,
+    ...rest,
+    secretKinds: secrets.map((secret) => secret.kind),
+    files: files.map(({ name, mediaType, bytes, hash }) => ({
+      name,
+      mediaType,
+      size: bytes.length,
+      commit: commitTo(openings[name] ?? '', hash),
+    })),
+  });
+}

@@ -1,0 +1,91 @@
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { Case } from '../model/case.ts';
+import type { CaptureDraft } from '../model/draft.ts';
+import type { EvidenceRecord, FileName, Openings } from '../model/evidence.ts';
+import type { LedgerRow } from '../model/ledger.ts';
+
+/** A case with what the store needs to find it again. */
+export interface CaseRow extends Case {
+  /** Every order number under which the order was seen; usually one. */
+  orderNos: string[];
+  /** 1 while the case is under watch, 0 once the buyer closed it (IndexedDB cannot index booleans). */
+  open: 0 | 1;
+}
+
+/** One sealed item. The bytes of the record and of the files are in `blobs`. */
+export interface EvidenceRow {
+  id: string;
+  /** Seq of its `captured` entry in the ledger. */
+  seq: number;
+  /** Milliseconds since the epoch, by the local clock. */
+  capturedAt: number;
+  shop: string;
+  /** Order numbers stated on the page, so that a case opened later finds the item. */
+  orderNos: string[];
+  caseIds: string[];
+  record: EvidenceRecord;
+  /** SHA-256 of the record's bytes, as in the ledger. */
+  recordHash: string;
+  openings: Openings;
+  /** The buyer looked at the picture and confirmed that no key is on it. */
+  confirmed: boolean;
+}
+
+/** Bytes never live in a row that is listed. */
+export interface BlobRow {
+  item: string;
+  name: FileName | 'record.json';
+  bytes: Uint8Array;
+}
+
+/** A capture that has begun and is not sealed yet. Its id becomes the item's id. */
+export interface JobRow {
+  id: string;
+  /** Milliseconds since the epoch. */
+  startedAt: number;
+  draft: CaptureDraft;
+}
+
+/** A file of a capture that is not sealed yet. */
+export interface JobPartRow {
+  job: string;
+  name: FileName;
+  mediaType: string;
+  bytes: Uint8Array;
+}
+
+/** Small state of the installation that must change together with the rest. */
+export interface MetaRow {
+  key: 'alerts-handled-until';
+  value: number;
+}
+
+export const databaseName = 'cardproof';
+
+/**
+ * The database in the extension's own origin. Version 1; `tests/store/migrations.test.ts` holds a
+ * frozen example of every version that was ever released.
+ */
+export class CardProofDb extends Dexie {
+  cases!: EntityTable<CaseRow, 'id'>;
+  evidence!: EntityTable<EvidenceRow, 'id'>;
+  blobs!: Table<BlobRow, [string, string]>;
+  ledger!: EntityTable<LedgerRow, 'seq'>;
+  jobs!: EntityTable<JobRow, 'id'>;
+  jobParts!: Table<JobPartRow, [string, string]>;
+  meta!: EntityTable<MetaRow, 'key'>;
+
+  constructor(name: string = databaseName, options: { indexedDB?: IDBFactory } = {}) {
+    // Strict: a sealed item must survive a power cut right after the popup said so.
+    super(name, { chromeTransactionDurability: 'strict', ...options });
+    this.version(1).stores({
+      cases: 'id, open, shop, *orderNos',
+      evidence: 'id, seq, shop, *caseIds, *orderNos',
+      blobs: '[item+name], item',
+      ledger: 'seq',
+      jobs: 'id',
+      jobParts: '[job+name], job',
+      meta: 'key',
+    });
+  }
+}

@@ -1,0 +1,64 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+import en from './assets/locales/en.json' with { type: 'json' };
+import zhCN from './assets/locales/zh_CN.json' with { type: 'json' };
+
+/** Texts that the browser itself shows; everything else is looked up by src/browser/i18n.ts. */
+const manifestTexts = ['extName', 'extDescription', 'commandCapture'] as const;
+
+function browserMessages(texts: Record<string, string>): string {
+  const entries = manifestTexts.map((key) => [key, { message: texts[key] }]);
+  return JSON.stringify(Object.fromEntries(entries), null, 2);
+}
+
+export default defineConfig({
+  srcDir: '.',
+  entrypointsDir: 'entrypoints',
+  publicDir: 'assets/public',
+  manifestVersion: 3,
+  imports: false,
+  modules: ['@wxt-dev/webextension-polyfill'],
+  vite: () => ({ plugins: [preact()] }),
+  manifest: ({ browser }) => ({
+    default_locale: 'zh_CN',
+    name: '__MSG_extName__',
+    description: '__MSG_extDescription__',
+    permissions: [
+      'activeTab',
+      'alarms',
+      'contextMenus',
+      'notifications',
+      'scripting',
+      'storage',
+      'unlimitedStorage',
+    ],
+    // Nothing is loaded from anywhere: what is not sent cannot leak.
+    content_security_policy: {
+      extension_pages:
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'",
+    },
+    commands: {
+      'capture-page': {
+        suggested_key: { default: 'Alt+Shift+S' },
+        description: '__MSG_commandCapture__',
+      },
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'cardproof@cardproof.invalid',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '120' }),
+  }),
+  hooks: {
+    'build:publicAssets': (_wxt, files) => {
+      files.push({ relativeDest: '_locales/zh_CN/messages.json', contents: browserMessages(zhCN) });
+      files.push({ relativeDest: '_locales/en/messages.json', contents: browserMessages(en) });
+    },
+  },
+});
