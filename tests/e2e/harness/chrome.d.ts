@@ -1,0 +1,36 @@
+/** The parts of the extension API that tests call inside the worker or an extension page. */
+declare const chrome: {
+  action: {
+    getBadgeText(details: { tabId?: number }): Promise<string>;
+    getTitle(details: { tabId?: number }): Promise<string>;
+  };
+  alarms: {
+    getAll(): Promise<{ name: string; scheduledTime: number }[]>;
+    create(name: string, info: { when: number }): Promise<void>;
+  };
+  notifications: {
+    getAll(): Promise<Record<string, boolean>>;
+  };
+  permissions: {
+    getAll(): Promise<{ permissions?: string[]; origins?: string[] }>;
+  };
+  runtime: {
+    id: string;
+    getManifest(): { name: string; version: string };
+    sendMessage(message: unknown): Promise<unknown>;
+  };
+  scripting: {
+    executeScript<A extends unknown[], T>(injection: {
+      target: { tabId: number };
+      func: (...args: A) => T | Promise<T>;
+      args?: A;
+    }): Promise<{ result: T }[]>;
+  };
+  storage: {
+    local: { get(keys: null): Promise<Record<string, unknown>> };
+  };
+  tabs: {
+    query(filter: object): Promise<{ id: number; url?: string; windowId: number }[]>;
+    captureVisibleTab(windowId: number, options: { format: 'png' }): Promise<string>;
+  };
+};
