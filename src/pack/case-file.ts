@@ -1,0 +1,44 @@
+import type { Case } from '../model/case.ts';
+import type { Deadline } from '../model/deadline.ts';
+import type { PackCase } from '../model/pack.ts';
+import { beijingOffsetMinutes, isoWithOffset, latestPlausible } from '../model/time.ts';
+import { maskDeep, textMasker } from './masking.ts';
+import type { PackPlan } from './plan.ts';
+
+/** The case as a pack may show it: facts of carried items only, and no secret in any text. */
+export interface ShownCase {
+  case: Case;
+  deadlines: Deadline[];
+}
+
+/** Masks a case and drops what rests on items that the pack does not carry. */
+export function shownCase(
+  source: { case: Case; deadlines: Deadline[] },
+  plan: PackPlan,
+): ShownCase {
+  const carried = new Set(plan.items.map(({ id }) => id));
+  const mask = textMasker(plan.hidden);
+  const facts = source.case.facts.filter(({ item }) => carried.has(item));
+  // A start far in the future is a date that some page made up; it cannot be written down.
+  const deadlines = source.deadlines.filter(({ due }) => due < latestPlausible);
+  return maskDeep({ case: { ...source.case, facts }, deadlines }, mask);
+}
+
+/** Content of `case.json`. */
+export function packCase(shown: ShownCase, plan: PackPlan): PackCase {
+  return {
+    schema: 1,
+    variant: plan.variant,
+    case: shown.case,
+    deadlines: shown.deadlines.map(({ window, start, due }) => ({
+      window,
+      start: { ...start, earliest: beijingTime(start.earliest), latest: beijingTime(start.latest) },
+      due: beijingTime(due),
+    })),
+    items: plan.items.map(({ id, folder, recordHash }) => ({ id, folder, record: recordHash })),
+  };
+}
+
+function beijingTime(at: number): string {
+  return isoWithOffset(at, beijingOffsetMinutes);
+}

@@ -1,0 +1,89 @@
+import { canonicalBytes } from '../model/hash.ts';
+import type { PackDerivatives, PackOpenings } from '../model/pack.ts';
+import { beijingText } from '../model/time.ts';
+import { decodeText, encodeText } from './bytes.ts';
+import { jsonFile } from './json-file.ts';
+import { evidenceFolder, itemFiles } from './layout.ts';
+import { pngSize, textMasker, widenMask } from './masking.ts';
+import { type PackItem, PictureError, type PicturePort } from './pack-source.ts';
+import type { PlannedFile, PlannedItem } from './plan.ts';
+import { both, pictureName } from './texts.ts';
+import type { ZipFile } from './zip/zip-writer.ts';
+
+/**
+ * Makes the files of one item: originals as they are, masked copies, and what tells them apart.
+ * @param onFile called before each file with its path
+ * @throws what the picture port throws
+ */
+export async function writeItem(input: {
+  planned: PlannedItem;
+  item: PackItem;
+  hidden: readonly string[];
+  pictures: PicturePort;
+  onFile(path: string): void;
+}): Promise<ZipFile[]> {
+  const { planned, item, pictures } = input;
+  const folder = `${evidenceFolder}${planned.folder}/`;
+  const mask = textMasker(input.hidden);
+  const openings: PackOpenings = { item: planned.id, salts: {} };
+  const derivatives: PackDerivatives = { item: planned.id, derived: [], withheld: [] };
+  const files: ZipFile[] = [{ path: folder + itemFiles.record, bytes: item.recordBytes }];
+  const add = (name: string, bytes: Uint8Array) => files.push({ path: folder + name, bytes });
+
+  for (const file of planned.files) {
+    input.onFile(folder + file.name);
+    if (file.as === 'withheld') {
+      derivatives.withheld.push({ file: file.name, reason: file.reason });
+      continue;
+    }
+    const original = await item.read(file.name);
+    const bytes = await carried(file, original);
+    add(file.name, bytes);
+    if (file.name === planned.stamped) {
+      input.onFile(folder + itemFiles.stamped);
+      add(itemFiles.stamped, await pictures.stamp(bytes, stampLines(planned, mask)));
+      derivatives.derived.push({ file: itemFiles.stamped, from: file.name, how: 'stamped' });
+    }
+  }
+  add(itemFiles.openings, jsonFile(openings));
+  add(itemFiles.derivatives, jsonFile(derivatives));
+  return files;
+
+  async function carried(file: PlannedFile, original: Uint8Array): Promise<Uint8Array> {
+    if (file.as === 'masked-picture') {
+      const size = pngSize(original);
+      if (!size) throw new PictureError(`${planned.folder}: ${file.name} is not a PNG`);
+      const masks = planned.record.secretRegions
+        .filter((region) => region.file === file.name)
+        .map((region) => widenMask(region, size))
+        .filter((region) => region !== null);
+      derivatives.derived.push({ file: file.name, from: file.name, how: file.as, masks });
+      return pictures.mask(original, masks);
+    }
+    if (file.as === 'masked-text') {
+      derivatives.derived.push({ file: file.name, from: file.name, how: file.as });
+      return encodeText(mask(decodeText(original) ?? ''));
+    }
+    openings.salts[file.name] = item.openings[file.name];
+    return original;
+  }
+}
+
+/** The strip below a picture: when, where, how, and what ties it to the sealed record. */
+function stampLines(planned: PlannedItem, mask: (text: string) => string): string[] {
+  const { record, recordHash, no, stamped } = planned;
+  const zone = record.clock.zone;
+  const lines = [
+    `时间 Time: ${record.capturedAt} ${zone}（本机时钟 local clock）`,
+    `北京时间 Beijing: ${beijingText(Date.parse(record.capturedAt))}`,
+    `网址 URL: ${record.page.url || '—'}`,
+    `方式 Method: ${both(pictureName(stamped ?? 'screenshot.png', record.method))}`,
+    `证据 Item ${no} · 记录 Record SHA-256: ${recordHash.slice(0, 16)}…`,
+  ];
+  return lines.map((line) => mask(line.toWellFormed()));
+}
+
+/** The ledger as lines of canonical JSON. */
+export function ledgerFile(lines: readonly object[]): Uint8Array {
+  return encodeText(lines.map((line) => `${decodeText(canonicalBytes(line))}\n`).join(''));
+}

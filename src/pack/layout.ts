@@ -1,0 +1,32 @@
+/** Where everything lies inside the folder of a pack. */
+
+export const bagFiles = {
+  declaration: 'bagit.txt',
+  info: 'bag-info.txt',
+  manifest: 'manifest-sha256.txt',
+  tagManifest: 'tagmanifest-sha256.txt',
+  howTo: '怎样核验 HOW-TO-VERIFY.txt',
+} as const;
+
+/** Every file outside data/; the tag manifest lists all of them but itself. */
+export const tagFiles: readonly string[] = Object.values(bagFiles);
+
+export const payloadFolder = 'data/';
+
+/** Files under data/ besides those of the items. */
+export const payloadFiles = {
+  report: `${payloadFolder}report.html`,
+  case: `${payloadFolder}case.json`,
+  calendar: `${payloadFolder}deadlines.ics`,
+  ledger: `${payloadFolder}ledger.jsonl`,
+} as const;
+
+/** Names in an item's folder besides those of its sealed files. */
+export const itemFiles = {
+  record: 'record.json',
+  openings: 'openings.json',
+  derivatives: 'derivatives.json',
+  stamped: 'stamped.jpg',
+} as const;
+
+export const evidenceFolder = 'data/evidence/';

@@ -1,0 +1,113 @@
+import type { Hex } from '../model/hash.ts';
+import { type PackVariant, packFormat } from '../model/pack.ts';
+
+/** The BagIt part of a pack (RFC 8493): the lists that `sha256sum -c` reads. */
+
+export const bagDeclaration = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
+
+export interface ListedFile {
+  path: string;
+  hash: Hex;
+}
+
+/** Writes a manifest, sorted by path. */
+export function writeManifest(files: readonly ListedFile[]): string {
+  const lines = files.map(({ path, hash }) => ({ path, line: `${hash}  ${path}\n` }));
+  return lines
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .map(({ line }) => line)
+    .join('');
+}
+
+/**
+ * Reads a manifest in exactly the form it is written in.
+ * @returns hash by path, or the number (from 1) of the first line that is malformed or out of order
+ */
+export function readManifest(
+  text: string,
+): { ok: true; files: Map<string, Hex> } | { ok: false; line: number } {
+  const lines = text.split('\n');
+  if (lines.pop() !== '') return { ok: false, line: lines.length + 1 };
+  const files = new Map<string, Hex>();
+  let previous = '';
+  for (const [index, line] of lines.entries()) {
+    const [, hash, path] = /^([0-9a-f]{64}) {2}([^\r]+)$/.exec(line) ?? [];
+    if (!hash || !path || path <= previous) return { ok: false, line: index + 1 };
+    files.set(path, hash);
+    previous = path;
+  }
+  return { ok: true, files };
+}
+
+/** What `bag-info.txt` states. */
+export interface BagInfo {
+  /** `2026-11-20`, by the exporting user's clock. */
+  baggingDate: string;
+  agent: string;
+  payload: { bytes: number; files: number };
+  caseId: string;
+  variant: PackVariant;
+  /** Whom the pack is made for; empty where nobody was named. */
+  recipient: string;
+  format: string;
+}
+
+const labels = [
+  'Bagging-Date',
+  'Bag-Software-Agent',
+  'Payload-Oxum',
+  'External-Identifier',
+  'CardProof-Pack',
+  'CardProof-Recipient',
+  'CardProof-Format',
+] as const;
+
+const longestLabelValue = 200;
+
+/** Writes `bag-info.txt`; free texts are put on one line. */
+export function writeBagInfo(info: Omit<BagInfo, 'format'>): string {
+  const values = [
+    info.baggingDate,
+    oneLine(info.agent),
+    `${info.payload.bytes}.${info.payload.files}`,
+    info.caseId,
+    info.variant,
+    oneLine(info.recipient),
+    String(packFormat),
+  ];
+  return labels.map((label, index) => `${label}: ${values[index]}\n`).join('');
+}
+
+/** One line of at most 200 characters, as a label's value has to be. */
+export function oneLine(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+    .trim()
+    .slice(0, longestLabelValue)
+    .toWellFormed();
+}
+
+/** Reads `bag-info.txt`; null unless it has every label once, in order and nothing else. */
+export function readBagInfo(text: string): BagInfo | null {
+  const lines = text.split('\n');
+  if (lines.length !== labels.length + 1 || lines.at(-1) !== '') return null;
+  const values = labels.map((label, index) => {
+    const line = lines[index] ?? '';
+    return line.startsWith(`${label}: `) ? line.slice(label.length + 2) : null;
+  });
+  if (values.includes(null)) return null;
+  const [date = '', agent, oxum, caseId, variant, recipient, format] = values.map((v) => v ?? '');
+  const [, bytes, files] = /^(\d{1,15})\.(\d{1,9})$/.exec(oxum ?? '') ?? [];
+  if (!/^\d{4}-\d\d-\d\d$/.test(date) || !bytes || !files) return null;
+  if (variant !== 'masked' && variant !== 'full') return null;
+  return {
+    baggingDate: date,
+    agent: agent ?? '',
+    payload: { bytes: Number(bytes), files: Number(files) },
+    caseId: caseId ?? '',
+    variant,
+    recipient: recipient ?? '',
+    format: format ?? '',
+  };
+}

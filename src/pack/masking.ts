@@ -1,0 +1,105 @@
+import type { MaskRect } from '../model/evidence.ts';
+import type { Secret } from '../model/fact.ts';
+import { type Marker, secretMarker } from '../model/secrets.ts';
+
+/**
+ * Masking at export. Inside an item secrets were replaced when it was sealed; what is left to do is
+ * to cover them in pictures, and to find secrets of one item that stand in clear in another.
+ */
+
+/** Stands for a secret whose number belongs to another item. */
+const foreignMark = '⟦secret⟧';
+const sealedMark = /(⟦secret:\d+⟧)/;
+
+/**
+ * Shorter values are common words, years and prices: on another page than their own they are taken
+ * for a coincidence. A query password `2026` would otherwise withhold every picture of a year.
+ */
+export const shortestAcrossItems = 6;
+
+/**
+ * The secrets worth looking for outside their own item.
+ * @param printable values that the pack prints on purpose, as the order number, which opens the
+ * order on some shops
+ */
+export function secretsAcrossItems(
+  secrets: readonly Secret[],
+  printable: ReadonlySet<string>,
+): string[] {
+  const values = secrets
+    .filter(({ kind, value }) => kind !== 'url-token' || !printable.has(value))
+    .map(({ value }) => value.toWellFormed())
+    .filter((value) => value.length >= shortestAcrossItems);
+  return [...new Set(values)];
+}
+
+/** A value in every spelling in which a page, an address or JSON may hold it. */
+export function spellings(value: string): string[] {
+  const html = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const url = encodeURIComponent(value);
+  return [
+    ...new Set([
+      value,
+      value.replaceAll('\n', '\r\n'),
+      html,
+      html.replaceAll('"', '&quot;'),
+      html.replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
+      url,
+      url.replaceAll('%20', '+'),
+      url.replaceAll(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+      encodeURI(value),
+      JSON.stringify(value).slice(1, -1),
+    ]),
+  ];
+}
+
+/** Replaces every spelling of every value; marks of sealing stay as they are. */
+export function textMasker(values: readonly string[]): Marker {
+  const mark = secretMarker(values.flatMap(spellings));
+  return (text) =>
+    text
+      .split(sealedMark)
+      .map((part, index) =>
+        index % 2 === 1 ? part : mark(part).replaceAll(/⟦secret:\d+⟧/g, foreignMark),
+      )
+      .join('');
+}
+
+/** Applies a marker to every string inside a JSON value; the names of members stay. */
+export function maskDeep<T>(value: T, mask: Marker): T {
+  return walk(value, mask) as T;
+}
+
+function walk(value: unknown, mask: Marker): unknown {
+  if (typeof value === 'string') return mask(value);
+  if (Array.isArray(value)) return value.map((inner) => walk(inner, mask));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner, mask)]));
+}
+
+/** How far a mask reaches beyond its region, in pixels: anti-aliased glyphs bleed over their box. */
+const maskMargin = 2;
+
+/**
+ * Widens a secret's region to whole pixels outward and cuts it to the picture.
+ * @returns null when it lies outside of the picture
+ */
+export function widenMask(
+  rect: MaskRect,
+  picture: { width: number; height: number },
+): MaskRect | null {
+  const left = Math.max(0, Math.floor(rect.x) - maskMargin);
+  const top = Math.max(0, Math.floor(rect.y) - maskMargin);
+  const right = Math.min(picture.width, Math.ceil(rect.x + rect.width) + maskMargin);
+  const bottom = Math.min(picture.height, Math.ceil(rect.y + rect.height) + maskMargin);
+  if (right <= left || bottom <= top) return null;
+  return { ...rect, x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** Width and height of a PNG from its header, or null where it is none. */
+export function pngSize(png: Uint8Array): { width: number; height: number } | null {
+  const head = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+  if (png.length < 24 || head.some((byte, index) => png[index] !== byte)) return null;
+  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
+  return { width: view.getUint32(16), height: view.getUint32(20) };
+}

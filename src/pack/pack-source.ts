@@ -1,0 +1,45 @@
+import type { Case } from '../model/case.ts';
+import type { Deadline } from '../model/deadline.ts';
+import type { EvidenceRecord, FileName, MaskRect, Openings } from '../model/evidence.ts';
+import type { Secret } from '../model/fact.ts';
+import type { LedgerLine } from '../model/ledger.ts';
+
+/** What a pack is made of. */
+export interface PackSource {
+  case: Case;
+  deadlines: Deadline[];
+  /** In any order: a pack lists them as they were sealed. */
+  items: PackItem[];
+  /** The whole chain: own entries in full, all others as `{seq, payloadHash}`. */
+  ledger: LedgerLine[];
+}
+
+export interface PackItem {
+  record: EvidenceRecord;
+  /** The canonical JSON that was hashed, byte for byte. */
+  recordBytes: Uint8Array;
+  recordHash: string;
+  openings: Openings;
+  secrets: Secret[];
+  /** The user looked at the picture and confirmed that no key is on it. */
+  confirmed: boolean;
+  read(name: FileName): Promise<Uint8Array>;
+}
+
+/** The two things a pack does with pictures. Both throw where a picture cannot be decoded. */
+export interface PicturePort {
+  /** Covers rectangles, in pixels of the picture, with an opaque colour. Gives a PNG. */
+  mask(png: Uint8Array, rects: readonly MaskRect[]): Promise<Uint8Array>;
+  /** Adds a strip below the picture with lines of plain text. Gives a JPEG. */
+  stamp(picture: Uint8Array, lines: readonly string[]): Promise<Uint8Array>;
+}
+
+/** A picture that cannot be decoded; its message names the item. */
+export class PictureError extends Error {}
+
+export const pictureFiles = ['screenshot.png', 'reconstruction.png'] as const;
+export type PictureFile = (typeof pictureFiles)[number];
+
+export function isPicture(name: FileName): name is PictureFile {
+  return (pictureFiles as readonly string[]).includes(name);
+}

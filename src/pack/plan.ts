@@ -1,0 +1,174 @@
+import { type EvidenceRecord, evidenceRecordSchema, type FileName } from '../model/evidence.ts';
+import type { Secret } from '../model/fact.ts';
+import type { LedgerLine } from '../model/ledger.ts';
+import { largestPack, type PackVariant, type WithholdingReason } from '../model/pack.ts';
+import { fail, ok, type Result } from '../model/result.ts';
+import { decodeText } from './bytes.ts';
+import { leakFinder } from './leaks.ts';
+import { secretsAcrossItems, textMasker } from './masking.ts';
+import { itemFolder } from './names.ts';
+import { isPicture, type PackItem, type PackSource, type PictureFile } from './pack-source.ts';
+
+const stage = 'pack';
+
+/** What becomes of one sealed file. */
+export type PlannedFile =
+  | { name: FileName; as: 'original' }
+  | { name: FileName; as: 'masked-picture' }
+  | { name: FileName; as: 'masked-text' }
+  | {
+      name: FileName;
+      as: 'withheld';
+      reason: WithholdingReason;
+      /** Whether it goes in once the user has looked at it and confirmed that it shows no key. */
+      confirmable: boolean;
+    };
+
+export interface PlannedItem {
+  /** Number in the evidence list, from 1. */
+  no: number;
+  folder: string;
+  id: string;
+  recordHash: string;
+  /** As parsed from the sealed bytes. */
+  record: EvidenceRecord;
+  files: PlannedFile[];
+  /** The picture that gets a stamped copy; null where none is carried. */
+  stamped: PictureFile | null;
+}
+
+/** What goes into a pack, how, and what is left out and why. */
+export interface PackPlan {
+  variant: PackVariant;
+  items: PlannedItem[];
+  /** Items that a masked pack cannot carry: their sealed record itself holds a secret in clear. */
+  leftOut: { item: string; reason: WithholdingReason }[];
+  /** Every secret that must not be in the pack; empty for a full pack. */
+  hidden: string[];
+}
+
+/**
+ * Decides what a pack will hold, without making anything: shown before an export.
+ * @returns `export-nothing` without any item, `export-too-large` beyond `largestPack`,
+ * `export-failed` where an item's record is not what was sealed
+ */
+export async function planPack(
+  source: PackSource,
+  options: { variant: PackVariant },
+): Promise<Result<PackPlan>> {
+  const { variant } = options;
+  const masked = variant === 'masked';
+  const hidden = masked ? hiddenValues(source) : [];
+  const leaks = leakFinder(hidden);
+  const plan: PackPlan = { variant, items: [], leftOut: [], hidden };
+  let size = 0;
+  for (const item of inSealedOrder(source)) {
+    const record = parseRecord(item);
+    if (!record) return fail(stage, 'export-failed', `record of item ${item.record.id}`);
+    if (masked && leaks(item.recordBytes)) {
+      plan.leftOut.push({ item: record.id, reason: 'holds-secrets' });
+      continue;
+    }
+    const no = plan.items.length + 1;
+    const files = masked
+      ? await maskedFiles(item, record, hidden)
+      : record.files.map(({ name }): PlannedFile => ({ name, as: 'original' }));
+    const carried = files.filter(({ as }) => as !== 'withheld').map(({ name }) => name);
+    size += record.files.reduce((sum, f) => sum + (carried.includes(f.name) ? f.size : 0), 0);
+    plan.items.push({
+      no,
+      folder: itemFolder(no, record.kind),
+      id: record.id,
+      recordHash: item.recordHash,
+      record,
+      files,
+      stamped: carried.find(isPicture) ?? null,
+    });
+  }
+  if (size > largestPack) return fail(stage, 'export-too-large', `${size} bytes`);
+  if (plan.items.length > 0) return ok(plan);
+  return fail(stage, 'export-nothing', `${plan.leftOut.length} left out`);
+}
+
+/** Secrets of all items that must not appear, longest known spelling aside. */
+function hiddenValues({ case: { facts }, items }: PackSource): string[] {
+  const secrets: Secret[] = items.flatMap((item) => item.secrets);
+  const printable = new Set<string>();
+  for (const fact of [...facts, ...items.flatMap((item) => item.record.facts)]) {
+    if (fact.field === 'orderNo' || fact.field === 'tradeNo') printable.add(fact.value);
+  }
+  return secretsAcrossItems(secrets, printable);
+}
+
+/** The order in which the ledger sealed them; what it does not know comes last. */
+function inSealedOrder({ items, ledger }: PackSource): PackItem[] {
+  const seqs = new Map(ledger.map((line) => [sealedItem(line), line.seq]));
+  const seqOf = (item: PackItem) => seqs.get(item.record.id) ?? Number.POSITIVE_INFINITY;
+  return [...items].sort((a, b) => seqOf(a) - seqOf(b));
+}
+
+/** The item that a line of the ledger seals, or null. */
+export function sealedItem(line: LedgerLine): string | null {
+  if (!('type' in line)) return null;
+  return line.type === 'captured' || line.type === 'imported' ? line.payload.item : null;
+}
+
+function parseRecord(item: PackItem): EvidenceRecord | null {
+  try {
+    const text = decodeText(item.recordBytes);
+    return evidenceRecordSchema.safeParse(JSON.parse(text ?? '')).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+async function maskedFiles(
+  item: PackItem,
+  record: EvidenceRecord,
+  hidden: readonly string[],
+): Promise<PlannedFile[]> {
+  const own = new Set(item.secrets.map(({ value }) => value.toWellFormed()));
+  const foreign = textMasker(hidden.filter((value) => !own.has(value)));
+  const all = textMasker(hidden);
+  const texts = new Map<FileName, string>();
+  for (const { name } of record.files) {
+    if (name !== 'page.html' && name !== 'page.txt') continue;
+    texts.set(name, decodeText(await item.read(name)) ?? '');
+  }
+  const showsForeign = [...texts.values()].some((text) => foreign(text) !== text);
+
+  return record.files.map(({ name }): PlannedFile => {
+    if (name === 'secrets.json') {
+      return { name, as: 'withheld', reason: 'holds-secrets', confirmable: false };
+    }
+    if (!isPicture(name)) {
+      const text = texts.get(name) ?? '';
+      return { name, as: all(text) === text ? 'original' : 'masked-text' };
+    }
+    const reason = whyWithheld(name, record, item.confirmed, showsForeign);
+    if (reason) return { name, as: 'withheld', reason: reason[0], confirmable: reason[1] };
+    const covered = record.secretRegions.some(({ file }) => file === name);
+    return { name, as: covered ? 'masked-picture' : 'original' };
+  });
+}
+
+/** Why a picture must not be shown, and whether the user's own look can settle it. */
+function whyWithheld(
+  name: PictureFile,
+  record: EvidenceRecord,
+  confirmed: boolean,
+  showsForeign: boolean,
+): readonly [WithholdingReason, boolean] | null {
+  if (record.maskUncertain) return ['mask-uncertain', false];
+  if (!record.page.wasRead) return ['page-not-read', false];
+  if (showsForeign) return ['secret-not-located', false];
+  if (confirmed || record.secretRegions.some(({ file }) => file === name)) return null;
+  // Tokens stand in the address, which no picture of a page shows; all others can be seen.
+  if (record.secretKinds.some((kind) => kind !== 'url-token')) return ['secret-not-located', true];
+  const usuallyShowsKeys =
+    record.kind === 'order_detail' ||
+    record.kind === 'delivery_record' ||
+    record.page.kind === 'order-detail' ||
+    record.page.kind === 'card-key';
+  return usuallyShowsKeys ? ['not-looked-at', true] : null;
+}

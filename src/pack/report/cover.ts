@@ -1,0 +1,74 @@
+import { type FactField, factFields } from '../../model/fact.ts';
+import { both, fieldNames, problemNames } from '../texts.ts';
+import { factText } from './fact-text.ts';
+import { type Html, html, shown } from './html.ts';
+import type { ReportView } from './report-view.ts';
+
+/** Title, parties, request, and what the sealed pages say about the order. */
+export function cover(view: ReportView): Html {
+  const { pack, recipient } = view;
+  const { problem, shop, platform } = pack.case;
+  return html`
+<header>
+<h1>证据目录<span class="en">List of evidence</span></h1>
+<p class="lead">由购买者使用卡证（CardProof）整理 <span class="en">Compiled by the buyer with CardProof</span></p>
+</header>
+${variantNotice(view)}
+<h2>当事人与请求<span class="en">Parties and request</span></h2>
+<table>
+${line('申请人 Buyer', html`<span class="blank">&nbsp;</span>`)}
+${line('商家 Shop', shown(shop))}
+${platform ? line('建站程序 Shop program', shown(platform)) : null}
+${recipient ? line('提交给 Prepared for', shown(recipient)) : null}
+${line('问题 Problem', problem ? both(problemNames[problem]) : html`<span class="blank">&nbsp;</span>`)}
+${line('案件编号 Case', html`<code>${pack.case.id}</code>`)}
+</table>
+<h2>页面记载的订单信息<span class="en">The order as the pages state it</span></h2>
+${factTable(view)}`;
+}
+
+function variantNotice({ pack }: ReportView): Html {
+  return pack.variant === 'masked'
+    ? html`<p class="notice">遮盖版：卡密、查询密码等已经遮盖，完整版由购买者保存。
+<span class="en">Masked: card keys and the like are covered; the buyer keeps the full pack.</span></p>`
+    : html`<p class="notice warn">完整版：含有卡密原文，请勿转发。卡密一经泄露，商家可能据此拒绝退款。
+<span class="en">Full: it holds card keys in clear. Do not pass it on; a leaked key can void the refund.</span></p>`;
+}
+
+function line(name: string, value: Html | string): Html {
+  return html`<tr><th class="name" scope="row">${name}</th><td>${value}</td></tr>\n`;
+}
+
+function factTable(view: ReportView): Html {
+  const rows = factFields.flatMap((field) => factRow(view, field));
+  if (rows.length === 0) {
+    return html`<p>没有从页面中读到订单信息；页面内容见各份证据。
+<span class="en">No order details were read from the pages; see the items themselves.</span></p>`;
+  }
+  return html`<table><thead><tr><th>项目 Field</th><th>内容 Value</th><th>证据 Items</th></tr></thead>
+<tbody>${rows}</tbody></table>`;
+}
+
+/** One row per distinct value: where items disagree, each stands with the items that say so. */
+function factRow({ pack, items }: ReportView, field: FactField): Html[] {
+  const numbers = new Map(items.map(({ record, no }) => [record.id, no]));
+  const sources = new Map<string, Set<number>>();
+  for (const fact of pack.case.facts) {
+    const no = numbers.get(fact.item);
+    if (fact.field !== field || no === undefined) continue;
+    const value = factText(fact);
+    sources.set(value, (sources.get(value) ?? new Set()).add(no));
+  }
+  // Several orders on one page differ by nature, and each page shows its keys in part.
+  const differs = sources.size > 1 && field !== 'cardKeys' && field !== 'status';
+  return [...sources].map(
+    ([value, nos]) => html`<tr><th class="name" scope="row">${both(fieldNames[field])}</th>
+<td>${shown(value)}${differs ? html` <span class="differs">各份证据不一致 items differ</span>` : null}</td>
+<td class="short">${[...nos].map(itemLink)}</td></tr>\n`,
+  );
+}
+
+/** A link to an item's exhibit. */
+export function itemLink(no: number): Html {
+  return html`<a href="#item-${no}">${no}</a> `;
+}

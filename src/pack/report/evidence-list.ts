@@ -1,0 +1,27 @@
+import { both, kindNames, kindPurposes, methodNames } from '../texts.ts';
+import { type Html, html, shown } from './html.ts';
+import type { ReportView } from './report-view.ts';
+
+/** The numbered list, as a tribunal asks for it. */
+export function evidenceList({ items, absent }: ReportView): Html {
+  const rows = items.map(
+    ({ no, record, recordHash }) => html`<tr>
+<td class="short"><a href="#item-${no}">${no}</a></td>
+<td>${both(kindNames[record.kind])}<br><span class="en">${both(methodNames[record.method])}</span></td>
+<td>${shown(record.page.shop || '—')}</td>
+<td>${kindPurposes[record.kind].zh}<br><span class="en">${kindPurposes[record.kind].en}</span></td>
+<td>${record.capturedAt}<br><span class="en">本机时钟 local clock</span></td>
+<td><code>${recordHash.slice(0, 16)}…</code></td>
+</tr>\n`,
+  );
+  return html`<h2>证据清单<span class="en">Evidence</span></h2>
+<table><thead><tr><th class="short">编号 No.</th><th>名称与方式 Name, method</th><th>来源 Source</th>
+<th>证明内容 Offered to show</th><th>采集时间 Captured at</th><th>记录哈希 Record hash</th></tr></thead>
+<tbody>${rows}</tbody></table>
+${
+  absent.length > 0
+    ? html`<p class="notice warn">流水账中另有 ${absent.length} 份与本案有关的证据未收入本包（第 ${absent.join('、')} 条）。
+<span class="en">The ledger names ${absent.length} more item(s) of this case that this pack does not carry (entries ${absent.join(', ')}).</span></p>`
+    : null
+}`;
+}

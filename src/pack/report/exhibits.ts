@@ -1,0 +1,109 @@
+import { evidenceFolder } from '../layout.ts';
+import {
+  both,
+  fieldNames,
+  kindNames,
+  methodNames,
+  outcomeNames,
+  pageKindNames,
+  pictureName,
+  stepNames,
+  withholdingTexts,
+} from '../texts.ts';
+import { factText } from './fact-text.ts';
+import { type Html, html, shown } from './html.ts';
+import type { ReportItem, ReportView } from './report-view.ts';
+
+/** Each item on its own page: picture, what was read, and the environment it was captured in. */
+export function exhibits({ items }: ReportView): Html {
+  return html`<h2>各份证据<span class="en">The items</span></h2>\n${items.map(exhibit)}`;
+}
+
+function exhibit(item: ReportItem): Html {
+  const { no, record, recordHash, folder, seq } = item;
+  const { page } = record;
+  return html`<section class="exhibit" id="item-${no}">
+<h3>证据 ${no}　${kindNames[record.kind].zh}<span class="en">Item ${no}: ${kindNames[record.kind].en}</span></h3>
+${picture(item)}
+<table>
+${line('采集时间 Captured at', `${record.capturedAt}（本机时钟 local clock, ${record.clock.zone}）`)}
+${line('方式 Method', both(methodNames[record.method]))}
+${line('网址 URL', shown(page.url || '—'))}
+${line('标题 Title', shown(page.title || '—'))}
+${line('页面类型 Kind of page', both(pageKindNames[page.kind]))}
+${record.failureText ? line('页面报错 Error shown', shown(record.failureText)) : null}
+${record.facts.map((fact) => line(both(fieldNames[fact.field]), shown(factText(fact))))}
+${line('记录哈希 Record hash', html`<code>${recordHash}</code>`)}
+${line('流水账 Ledger', seq === null ? '—' : `第 ${seq} 条 entry ${seq}`)}
+${line('文件 Files', html`<code>${evidenceFolder.slice('data/'.length)}${folder}/</code>`)}
+</table>
+${unseen(item)}
+${environment(item)}
+</section>\n`;
+}
+
+function line(name: string, value: Html | string): Html {
+  return html`<tr><th class="name" scope="row">${name}</th><td>${value}</td></tr>\n`;
+}
+
+function picture({ no, folder, record, derivatives }: ReportItem): Html {
+  const stamped = derivatives.derived.find(({ how }) => how === 'stamped');
+  if (!stamped) {
+    return html`<p class="notice">本包没有这份证据的图片。<span class="en">This pack holds no picture of this item.</span></p>`;
+  }
+  const name = pictureName(stamped.from, record.method);
+  const masked = derivatives.derived.some(
+    ({ file, how }) => file === stamped.from && how === 'masked-picture',
+  );
+  return html`<figure><img src="evidence/${folder}/${stamped.file}" alt="证据 ${no} ${both(name)}">
+<figcaption>${both(name)}${masked ? '，卡密已遮盖 with card keys covered' : ''}。图下的说明条是导出时添加的。
+The strip below the picture was added at export.</figcaption></figure>`;
+}
+
+/** What could not be captured, read or shown, one line each. */
+function unseen({ record, derivatives }: ReportItem): Html | null {
+  const lines: string[] = [];
+  if (!record.page.wasRead) {
+    lines.push(
+      '浏览器不允许读取这个页面，内容未知 The page could not be read; its content is unknown',
+    );
+  }
+  for (const { step, outcome, reason } of record.steps) {
+    if (outcome === 'done') continue;
+    const why = reason ? ` (${reason})` : '';
+    lines.push(`${both(stepNames[step])}：${both(outcomeNames[outcome])}${why}`);
+  }
+  if (record.leftOut > 0) {
+    lines.push(
+      `超出上限、未保存的信息 ${record.leftOut} 项 Details beyond the limits, not kept: ${record.leftOut}`,
+    );
+  }
+  for (const { file, reason } of derivatives.withheld) {
+    lines.push(`未附 Withheld: ${file}（${both(withholdingTexts[reason])}）`);
+  }
+  if (lines.length === 0) return null;
+  return html`<h3>未能取得或未附上的内容<span class="en">Not captured or withheld</span></h3>
+<ul>${lines.map((text) => html`<li>${text}</li>`)}</ul>`;
+}
+
+function environment({ record }: ReportItem): Html {
+  const { clock, environment: env } = record;
+  const { view } = env;
+  const size = ({ width, height }: { width: number; height: number }) => `${width} × ${height}`;
+  return html`<h3>采集环境<span class="en">Captured in</span></h3>
+<table>
+${line('扩展版本 Extension', `CardProof ${env.extensionVersion}`)}
+${line('浏览器 Browser', shown(env.userAgent))}
+${line('系统 System', shown(env.platform))}
+${line('语言 Languages', env.languages.join(', '))}
+${line('时区 Zone', `${clock.zone}, UTC${clock.offsetMinutes < 0 ? '−' : '+'}${Math.abs(clock.offsetMinutes)} min`)}
+${line('无痕窗口 Private window', env.incognito ? '是 yes' : '否 no')}
+${
+  view
+    ? html`${line('窗口 Viewport', `${size(view.viewport)}，滚动 scrolled ${view.scroll.x}, ${view.scroll.y}`)}
+${line('页面 Document', size(view.document))}
+${line('屏幕 Screen', `${size(view.screen)}，像素比 pixel ratio ${view.devicePixelRatio}`)}`
+    : line('窗口 Viewport', '未知 unknown')
+}
+</table>`;
+}

@@ -1,0 +1,21 @@
+import type { Fact } from '../../model/fact.ts';
+import { beijingText } from '../../model/time.ts';
+import { both, statusNames } from '../texts.ts';
+
+/** The value of a fact for people; marks of secrets are kept. */
+export function factText(fact: Fact): string {
+  switch (fact.field) {
+    case 'orderedAt':
+    case 'paidAt':
+    case 'deliveredAt':
+      return `${beijingText(Date.parse(fact.value))}（北京时间 Beijing time）`;
+    case 'status':
+      return both(statusNames[fact.value]);
+    case 'cardKeys':
+      return fact.value.join('、');
+    case 'merchant':
+      return Object.values(fact.value).join(' · ');
+    default:
+      return String(fact.value);
+  }
+}

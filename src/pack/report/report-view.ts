@@ -1,0 +1,48 @@
+import type { EvidenceRecord } from '../../model/evidence.ts';
+import type { LedgerLine } from '../../model/ledger.ts';
+import type { PackCase, PackDerivatives } from '../../model/pack.ts';
+import { sealedItem } from '../plan.ts';
+
+/**
+ * All that the report is made of. Each part is itself in the pack, so that verification can make the
+ * report anew and compare.
+ */
+export interface ReportView {
+  recipient: string;
+  pack: PackCase;
+  items: ReportItem[];
+  /** Numbers of the ledger entries that sealed items which this pack does not carry. */
+  absent: number[];
+}
+
+export interface ReportItem {
+  /** Number in the evidence list, from 1. */
+  no: number;
+  folder: string;
+  record: EvidenceRecord;
+  recordHash: string;
+  derivatives: PackDerivatives;
+  /** Number of the ledger entry that sealed it; null where there is none. */
+  seq: number | null;
+}
+
+/** Puts the parts of a pack together for its report. */
+export function reportView(parts: {
+  recipient: string;
+  pack: PackCase;
+  items: Omit<ReportItem, 'no' | 'seq'>[];
+  ledger: readonly LedgerLine[];
+}): ReportView {
+  const seqs = new Map<string, number>();
+  for (const line of parts.ledger) {
+    const item = sealedItem(line);
+    if (item) seqs.set(item, line.seq);
+  }
+  const items = parts.items.map((item, index) => ({
+    ...item,
+    no: index + 1,
+    seq: seqs.get(item.record.id) ?? null,
+  }));
+  for (const { record } of items) seqs.delete(record.id);
+  return { recipient: parts.recipient, pack: parts.pack, items, absent: [...seqs.values()] };
+}

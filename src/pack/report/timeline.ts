@@ -1,0 +1,68 @@
+import { beijingText } from '../../model/time.ts';
+import { both, eventNames, fieldNames, kindNames, purposeNames, unitNames } from '../texts.ts';
+import { itemLink } from './cover.ts';
+import { type Html, html, shown } from './html.ts';
+import type { ReportView } from './report-view.ts';
+
+interface Moment {
+  at: number;
+  what: Html;
+  isDeadline: boolean;
+}
+
+/** Captures, times that pages state, and deadlines in one order. All times are Beijing's. */
+export function timeline(view: ReportView): Html {
+  const moments = [...captures(view), ...statedTimes(view), ...deadlines(view)];
+  moments.sort((a, b) => a.at - b.at);
+  const rows = moments.map(
+    ({ at, what, isDeadline }) =>
+      html`<tr${isDeadline ? html` class="deadline"` : null}><td class="time">${beijingText(at)}</td><td>${what}</td></tr>\n`,
+  );
+  return html`<h2>时间线<span class="en">Timeline, Beijing time</span></h2>
+<table><thead><tr><th>北京时间 Beijing time</th><th>事项 What happened</th></tr></thead>
+<tbody>${rows}</tbody></table>`;
+}
+
+function captures({ items }: ReportView): Moment[] {
+  return items.map(({ no, record }) => ({
+    at: Date.parse(record.capturedAt),
+    what: html`采集证据 Captured item ${itemLink(no)}${both(kindNames[record.kind])}`,
+    isDeadline: false,
+  }));
+}
+
+function statedTimes({ pack, items }: ReportView): Moment[] {
+  const numbers = new Map(items.map(({ record, no }) => [record.id, no]));
+  const moments = new Map<string, { at: number; name: string; nos: Set<number> }>();
+  for (const { field, value, item } of pack.case.facts) {
+    if (field !== 'orderedAt' && field !== 'paidAt' && field !== 'deliveredAt') continue;
+    const at = Date.parse(value);
+    const key = `${field} ${at}`;
+    const moment = moments.get(key) ?? { at, name: both(fieldNames[field]), nos: new Set() };
+    moment.nos.add(numbers.get(item) ?? 0);
+    moments.set(key, moment);
+  }
+  return [...moments.values()].map(({ at, name, nos }) => ({
+    at,
+    what: html`${name}（页面记载，见证据 as stated by item ${[...nos].map(itemLink)}）`,
+    isDeadline: false,
+  }));
+}
+
+function deadlines({ pack }: ReportView): Moment[] {
+  return pack.deadlines.map(({ window, start, due }) => {
+    const span =
+      window.until === undefined
+        ? `${eventNames[window.from].zh}后 ${window.amount} ${unitNames[window.unit].zh} ${window.amount} ${unitNames[window.unit].en} after ${eventNames[window.from].en}`
+        : `${eventNames[window.from].zh}后第 ${window.amount} 天 ${window.until === 'end_of_day' ? '24:00' : window.until} day ${window.amount} after ${eventNames[window.from].en}`;
+    const bounded = start.bounded
+      ? html`<br><span class="en">起点未载明，在 ${beijingText(Date.parse(start.earliest))} 与 ${beijingText(Date.parse(start.latest))} 之间，按最早计 The start is not stated; the earliest possible counts</span>`
+      : null;
+    return {
+      at: Date.parse(due),
+      what: html`<strong>截止 Deadline：${both(purposeNames[window.purpose])}</strong>（${span}）
+${window.quote ? html`<br>规则原文 Clause: “${shown(window.quote)}”` : html`<br><span class="en">由购买者设定 set by the buyer</span>`}${bounded}`,
+      isDeadline: true,
+    };
+  });
+}

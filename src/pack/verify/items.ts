@@ -1,0 +1,219 @@
+import { type EvidenceRecord, evidenceRecordSchema, type FileName } from '../../model/evidence.ts';
+import { commitTo } from '../../model/hash.ts';
+import {
+  type PackDerivatives,
+  type PackOpenings,
+  packDerivativesSchema,
+  packOpeningsSchema,
+} from '../../model/pack.ts';
+import type { Fault } from '../findings.ts';
+import { parseJson } from '../json-file.ts';
+import { evidenceFolder, itemFiles } from '../layout.ts';
+import { isPicture } from '../pack-source.ts';
+import { withholdingTexts } from '../texts.ts';
+import type { Bag } from './bag.ts';
+import type { CheckedLedger } from './ledger.ts';
+import type { VerifiedItem } from './verify-report.ts';
+
+/** An item whose record could be read. */
+export interface CheckedItem {
+  folder: string;
+  record: EvidenceRecord;
+  recordHash: string;
+  derivatives: PackDerivatives;
+  shown: Omit<VerifiedItem, 'no' | 'state'>;
+}
+
+/** Folders below `data/evidence/`, in their order. */
+export function itemFolders(bag: Bag): string[] {
+  const folders = new Set<string>();
+  for (const path of [...bag.files.keys(), ...bag.broken]) {
+    const [folder, name] = path.startsWith(evidenceFolder)
+      ? path.slice(evidenceFolder.length).split('/')
+      : [];
+    if (folder && name) folders.add(folder);
+  }
+  return [...folders].sort();
+}
+
+/**
+ * Checks one item: its record against the ledger, and every file of its folder against the record.
+ * @returns null where there is no record to check against
+ */
+export function checkItem(
+  bag: Bag,
+  folder: string,
+  ledger: CheckedLedger,
+  faults: Fault[],
+): CheckedItem | null {
+  const parsed = <T>(name: string, schema: Parser<T>) =>
+    readParsed(bag, folder, name, schema, faults);
+  const recordPath = pathIn(folder, itemFiles.record);
+  const record = parsed(itemFiles.record, evidenceRecordSchema);
+  const openings = parsed(itemFiles.openings, packOpeningsSchema);
+  const derivatives = parsed(itemFiles.derivatives, packDerivativesSchema);
+  if (!record) return null;
+
+  const recordHash = bag.files.get(recordPath)?.hash ?? '';
+  const sealing = ledger.sealings.get(record.id);
+  if (!sealing) faults.push({ code: 'not-in-ledger', path: recordPath });
+  else if (sealing.record !== recordHash) faults.push({ code: 'record-changed', path: recordPath });
+
+  const stated: StatedItem = {
+    folder,
+    record,
+    openings: openings ?? { item: record.id, salts: {} },
+    derivatives: derivatives ?? { item: record.id, derived: [], withheld: [] },
+  };
+  checkNames(stated, faults);
+  if (openings && derivatives) {
+    for (const { name } of record.files) checkFile(bag, stated, name, faults);
+    checkDerived(bag, stated, faults);
+  }
+  checkFolder(bag, stated, faults);
+  return {
+    folder,
+    record,
+    recordHash,
+    derivatives: stated.derivatives,
+    shown: {
+      id: record.id,
+      folder,
+      kind: record.kind,
+      method: record.method,
+      capturedAt: record.capturedAt,
+      url: record.page.url,
+      record: recordHash,
+      picture: pictureState(bag, stated),
+    },
+  };
+}
+
+interface StatedItem {
+  folder: string;
+  record: EvidenceRecord;
+  openings: PackOpenings;
+  derivatives: PackDerivatives;
+}
+
+interface Parser<T> {
+  safeParse(value: unknown): { success: boolean; data?: T };
+}
+
+function pathIn(folder: string, name: string): string {
+  return `${evidenceFolder}${folder}/${name}`;
+}
+
+function readParsed<T>(
+  bag: Bag,
+  folder: string,
+  name: string,
+  schema: Parser<T>,
+  faults: Fault[],
+): T | null {
+  const path = pathIn(folder, name);
+  const file = bag.files.get(path);
+  if (!file) {
+    if (!bag.broken.has(path)) faults.push({ code: 'missing-file', path });
+    return null;
+  }
+  const result = schema.safeParse(file.bytes ? parseJson(file.bytes) : undefined);
+  if (result.success && result.data !== undefined) return result.data;
+  faults.push({ code: 'malformed-file', path, detail: 'JSON' });
+  return null;
+}
+
+/** The two lists must be about this item and name only files that it has. */
+function checkNames({ folder, record, openings, derivatives }: StatedItem, faults: Fault[]): void {
+  const sealed = new Set<string>(record.files.map(({ name }) => name));
+  const foreign = (detail: string, name: string) =>
+    faults.push({ code: 'malformed-file', path: pathIn(folder, name), detail });
+  if (openings.item !== record.id) foreign('item', itemFiles.openings);
+  if (derivatives.item !== record.id) foreign('item', itemFiles.derivatives);
+  for (const name of Object.keys(openings.salts)) {
+    if (!sealed.has(name)) foreign(name, itemFiles.openings);
+  }
+  for (const { file } of derivatives.withheld) {
+    if (!sealed.has(file)) foreign(file, itemFiles.derivatives);
+  }
+}
+
+/** A sealed file is carried as it was, masked, or withheld; each leaves its own traces. */
+function checkFile(bag: Bag, item: StatedItem, name: FileName, faults: Fault[]): void {
+  const path = pathIn(item.folder, name);
+  const present = bag.files.get(path);
+  const lost = !present && !bag.broken.has(path);
+  const salt = item.openings.salts[name];
+  const withheld = item.derivatives.withheld.find(({ file }) => file === name);
+  const masked = item.derivatives.derived.find(({ file }) => file === name);
+
+  if (withheld || masked) {
+    if (salt !== undefined) {
+      const openings = pathIn(item.folder, itemFiles.openings);
+      faults.push({ code: 'salt-of-withheld', path: openings, detail: name });
+    }
+    if (withheld && masked) unfounded(item, name, faults);
+  }
+  if (withheld) {
+    if (!lost) faults.push({ code: 'unexpected-file', path });
+    faults.push({ code: 'withheld', path, detail: withholdingTexts[withheld.reason] });
+  } else if (masked) {
+    const how = isPicture(name) ? 'masked-picture' : 'masked-text';
+    if (masked.how !== how || masked.from !== name) unfounded(item, name, faults);
+    else faults.push({ code: how, path });
+    if (lost) faults.push({ code: 'missing-file', path });
+  } else if (lost) faults.push({ code: 'missing-file', path });
+  else if (salt === undefined) faults.push({ code: 'original-unproved', path });
+  else if (present) {
+    const sealed = item.record.files.find((file) => file.name === name);
+    if (commitTo(salt, present.hash) !== sealed?.commit) {
+      faults.push({ code: 'original-changed', path });
+    }
+  }
+}
+
+function unfounded({ folder }: StatedItem, detail: string, faults: Fault[]): void {
+  const path = pathIn(folder, itemFiles.derivatives);
+  faults.push({ code: 'derivative-unfounded', path, detail });
+}
+
+/** Besides masked copies only one stamped picture can be derived, from a picture that is here. */
+function checkDerived(bag: Bag, item: StatedItem, faults: Fault[]): void {
+  const { record, derivatives, folder } = item;
+  const seen = new Set<string>();
+  for (const { file, from, how } of derivatives.derived) {
+    if (seen.has(file)) unfounded(item, file, faults);
+    seen.add(file);
+    if (record.files.some(({ name }) => name === file)) continue;
+    const path = pathIn(folder, file);
+    const founded = file === itemFiles.stamped && how === 'stamped' && isPicture(from);
+    if (!founded || !bag.files.has(pathIn(folder, from))) unfounded(item, file, faults);
+    else if (!bag.files.has(path) && !bag.broken.has(path)) {
+      faults.push({ code: 'missing-file', path });
+    }
+  }
+}
+
+function checkFolder(bag: Bag, { folder, record, derivatives }: StatedItem, faults: Fault[]): void {
+  const known = new Set<string>([
+    itemFiles.record,
+    itemFiles.openings,
+    itemFiles.derivatives,
+    ...record.files.map(({ name }) => name),
+    ...derivatives.derived.map(({ file }) => file),
+  ]);
+  const start = pathIn(folder, '');
+  for (const path of [...bag.files.keys(), ...bag.broken]) {
+    if (path.startsWith(start) && !known.has(path.slice(start.length))) {
+      faults.push({ code: 'unexpected-file', path });
+    }
+  }
+}
+
+function pictureState(bag: Bag, item: StatedItem): VerifiedItem['picture'] {
+  const names = item.record.files.map(({ name }) => name).filter(isPicture);
+  const carried = names.filter((name) => bag.files.has(pathIn(item.folder, name)));
+  if (carried.length === 0) return 'none';
+  const isMasked = carried.some((name) => item.openings.salts[name] === undefined);
+  return isMasked ? 'masked' : 'original';
+}

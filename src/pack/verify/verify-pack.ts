@@ -1,0 +1,101 @@
+import { endsVerification, type Fault, findingOf } from '../findings.ts';
+import { evidenceFolder, itemFiles, payloadFiles, payloadFolder, tagFiles } from '../layout.ts';
+import { type RandomAccess, randomAccess } from '../random-access.ts';
+import { readZipIndex } from '../zip/zip-reader.ts';
+import { type Bag, checkBagInfo, checkManifests, readBag } from './bag.ts';
+import { checkCase, readCase } from './case.ts';
+import { type CheckedItem, checkItem, itemFolders } from './items.ts';
+import { type CheckedLedger, checkLedger } from './ledger.ts';
+import { checkPresentation } from './presentation.ts';
+import { type VerifiedItem, type VerifyReport, verifyReport } from './verify-report.ts';
+
+/**
+ * Recomputes everything in a pack and trusts nothing in it. Never throws: whatever the file is, the
+ * outcome is a report.
+ */
+export async function verifyPack(file: RandomAccess | Blob | Uint8Array): Promise<VerifyReport> {
+  try {
+    return await verify(randomAccess(file));
+  } catch (error) {
+    return verifyReport([{ code: 'read-failed', path: '', detail: String(error) }]);
+  }
+}
+
+async function verify(file: RandomAccess): Promise<VerifyReport> {
+  const index = await readZipIndex(file);
+  if (!index.ok) return verifyReport([index.fault]);
+  const faults = [...index.faults];
+  const repacked = faults.some(({ code }) => code === 'zip-repacked');
+  const bag = await readBag(file, index.entries, { repacked, faults });
+  if (!bag) return verifyReport([{ code: 'not-a-pack', path: '' }]);
+
+  checkManifests(bag, faults);
+  const info = checkBagInfo(bag, faults);
+  if (faults.some(({ code }) => endsVerification(code))) return verifyReport(faults);
+
+  const ledger = checkLedger(bag, faults);
+  const items: CheckedItem[] = [];
+  const damagedItems = new Set<string>();
+  for (const folder of itemFolders(bag)) {
+    const own: Fault[] = [];
+    const item = checkItem(bag, folder, ledger, own);
+    if (item) items.push(item);
+    faults.push(...own);
+  }
+  checkLayout(bag, items, faults);
+  const pack = readCase(bag, faults);
+  if (pack) checkCase(pack, info, items, faults);
+  if (pack && info) {
+    await checkPresentation(bag, { info, pack, items, ledger: ledger.lines }, faults);
+  }
+  faults.push(...absentItems(ledger, items));
+  for (const fault of faults) {
+    if (findingOf(fault).severity !== 'damage') continue;
+    const [folder] = fault.path.slice(evidenceFolder.length).split('/');
+    if (folder && fault.path.startsWith(evidenceFolder)) damagedItems.add(folder);
+  }
+  const shown = items.map(
+    (item, position): VerifiedItem => ({
+      no: position + 1,
+      ...item.shown,
+      state: damagedItems.has(item.folder) ? 'damaged' : 'intact',
+    }),
+  );
+  const isIntact = !faults.some((fault) => findingOf(fault).severity === 'damage');
+  if (isIntact) {
+    faults.push({ code: 'presentation-not-sealed', path: payloadFiles.report });
+    faults.push({ code: 'no-outside-time', path: '' });
+  }
+  return verifyReport(faults, shown);
+}
+
+/** Everything that is not an item's file has one fixed place. */
+function checkLayout(bag: Bag, items: readonly CheckedItem[], faults: Fault[]): void {
+  const fixed = new Set<string>([...tagFiles, ...Object.values(payloadFiles)]);
+  const folders = new Set(items.map(({ folder }) => folder));
+  for (const path of [...bag.files.keys(), ...bag.broken]) {
+    if (fixed.has(path)) continue;
+    const [folder = '', name] = path.startsWith(evidenceFolder)
+      ? path.slice(evidenceFolder.length).split('/')
+      : [];
+    // Files of an item were checked with it; a folder without a record has none that are known.
+    const known = folders.has(folder) || name === itemFiles.record;
+    if (!known) faults.push({ code: 'unexpected-file', path });
+  }
+  for (const path of fixed) {
+    const here = bag.files.has(path) || bag.broken.has(path);
+    if (!here && path.startsWith(payloadFolder)) faults.push({ code: 'missing-file', path });
+    if (!here && tagFiles.includes(path)) faults.push({ code: 'missing-file', path });
+  }
+}
+
+function absentItems({ sealings }: CheckedLedger, items: readonly CheckedItem[]): Fault[] {
+  const here = new Set(items.map(({ record }) => record.id));
+  return [...sealings]
+    .filter(([item]) => !here.has(item))
+    .map(([, { seq }]) => ({
+      code: 'item-not-in-pack',
+      path: payloadFiles.ledger,
+      detail: String(seq),
+    }));
+}

@@ -1,0 +1,198 @@
+import { largestPack } from '../../model/pack.ts';
+import { decodeText, sameBytes } from '../bytes.ts';
+import type { Fault } from '../findings.ts';
+import type { RandomAccess } from '../random-access.ts';
+import { type DirectoryEnd, findDirectoryEnd } from './directory-end.ts';
+import {
+  type CommonHeader,
+  flagBits,
+  headerSizes,
+  readCommon,
+  signatures,
+  unicodePathField,
+  unicodePathIn,
+  writtenForm,
+} from './zip-format.ts';
+
+/**
+ * A strict reader: it lists every entry as the bytes stand, compares each local header with its
+ * central one, and accounts for every byte of the file. Ordinary libraries merge duplicates, repair
+ * names and skip what they do not need, which is where a forger would hide something.
+ */
+
+export interface ZipEntry extends CommonHeader {
+  /** As it stands in the zip; may be unsafe. */
+  name: string;
+  headerAt: number;
+  /** Where the content starts; null where the local header could not be read. */
+  dataAt: number | null;
+}
+
+export type ZipIndex =
+  | { ok: true; entries: ZipEntry[]; faults: Fault[] }
+  | { ok: false; fault: Fault };
+
+/** A pack has at most some hundred files; more would be an attempt to exhaust the reader. */
+const mostEntries = 10_000;
+
+/** Lists the entries of a zip. Never reads a file's content. */
+export async function readZipIndex(file: RandomAccess): Promise<ZipIndex> {
+  const end = await findDirectoryEnd(file);
+  if (!end.ok) return end;
+  if (end.value.entries > mostEntries) {
+    return { ok: false, fault: tooLarge(`${end.value.entries} files`) };
+  }
+  const central = await readCentral(file, end.value);
+  if (!central) return { ok: false, fault: { code: 'zip-directory-broken', path: '' } };
+
+  const total = central.reduce((sum, { entry }) => sum + entry.size, 0);
+  if (total > largestPack) return { ok: false, fault: tooLarge(`${total} bytes`) };
+
+  const faults = [...end.faults];
+  const oddities: Fault[] = [];
+  for (const { entry, odd, extra } of central) {
+    const local = await readLocal(file, entry, extra);
+    if (local.encrypted) return { ok: false, fault: { code: 'zip-encrypted', path: entry.name } };
+    faults.push(...local.faults);
+    const why = odd ?? local.odd;
+    if (why) oddities.push({ code: 'zip-entry-changed', path: entry.name, detail: why });
+  }
+  faults.push(
+    ...gaps(central, end.value.directoryAt),
+    ...describeOddities(oddities, central.length),
+  );
+  return { ok: true, entries: central.map(({ entry }) => entry), faults };
+}
+
+function tooLarge(detail: string): Fault {
+  return { code: 'too-large', path: '', detail };
+}
+
+/**
+ * Where every single entry is unlike what the writer writes, another program packed the files
+ * again; where only some are, these were changed.
+ */
+function describeOddities(oddities: Fault[], entries: number): Fault[] {
+  return oddities.length === entries && entries > 1
+    ? [{ code: 'zip-repacked', path: '' }]
+    : oddities;
+}
+
+interface CentralEntry {
+  entry: ZipEntry;
+  extra: Uint8Array;
+  /** In what it differs from the form that the writer writes; null where in nothing. */
+  odd: string | null;
+}
+
+async function readCentral(file: RandomAccess, end: DirectoryEnd): Promise<CentralEntry[] | null> {
+  const bytes = await file.read(end.directoryAt, end.directorySize);
+  if (bytes.length !== end.directorySize) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const found: CentralEntry[] = [];
+  let at = 0;
+  while (found.length < end.entries) {
+    if (at + headerSizes.central > bytes.length) return null;
+    if (view.getUint32(at, true) !== signatures.central) return null;
+    const nameAt = at + headerSizes.central;
+    const extraAt = nameAt + view.getUint16(at + 28, true);
+    const commentAt = extraAt + view.getUint16(at + 30, true);
+    const next = commentAt + view.getUint16(at + 32, true);
+    if (next > bytes.length) return null;
+    const nameBytes = bytes.subarray(nameAt, extraAt);
+    const name = decodeText(nameBytes);
+    if (name === null) return null;
+    const entry: ZipEntry = {
+      ...readCommon(view, at + 6),
+      name,
+      headerAt: view.getUint32(at + 42, true),
+      dataAt: null,
+    };
+    const extra = bytes.subarray(extraAt, commentAt);
+    const plain =
+      view.getUint16(at + 4, true) === writtenForm.madeBy &&
+      // Comment, disk, internal and external attributes: all zero as written.
+      bytes.subarray(at + 32, at + 42).every((byte) => byte === 0);
+    const odd = plain ? oddity(entry, nameBytes, extra) : 'attributes';
+    found.push({ entry, extra, odd });
+    at = next;
+  }
+  return at === bytes.length ? found : null;
+}
+
+function oddity(entry: ZipEntry, name: Uint8Array, extra: Uint8Array): string | null {
+  if (entry.time !== writtenForm.time || entry.date !== writtenForm.date) return 'date';
+  if (entry.flags !== writtenForm.flags) return 'flags';
+  if (entry.method !== writtenForm.method) return 'method';
+  if (entry.versionNeeded !== writtenForm.versionNeeded) return 'version';
+  return sameBytes(extra, unicodePathField(name)) ? null : 'extra field';
+}
+
+interface LocalHeader {
+  faults: Fault[];
+  odd: string | null;
+  encrypted: boolean;
+}
+
+/** Reads the local header, compares it and sets `dataAt`. */
+async function readLocal(
+  file: RandomAccess,
+  entry: ZipEntry,
+  centralExtra: Uint8Array,
+): Promise<LocalHeader> {
+  const faults: Fault[] = [];
+  const path = entry.name;
+  const disagree = (detail: string): LocalHeader => {
+    faults.push({ code: 'zip-headers-disagree', path, detail });
+    return { faults, odd: null, encrypted: false };
+  };
+  const head = await file.read(entry.headerAt, headerSizes.local);
+  if (head.length < headerSizes.local) return disagree('place');
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  if (view.getUint32(0, true) !== signatures.local) return disagree('place');
+  const common = readCommon(view, 4);
+  for (const key of Object.keys(common) as (keyof CommonHeader)[]) {
+    if (common[key] !== entry[key]) return disagree(key);
+  }
+  const nameLength = view.getUint16(26, true);
+  const extraLength = view.getUint16(28, true);
+  const rest = await file.read(entry.headerAt + headerSizes.local, nameLength + extraLength);
+  if (rest.length !== nameLength + extraLength) return disagree('place');
+  if (decodeText(rest.subarray(0, nameLength)) !== path) return disagree('name');
+  entry.dataAt = entry.headerAt + headerSizes.local + nameLength + extraLength;
+
+  const extra = rest.subarray(nameLength);
+  for (const field of [extra, centralExtra]) {
+    const other = unicodePathIn(field);
+    if (other && decodeText(other) !== path) faults.push({ code: 'zip-two-names', path });
+  }
+  return {
+    faults,
+    odd: sameBytes(extra, centralExtra) ? null : 'extra field',
+    encrypted: (entry.flags & flagBits.encrypted) !== 0,
+  };
+}
+
+/** Every byte before the directory must belong to exactly one entry, in the directory's order. */
+function gaps(central: readonly CentralEntry[], directoryAt: number): Fault[] {
+  const faults: Fault[] = [];
+  let expected = 0;
+  const inPlace = [...central].sort((a, b) => a.entry.headerAt - b.entry.headerAt);
+  for (const { entry } of inPlace) {
+    if (entry.dataAt === null) continue;
+    if (entry.headerAt > expected) faults.push(hidden(entry.name, entry.headerAt - expected));
+    if (entry.headerAt < expected) faults.push({ code: 'zip-overlap', path: entry.name });
+    expected = Math.max(expected, entry.dataAt + entry.packedSize);
+  }
+  if (directoryAt > expected) faults.push(hidden('', directoryAt - expected));
+  if (directoryAt < expected) faults.push({ code: 'zip-end-changed', path: '' });
+  central.forEach(({ entry }, index) => {
+    if (inPlace[index]?.entry === entry) return;
+    faults.push({ code: 'zip-entry-changed', path: entry.name, detail: 'order' });
+  });
+  return faults;
+}
+
+function hidden(path: string, bytes: number): Fault {
+  return { code: 'zip-hidden-data', path, detail: String(bytes) };
+}
