@@ -18,6 +18,14 @@ export const shortestReplaceable = 4;
  */
 const unmistakableLength = 8;
 
+/** Where a text holds a secret: `length` characters from `at`. */
+export interface SecretHit {
+  n: number;
+  at: number;
+  length: number;
+}
+
+export type Finder = (text: string) => SecretHit[];
 export type Marker = (text: string) => string;
 
 /**
@@ -28,11 +36,26 @@ export function markSecrets(text: string, values: readonly string[]): string {
   return secretMarker(values)(text);
 }
 
-/**
- * As `markSecrets`, prepared once for many texts. Values are found by their first four characters,
- * so 5,000 keys cost no more per character of text than one.
- */
+/** As `markSecrets`, prepared once for many texts. */
 export function secretMarker(values: readonly string[]): Marker {
+  const find = secretFinder(values);
+  return (text) => {
+    let result = '';
+    let copied = 0;
+    for (const hit of find(text)) {
+      result += text.slice(copied, hit.at) + secretMark(hit.n);
+      copied = hit.at + hit.length;
+    }
+    return copied === 0 ? text : result + text.slice(copied);
+  };
+}
+
+/**
+ * Finds every occurrence that would be replaced, in the order of the text and without overlaps.
+ * Values are found by their first four characters, so 5,000 keys cost no more per character of text
+ * than one.
+ */
+export function secretFinder(values: readonly string[]): Finder {
   const byHead = new Map<string, { value: string; n: number }[]>();
   values.forEach((value, index) => {
     if (value.length < shortestReplaceable) return;
@@ -42,22 +65,20 @@ export function secretMarker(values: readonly string[]): Marker {
     else byHead.set(head, [{ value, n: index + 1 }]);
   });
   for (const bucket of byHead.values()) bucket.sort((a, b) => b.value.length - a.value.length);
-  if (byHead.size === 0) return (text) => text;
+  if (byHead.size === 0) return () => [];
 
   return (text) => {
-    let result = '';
-    let copied = 0;
+    const hits: SecretHit[] = [];
     for (let at = 0; at <= text.length - shortestReplaceable; at++) {
       const bucket = byHead.get(text.slice(at, at + shortestReplaceable));
       const hit = bucket?.find(
         ({ value }) => text.startsWith(value, at) && stands(text, at, value),
       );
       if (!hit) continue;
-      result += text.slice(copied, at) + secretMark(hit.n);
-      copied = at + hit.value.length;
-      at = copied - 1;
+      hits.push({ n: hit.n, at, length: hit.value.length });
+      at += hit.value.length - 1;
     }
-    return copied === 0 ? text : result + text.slice(copied);
+    return hits;
   };
 }
 

@@ -1,0 +1,68 @@
+import type { PageMeasure, PageReport, PageView } from '../model/page.ts';
+import { inspect } from './inspect.ts';
+import { measureRegions } from './regions.ts';
+
+/** What the background calls inside a page, by its name on `globalThis` of the isolated world. */
+export interface PageReader {
+  /**
+   * Reads the page as it is now.
+   * @param known secrets of the buyer's open cases
+   */
+  read(known: string[]): PageReport;
+  /** Measures again where the secrets of the last reading stand. */
+  measure(): PageMeasure;
+}
+
+declare global {
+  var cardproofReader: PageReader | undefined;
+}
+
+const longestUrl = 100_000;
+const longestTitle = 1000;
+
+/**
+ * Makes the reader callable from the background. It only looks: it never scrolls, clicks, focuses,
+ * requests or changes anything. A second call keeps the first reader, and with it the id of the
+ * document.
+ */
+export function exposeReader(): void {
+  globalThis.cardproofReader ??= pageReader();
+}
+
+function pageReader(): PageReader {
+  const documentId = newDocumentId();
+  let secrets: string[] = [];
+  const measure = (): PageMeasure => ({
+    view: viewOf(documentId),
+    regions: measureRegions(document, secrets),
+  });
+  return {
+    read(known) {
+      const reading = inspect(document, location.href, { known });
+      secrets = reading.secrets.map((secret) => secret.value);
+      return { reading, ...measure() };
+    },
+    measure,
+  };
+}
+
+function viewOf(documentId: string): PageView {
+  const root = document.documentElement;
+  return {
+    url: location.href.slice(0, longestUrl),
+    title: document.title.slice(0, longestTitle),
+    documentId,
+    viewport: { width: innerWidth, height: innerHeight },
+    scroll: { x: scrollX, y: scrollY },
+    document: { width: root.scrollWidth, height: root.scrollHeight },
+    screen: { width: screen.width, height: screen.height },
+    devicePixelRatio,
+    language: navigator.language.slice(0, 32),
+  };
+}
+
+/** crypto.randomUUID needs a secure context; some shops still have none. */
+function newDocumentId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,129 @@
+import type { PageKind, PageReading } from '../model/fact.ts';
+import { readAddress, tokensOfLinks } from './address.ts';
+import { cardKeysOf } from './card-keys.ts';
+import { deliveredKeys, factsForKind, keyFacts, withoutKeys } from './delivered.ts';
+import { type Found, factsOfPairs } from './facts.ts';
+import { knownSecretsIn } from './known-secrets.ts';
+import { looseAmounts, looseNumbers, looseProducts, looseStatuses } from './loose-facts.ts';
+import { merchantFacts } from './merchant.ts';
+import { chooseFacts, ordersOf } from './orders.ts';
+import { outlineOf } from './outline.ts';
+import { judgeKind } from './page-kind.ts';
+import { textsOf } from './page-texts.ts';
+import { type Pair, pairsOf } from './pairs.ts';
+import { platforms } from './platforms/index.ts';
+import { type Draft, marksNeeded, type PlatformPage } from './platforms/platform.ts';
+import { readRedeem } from './redeem.ts';
+import { rulesTextOf } from './rules-text.ts';
+import { queryPasswords, SecretList } from './secret-list.ts';
+import { tablePairs } from './tables.ts';
+
+export interface InspectOptions {
+  /** Secrets of the buyer's open cases; where one stands on the page it is a secret there too. */
+  known?: readonly string[];
+  /** Milliseconds since the epoch; dates after it are less sure. */
+  now?: number;
+}
+
+/** What a page that cannot be read says. */
+const nothing: PageReading = {
+  platform: null,
+  kind: 'other',
+  confidence: 0,
+  facts: [],
+  secrets: [],
+  rulesText: '',
+  failureText: '',
+  leftOut: 0,
+};
+
+/**
+ * Says what a page is and what it states. Needs no layout and changes nothing; never throws, and its
+ * work is bounded by the limits in outline.ts.
+ * @param url the address of the page, since a saved page does not know it
+ */
+export function inspect(
+  document: Document,
+  url: string,
+  options: InspectOptions = {},
+): PageReading {
+  try {
+    return read(document, url, options);
+  } catch {
+    // A page may redefine what it likes; a capture must not fail because of it.
+    return { ...nothing };
+  }
+}
+
+function read(document: Document, url: string, options: InspectOptions): PageReading {
+  const outline = outlineOf(document);
+  const address = readAddress(url);
+  const page: PlatformPage = { outline, address, texts: textsOf(outline) };
+  const pairs = [...pairsOf(outline), ...tablePairs(outline)];
+  const redeem = readRedeem(outline, page.texts, address.words);
+  const facts = candidates(page, pairs, options.now ?? Date.now());
+  const orders = ordersOf(outline, facts);
+  const keys = cardKeysOf(outline, pairs);
+  const judged = judgeKind({
+    ...page,
+    facts,
+    keys,
+    redeem,
+    orderCount: orders.count,
+    ruleCount: rulesTextOf(outline, false).count,
+  });
+
+  const isTrap = judged.trap !== undefined;
+  const platform = platforms.find((candidate) => candidate.marks(page) >= marksNeeded);
+  let draft: Draft = { ...judged, facts, orders, keys };
+  if (platform && !isTrap) draft = { ...draft, ...platform.correct(draft, page) };
+
+  const delivered = isTrap ? [] : deliveredKeys(draft);
+  const stated = isTrap
+    ? []
+    : [
+        ...factsForKind(draft, page),
+        ...keyFacts(delivered, orders),
+        ...merchantFacts(outline, pairs),
+      ];
+  const { chosen, leftOut } = chooseFacts(outline, orders, withoutKeys(stated, delivered));
+
+  const secrets = new SecretList();
+  secrets.addKeys(delivered, orders);
+  if (draft.kind === 'redeem') secrets.addAll('card-key', redeem.typed);
+  secrets.addAll('card-key', knownSecretsIn(outline, url, options.known ?? []));
+  if (!isTrap) secrets.addAll('query-password', queryPasswords(pairs));
+  secrets.addAll('url-token', address.tokens);
+  if (showsOrders(draft.kind)) secrets.addAll('url-token', tokensOfLinks(outline.links, url));
+
+  return {
+    platform: platform?.id ?? null,
+    kind: draft.kind,
+    confidence: draft.confidence,
+    facts: chosen.map((entry) => entry.fact),
+    secrets: secrets.list,
+    rulesText: isTrap ? '' : rulesTextOf(outline, draft.kind === 'rules').text,
+    failureText: draft.kind === 'redeem' ? redeem.failureText : '',
+    leftOut: leftOut + secrets.leftOut,
+  };
+}
+
+/** Everything that could be a fact; what has no label is looked for only where no label was found. */
+function candidates(page: PlatformPage, pairs: readonly Pair[], now: number): Found[] {
+  const { outline, address, texts } = page;
+  const labelled = factsOfPairs(pairs, now);
+  const isKnown = (field: string) =>
+    labelled.some((entry) => entry.fact.field === field && entry.fact.confidence >= 0.5);
+  const facts = [
+    ...labelled,
+    ...looseNumbers(outline, address, isKnown('orderNo')),
+    ...looseStatuses(outline),
+  ];
+  if (!isKnown('amount')) facts.push(...looseAmounts(outline));
+  if (!isKnown('product')) facts.push(...looseProducts(outline, texts));
+  return facts;
+}
+
+function showsOrders(kind: PageKind): boolean {
+  return /^(?:order-|card-key|checkout|payment)/.test(kind);
+}

@@ -1,0 +1,49 @@
+import { foldSqueeze } from './fold.ts';
+import { attribute, type Outline } from './outline.ts';
+
+/** The texts of a page that tell what kind it is, folded and bounded. */
+export interface PageTexts {
+  title: string;
+  /** Headings, one per line. */
+  headings: string;
+  /** Short lines: buttons, links, badges; one per line. */
+  short: string;
+  /** Everything visible. */
+  all: string;
+  /** `og:type`, or empty. */
+  openGraphType: string;
+}
+
+const longestAll = 60_000;
+const longestShort = 24;
+
+/** Gathers the texts once, for everything that looks for words. */
+export function textsOf(outline: Outline): PageTexts {
+  const headings: string[] = [];
+  const short: string[] = [];
+  const all: string[] = [];
+  let left = longestAll;
+  for (const line of outline.lines) {
+    if (left <= 0) break;
+    if (line.hidden || line.role === 'textarea') continue;
+    const text = foldSqueeze(line.text.slice(0, 2000));
+    left -= text.length + 1;
+    all.push(text);
+    if (text.length <= longestShort) short.push(text);
+    if (line.role === 'heading' || hasTitleClass(outline, line.block)) headings.push(text);
+  }
+  const { document } = outline;
+  const graph = document.querySelector('meta[property="og:type"]');
+  return {
+    title: foldSqueeze((document.title ?? '').slice(0, 500)),
+    headings: headings.slice(0, 40).join('\n'),
+    short: short.slice(0, 1500).join('\n'),
+    all: all.join('\n'),
+    openGraphType: graph ? attribute(graph, 'content').toLowerCase() : '',
+  };
+}
+
+function hasTitleClass(outline: Outline, block: number): boolean {
+  const element = outline.elements[block];
+  return element ? /(^|[-_\s])title([-_\s]|$)/i.test(attribute(element, 'class')) : false;
+}

@@ -1,0 +1,267 @@
+import { readDate } from './dates.ts';
+import { readAmount, readNumber, readQuantity } from './fields.ts';
+import { type Label, labelOf, longestLabel, type Meaning } from './labels.ts';
+import type { Line, Outline, Piece } from './outline.ts';
+import { readStatus } from './status-words.ts';
+
+/** A label and the text beside it, wherever the page puts the two. */
+export interface Pair {
+  label: Label;
+  /** The label as it stands, folded: numbers under the same label belong to different orders. */
+  word: string;
+  /** The value as it stands, ends trimmed. */
+  value: string;
+  /** Element that holds the value. */
+  at: number;
+  line: number;
+  /** How the two stand together. */
+  via: 'inline' | 'below' | 'cell' | 'column';
+  control?: Piece['control'];
+  hidden: boolean;
+  /** The label stands in the middle of running text, where everything is talked about. */
+  isProse: boolean;
+}
+
+/** Longest part of a line in which labels are looked for. */
+const longestLabelledText = 4000;
+const proseLength = 120;
+/** Beyond this a word before a colon is a sentence that happens to end in one. */
+const longestUnknownLabel = 16;
+/** No page has more; a page that pretends to is not read further. */
+const mostPairs = 20_000;
+
+/** A place in a line where a label ends and its value begins. */
+export interface Mark {
+  /** Null for a word with a colon that means nothing to us: it still ends the value before it. */
+  label: Label | null;
+  word: string;
+  from: number;
+  valueFrom: number;
+}
+
+/** Finds the labels of a text by their colons, and by pieces that are a label and nothing else. */
+export function marksOf(folded: string, pieces: readonly Piece[] = []): Mark[] {
+  const marks: Mark[] = [];
+  const text = folded.slice(0, longestLabelledText);
+  for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+    const mark = markBefore(text, colon);
+    if (mark) marks.push(mark);
+  }
+  for (let i = 0; i + 1 < pieces.length; i++) {
+    const piece = pieces[i];
+    if (!piece || piece.control || piece.text.length > longestLabel * 2) continue;
+    const label = labelOf(piece.text);
+    const from = piece.start + (piece.text.length - piece.text.trimStart().length);
+    if (!label || marks.some((mark) => mark.from === from)) continue;
+    if (/^\s*:/.test(text.slice(piece.start + piece.text.length))) continue;
+    marks.push({
+      label,
+      word: piece.text.trim(),
+      from,
+      valueFrom: piece.start + piece.text.length,
+    });
+  }
+  return marks.sort((a, b) => a.from - b.from);
+}
+
+const stops = /[,;。、|()[\]<>"“”‘’《》【】!?\n\r\t:]/;
+
+function markBefore(text: string, colon: number): Mark | null {
+  if (text.startsWith('//', colon + 1)) return null;
+  if (/\d/.test(text.charAt(colon - 1)) && /\d/.test(text.charAt(colon + 1))) return null;
+  let end = colon;
+  while (end > 0 && /[\s】」\]》]/.test(text.charAt(end - 1))) end--;
+  const lowest = Math.max(0, end - longestLabel);
+  // 订单金额(元): the brackets belong to the label.
+  const last = text.charAt(end - 1) === ')' ? text.lastIndexOf('(', end) : end;
+  if (last <= lowest || stops.test(text.charAt(last - 1))) return null;
+
+  let unknownFrom = -1;
+  let best: Mark | null = null;
+  for (let start = last - 1; start >= lowest && !stops.test(text.charAt(start)); start--) {
+    const before = text.charAt(start - 1);
+    const isWordStart = before === '' || /\s/.test(before) || stops.test(before);
+    if (!isWordStart || /\s/.test(text.charAt(start))) continue;
+    if (unknownFrom < 0) unknownFrom = start;
+    const word = text.slice(start, end);
+    const label = labelOf(word);
+    if (label) best = { label, word, from: start, valueFrom: colon + 1 };
+  }
+  if (best) return best;
+  if (unknownFrom < 0 || end - unknownFrom > longestUnknownLabel) return null;
+  const word = text.slice(unknownFrom, end);
+  return /^\d+$/.test(word) ? null : { label: null, word, from: unknownFrom, valueFrom: colon + 1 };
+}
+
+/** The label that a line is, and nothing else. */
+export function wholeLabel(line: Line): Label | null {
+  return line.pieces.some((piece) => piece.control) ? null : labelOf(line.text);
+}
+
+/** Pairs inside lines and in neighbouring lines; those across table cells are in tables.ts. */
+export function pairsOf(outline: Outline): Pair[] {
+  const pairs: Pair[] = [];
+  const { lines } = outline;
+  for (let i = 0; i < lines.length && pairs.length < mostPairs; i++) {
+    const run = labelRun(lines, i);
+    if (run > 1) {
+      const columns = columnPairs(outline, i, run);
+      pairs.push(...columns);
+      // Only the last label of a run can have its value below.
+      i += columns.length > 0 ? run * 2 - 1 : run - 1;
+      if (columns.length > 0) continue;
+    }
+    const line = lines[i];
+    if (!line || line.role === 'textarea') continue;
+    const pending = inlinePairs(line, i, pairs);
+    const next = lines[i + 1];
+    if (pending && next && isNear(outline, line, next) && !startsWithLabel(next)) {
+      pairs.push(pairOf(pending, next.text, 0, next, i + 1, 'below'));
+    }
+  }
+  return pairs;
+}
+
+/** Appends what the line states itself; returns the label that waits for a value, if any. */
+function inlinePairs(line: Line, index: number, pairs: Pair[]): Mark | null {
+  const whole = wholeLabel(line);
+  if (whole)
+    return { label: whole, word: line.folded.trim(), from: 0, valueFrom: line.text.length };
+  const marks = marksOf(line.folded, line.pieces);
+  if (marks.length === 0) {
+    const mark = leadingLabel(line);
+    if (mark)
+      pairs.push(
+        pairOf(mark, line.text.slice(mark.valueFrom), mark.valueFrom, line, index, 'inline'),
+      );
+    return null;
+  }
+  let pending: Mark | null = null;
+  marks.forEach((mark, k) => {
+    const end = marks[k + 1]?.from ?? line.text.length;
+    const value = line.text.slice(mark.valueFrom, end);
+    if (/\S/.test(value)) {
+      if (mark.label) pairs.push(pairOf(mark, value, mark.valueFrom, line, index, 'inline'));
+    } else if (k === marks.length - 1 && mark.label) pending = mark;
+  });
+  return pending;
+}
+
+/** `支付金额 97.00`, `Order #1024`: a label and its value with nothing between but a space or sign. */
+function leadingLabel(line: Line): Mark | null {
+  if (line.text.length > 80) return null;
+  const start = line.folded.length - line.folded.trimStart().length;
+  const match = /^[^\d#¥$€£]{2,24}?(?=\s*[#¥$€£]|\s*\d|\s+[A-Za-z]{0,8}\d)/.exec(
+    line.folded.slice(start),
+  );
+  const word = match?.[0];
+  if (!word) return null;
+  const label = labelOf(word);
+  if (
+    !label ||
+    label.weight < 0.7 ||
+    !/^(?:orderNo|amount|quantity|orderedAt|paidAt)$/.test(label.meaning)
+  ) {
+    return null;
+  }
+  return { label, word: word.trim(), from: start, valueFrom: start + word.length };
+}
+
+function pairOf(
+  mark: Mark,
+  value: string,
+  offset: number,
+  line: Line,
+  index: number,
+  via: Pair['via'],
+): Pair {
+  const lead = value.length - value.trimStart().length;
+  const piece = pieceAt(line, offset + lead);
+  return {
+    label: mark.label ?? { meaning: 'decoy', weight: 1 },
+    word: mark.word,
+    value: value.trim(),
+    at: piece?.at ?? line.block,
+    line: index,
+    via,
+    ...(piece?.control && { control: piece.control }),
+    hidden: line.hidden,
+    isProse: line.text.length > proseLength && /[。，,；;!！]/.test(line.text),
+  };
+}
+
+function pieceAt(line: Line, offset: number): Piece | undefined {
+  return line.pieces.findLast((piece) => piece.start <= offset);
+}
+
+function startsWithLabel(line: Line): boolean {
+  if (wholeLabel(line)) return true;
+  const first = marksOf(line.folded, line.pieces)[0];
+  return first?.label != null && line.folded.slice(0, first.from).trim() === '';
+}
+
+/** A value belongs to the label above it only if both sit in one small box. */
+const widestBox = 4;
+
+function isNear(outline: Outline, line: Line, next: Line): boolean {
+  if (line.cell !== next.cell) return false;
+  const target = next.pieces[0]?.at ?? next.block;
+  let box = line.pieces.at(-1)?.at ?? line.block;
+  for (let level = 0; level <= widestBox; level++) {
+    if (target >= box && target <= (outline.ends[box] ?? box)) return true;
+    const parent = outline.parents[box] ?? -1;
+    if (parent < 0) return false;
+    box = parent;
+  }
+  return false;
+}
+
+/** How many lines from here on are labels and nothing else. */
+function labelRun(lines: readonly Line[], from: number): number {
+  let run = 0;
+  for (let i = from; i < lines.length && run < 20; i++, run++) {
+    const line = lines[i];
+    if (!line || line.cell !== lines[from]?.cell || !wholeLabel(line)) break;
+  }
+  return run;
+}
+
+/** A table built from boxes: n labels, then n values in the same order that fit them. */
+function columnPairs(outline: Outline, from: number, run: number): Pair[] {
+  const pairs: Pair[] = [];
+  let proofs = 0;
+  for (let k = 0; k < run; k++) {
+    const labelLine = outline.lines[from + k];
+    const valueLine = outline.lines[from + run + k];
+    const label = labelLine && wholeLabel(labelLine);
+    if (!labelLine || !valueLine || !label) return [];
+    if (valueLine.cell !== labelLine.cell || startsWithLabel(valueLine)) return [];
+    const fits = fitsMeaning(label.meaning, valueLine.text.trim());
+    if (fits === false) return [];
+    if (fits) proofs++;
+    const mark = { label, word: labelLine.folded.trim(), from: 0, valueFrom: 0 };
+    pairs.push(pairOf(mark, valueLine.text, 0, valueLine, from + run + k, 'column'));
+  }
+  return proofs >= 2 ? pairs : [];
+}
+
+/** Whether a text can be a value of that meaning; null where any text can. */
+function fitsMeaning(meaning: Meaning, text: string): boolean | null {
+  switch (meaning) {
+    case 'orderNo':
+    case 'tradeNo':
+      return readNumber(text) !== null;
+    case 'amount':
+      return readAmount(text) !== null;
+    case 'quantity':
+      return readQuantity(text) !== null;
+    case 'orderedAt':
+    case 'paidAt':
+    case 'deliveredAt':
+      return readDate(text) !== null;
+    case 'status':
+      return readStatus(text) !== null;
+    default:
+      return null;
+  }
+}

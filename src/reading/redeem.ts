@@ -1,0 +1,116 @@
+import { longestSecret } from '../model/limits.ts';
+import { foldSqueeze, squeeze } from './fold.ts';
+import { attribute, type Control, type Line, type Outline } from './outline.ts';
+import type { PageTexts } from './page-texts.ts';
+
+/** A maker's page on which a key is spent: what it asks for and what it answers. */
+export interface Redeem {
+  /** How much the page looks like one, 0 to 1. */
+  score: number;
+  /** The error shown, as it stands, else empty. */
+  failureText: string;
+  /** What stands in the fields for the key. */
+  typed: string[];
+}
+
+const codeWord =
+  /兑换码|激活码|cdk|礼包码|礼品码|礼品卡|卡密|卡号|序列号|充值码|充值卡|密钥|产品密钥|注册码|兑换券|授权码|券码|product key|redeem|redemption|gift ?code|gift ?card|activation|licen[sc]e key|serial|voucher|promo code|game ?code|your code|enter code|activation_?code|cdkey|coupon|\bcode\b/;
+const otherCode = /验证码|短信|captcha|verif|订单|order|手机|邮箱|email|优惠/;
+const action =
+  /^(?:立即|马上|确认|点击|开始|提交)?(?:兑换|激活|充值|使用|绑定|领取|核销|验证)(?:码|卡密|礼包|奖励|产品)?$|^(?:redeem|activate|claim|apply|submit|continue|confirm|next)(?: (?:code|key|now|product|gift))?$/m;
+const subject = /兑换|激活|cdk|礼包|充值|redeem|activat|gift card|product key/;
+const addressWord = /redeem|activat|cdk|gift|exchange|duihuan|jihuo|voucher|code|coupon/;
+
+const mostLines = 3000;
+
+/** Judges a page and reads its answer. */
+export function readRedeem(outline: Outline, texts: PageTexts, addressWords: string): Redeem {
+  const fields = outline.controls.filter((control) => isCodeField(outline, control));
+  const failure = fields.length > 0 || subject.test(texts.title + texts.headings);
+  const failureText = failure ? failureOf(outline) : '';
+  let score = 0;
+  if (fields.length > 0) score += 0.4;
+  if (action.test(texts.short) || action.test(buttonValues(outline))) score += 0.25;
+  if (subject.test(texts.title) || subject.test(texts.headings)) score += 0.2;
+  if (failureText) score += 0.2;
+  if (addressWord.test(addressWords)) score += 0.15;
+  const typed = fields.map((field) => field.value.trim()).filter(isTypedKey);
+  return { score: Math.min(score, 0.97), failureText, typed };
+}
+
+function isTypedKey(value: string): boolean {
+  return value.length >= 4 && value.length <= longestSecret && /[0-9A-Za-z]/.test(value);
+}
+
+function buttonValues(outline: Outline): string {
+  return outline.lines
+    .filter((line) => line.role === 'button')
+    .slice(0, 100)
+    .map((line) => foldSqueeze(line.text.slice(0, 40)))
+    .join('\n');
+}
+
+function isCodeField(outline: Outline, control: Control): boolean {
+  if (control.hidden || !/^(?:text|search|tel|textarea)$/.test(control.type)) return false;
+  const own = foldSqueeze(
+    `${control.name} ${control.placeholder} ${attribute(control.element, 'aria-label')}`.slice(
+      0,
+      500,
+    ),
+  );
+  if (otherCode.test(own)) return false;
+  if (codeWord.test(own)) return true;
+  const here = outline.lines[control.line];
+  const before = outline.lines[control.line - 1];
+  const beside = [here, before].map((line) => labelText(line)).join(' ');
+  return codeWord.test(beside) && !otherCode.test(beside);
+}
+
+function labelText(line: Line | undefined): string {
+  if (!line || line.text.length > 200) return '';
+  const text = line.pieces.filter((piece) => !piece.control).map((piece) => piece.text);
+  return foldSqueeze(text.join(''));
+}
+
+const specific =
+  /已被?(?:人)?(?:使用|兑换|激活|领取|绑定|核销)|(?:使用|兑换|激活|领取)过|无效|不存在|已?过期|已失效|作废|冻结|不正确|有误|invalid|already (?:been )?(?:used|redeemed|activated|claimed|registered)|has been (?:used|redeemed|activated)|expired|not (?:valid|found|recogni[sz]ed)|incorrect|(?:does not|doesn't) exist|wrong (?:code|key)|no longer valid|previously redeemed/;
+const general = /失败|错误|不可用|failed|error|unable to|could ?n[o']t|cannot be/;
+const talk =
+  /如果|若您|若|如遇|如何|怎么|怎样|为什么|请勿|注意[:：]|常见问题|what if|how (?:do|to)|\bif\b|faq|[?？]/;
+const alertClass =
+  /alert|error|danger|warn|fail|toast|messag|msg|tip|notice|popup|modal|dialog|layer|result|invalid|feedback|help-block/i;
+const longestFailure = 200;
+
+/** The line that says why the key was refused: specific words before general ones, alerts before text. */
+function failureOf(outline: Outline): string {
+  let best = '';
+  let most = 0;
+  for (const line of outline.lines.slice(0, mostLines)) {
+    if (line.hidden || line.role === 'button' || line.text.length > longestFailure * 2) continue;
+    const text = foldSqueeze(line.text);
+    const isSpecific = specific.test(text);
+    if (text.length > longestFailure || !(isSpecific || general.test(text))) continue;
+    const isAlert = isInAlert(outline, line.block);
+    if (talk.test(text) && !isAlert) continue;
+    const points =
+      (isSpecific ? 2 : 0) + (isAlert ? 2 : 0) + (/[码卡]|key|code|cdk|serial/.test(text) ? 1 : 0);
+    if (points >= 2 && points > most) {
+      best = squeeze(line.text);
+      most = points;
+    }
+  }
+  return best;
+}
+
+function isInAlert(outline: Outline, at: number): boolean {
+  let box = at;
+  for (let level = 0; level < 3 && box >= 0; level++) {
+    const element = outline.elements[box];
+    if (!element) return false;
+    const role = attribute(element, 'role');
+    if (role === 'alert' || role === 'status' || role === 'alertdialog') return true;
+    if (alertClass.test(attribute(element, 'class').slice(0, 200))) return true;
+    box = outline.parents[box] ?? -1;
+  }
+  return false;
+}

@@ -1,0 +1,234 @@
+import type { Rect, SecretRegion } from '../model/fact.ts';
+import { mostSecrets } from '../model/limits.ts';
+import { type Finder, secretFinder } from '../model/secrets.ts';
+
+/**
+ * Where secrets are visible right now, for the masks over a picture. When in doubt this covers more:
+ * a mask too many costs a look, a mask too few costs the key.
+ */
+
+/** Beyond this the page is covered as a whole. */
+const mostRegions = mostSecrets * 4;
+const mostNodes = 300_000;
+const deepestFrame = 4;
+/** White space and what is as invisible: shops space out keys and break them over lines. */
+const blank = /[\s\u00ad\u200b-\u200d\u2060\ufeff]/;
+/** Without its spaces a shorter value would be found by chance. */
+const shortestSpaced = 8;
+
+const breaking = new Set(
+  'address article aside blockquote button center dd details dialog div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr br legend li main nav ol p pre section summary table tbody td textarea tfoot th thead tr ul'.split(
+    ' ',
+  ),
+);
+const unseen = new Set('script style template noscript head'.split(' '));
+
+/**
+ * Measures the rectangles of every secret in text, form controls, open shadow roots and frames of the
+ * same origin.
+ * @param secrets in the order of the reading; region.secret is the place in this list, from 1
+ * @returns CSS pixels from the top left of the viewport, clipped to it
+ */
+export function measureRegions(document: Document, secrets: readonly string[]): SecretRegion[] {
+  const view = document.defaultView;
+  if (!view || secrets.length === 0) return [];
+  const viewport = { x: 0, y: 0, width: view.innerWidth, height: view.innerHeight };
+  const measure = new Measure(secrets);
+  if (measure.walk(document, { dx: 0, dy: 0, clip: viewport, depth: 0 })) return measure.regions;
+  return [{ secret: 1, rect: viewport }];
+}
+
+/** Where a frame lies in the viewport of the page, and what of it can be seen. */
+interface Frame {
+  dx: number;
+  dy: number;
+  clip: Rect;
+  depth: number;
+}
+
+interface Leaf {
+  node: Text;
+  /** Offset of its text in the run. */
+  start: number;
+}
+
+class Measure {
+  readonly regions: SecretRegion[] = [];
+  private readonly find: Finder;
+  private readonly findSpaced: Finder;
+  private readonly spaced: ReadonlySet<number>;
+  private nodes = 0;
+
+  constructor(secrets: readonly string[]) {
+    this.find = secretFinder(secrets);
+    const compact = secrets.map(withoutBlanks);
+    const usable = compact.map((value) => (value.length >= shortestSpaced ? value : ''));
+    this.findSpaced = secretFinder(usable);
+    this.spaced = new Set(usable.flatMap((value, i) => (value ? [i + 1] : [])));
+  }
+
+  /** Returns false when the page is too large to be measured secret by secret. */
+  walk(root: Document | ShadowRoot, frame: Frame): boolean {
+    const document = root.nodeType === 9 ? (root as Document) : root.ownerDocument;
+    if (!document) return true;
+    // Elements and text, through a TreeWalker: named inputs of a form can stand in for its own
+    // firstChild and nextSibling.
+    const walker = document.createTreeWalker(root, 5);
+    let run: Leaf[] = [];
+    let text = '';
+    const flush = () => {
+      if (run.length > 0) this.measureRun(document, run, text, frame);
+      run = [];
+      text = '';
+    };
+    let node: Node | null = walker.nextNode();
+    while (node) {
+      if (this.nodes++ > mostNodes || this.regions.length > mostRegions) return false;
+      let skip = false;
+      if (node.nodeType === 3) {
+        const leaf = node as Text;
+        run.push({ node: leaf, start: text.length });
+        text += leaf.data;
+      } else {
+        const element = node as Element;
+        const tag = tagOf(element);
+        if (breaking.has(tag)) flush();
+        skip = unseen.has(tag);
+        if (!skip && !this.measureElement(element, tag, frame)) return false;
+      }
+      let next: Node | null = skip ? null : walker.firstChild();
+      while (!next) {
+        next = walker.nextSibling();
+        if (next) break;
+        const parent = walker.parentNode();
+        if (!parent) break;
+        // The text after a closed block begins a new run.
+        if (breaking.has(tagOf(parent as Element))) flush();
+      }
+      node = next;
+    }
+    flush();
+    return this.regions.length <= mostRegions;
+  }
+
+  private measureElement(element: Element, tag: string, frame: Frame): boolean {
+    if (tag === 'input' || tag === 'textarea') this.measureControl(element, frame);
+    if (tag === 'iframe' || tag === 'frame') return this.measureFrame(element, frame);
+    const shadow = element.shadowRoot;
+    return shadow?.nodeType === 11 ? this.walk(shadow, frame) : true;
+  }
+
+  /** The whole box of a control whose value holds the secret: what is scrolled into view is unknown. */
+  private measureControl(element: Element, frame: Frame): void {
+    const control = element as HTMLInputElement;
+    if (control.type === 'hidden' || control.type === 'password') return;
+    const value: unknown = control.value;
+    if (typeof value !== 'string' || value === '') return;
+    const found = new Set(this.hitsOf(value).map((hit) => hit.n));
+    for (const n of found) this.add(n, element.getBoundingClientRect(), frame);
+  }
+
+  private measureFrame(element: Element, frame: Frame): boolean {
+    if (frame.depth >= deepestFrame) return true;
+    const inner = innerDocument(element);
+    if (!inner) return true;
+    const box = element.getBoundingClientRect();
+    const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+    const dx = frame.dx + box.x + element.clientLeft + pixels(style?.paddingLeft);
+    const dy = frame.dy + box.y + element.clientTop + pixels(style?.paddingTop);
+    const size = { x: dx, y: dy, width: element.clientWidth, height: element.clientHeight };
+    const clip = intersect(size, frame.clip);
+    return clip ? this.walk(inner, { dx, dy, clip, depth: frame.depth + 1 }) : true;
+  }
+
+  /** Text of one line or paragraph; a secret may span several of its nodes. */
+  private measureRun(document: Document, run: readonly Leaf[], text: string, frame: Frame): void {
+    const hits = this.hitsOf(text);
+    // A secret that is a node of its own stands even where the neighbouring node continues it.
+    if (run.length > 1) {
+      for (const { node, start } of run) {
+        for (const hit of this.find(node.data)) hits.push({ ...hit, at: start + hit.at });
+      }
+    }
+    const seen = new Set<string>();
+    for (const { n, at, length } of hits) {
+      const key = `${n} ${at} ${length}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const from = leafAt(run, at);
+      const to = leafAt(run, at + length - 1);
+      if (!from || !to) continue;
+      const range = document.createRange();
+      range.setStart(from.node, at - from.start);
+      range.setEnd(to.node, at + length - to.start);
+      for (const rect of range.getClientRects()) this.add(n, rect, frame);
+    }
+  }
+
+  private hitsOf(text: string): { n: number; at: number; length: number }[] {
+    const hits = this.find(text);
+    if (this.spaced.size === 0 || !blank.test(text)) return hits;
+    const found = new Set(hits.map((hit) => `${hit.n} ${hit.at}`));
+    const places: number[] = [];
+    let compact = '';
+    for (let i = 0; i < text.length; i++) {
+      const sign = text.charAt(i);
+      if (blank.test(sign)) continue;
+      places.push(i);
+      compact += sign;
+    }
+    for (const hit of this.findSpaced(compact)) {
+      const at = places[hit.at] ?? 0;
+      const last = places[hit.at + hit.length - 1] ?? at;
+      if (!found.has(`${hit.n} ${at}`)) hits.push({ n: hit.n, at, length: last + 1 - at });
+    }
+    return hits;
+  }
+
+  private add(secret: number, rect: Rect, frame: Frame): void {
+    const { width, height } = rect;
+    const moved = { x: rect.x + frame.dx, y: rect.y + frame.dy, width, height };
+    const visible = intersect(moved, frame.clip);
+    if (visible) this.regions.push({ secret, rect: visible });
+  }
+}
+
+function tagOf(element: Element): string {
+  const name: unknown = element.localName;
+  return typeof name === 'string' ? name : 'form';
+}
+
+function withoutBlanks(text: string): string {
+  return text.replace(/[\s\u00ad\u200b-\u200d\u2060\ufeff]+/g, '');
+}
+
+function leafAt(run: readonly Leaf[], offset: number): Leaf | undefined {
+  let low = 0;
+  let high = run.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((run[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return run[low - 1];
+}
+
+function intersect(a: Rect, b: Rect): Rect | null {
+  const x = Math.max(a.x, b.x);
+  const y = Math.max(a.y, b.y);
+  const width = Math.min(a.x + a.width, b.x + b.width) - x;
+  const height = Math.min(a.y + a.height, b.y + b.height) - y;
+  return width > 0 && height > 0 ? { x, y, width, height } : null;
+}
+
+function pixels(length: string | undefined): number {
+  return Number.parseFloat(length ?? '') || 0;
+}
+
+function innerDocument(element: Element): Document | null {
+  try {
+    return (element as HTMLIFrameElement).contentDocument;
+  } catch {
+    return null;
+  }
+}

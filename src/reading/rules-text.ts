@@ -1,0 +1,97 @@
+import { longestRulesText } from '../model/limits.ts';
+import { foldSqueeze, squeeze } from './fold.ts';
+import type { Line, Outline } from './outline.ts';
+
+/** The shop's own words about refunds. */
+export interface RulesText {
+  text: string;
+  /** Lines that speak about refunds or after-sales. */
+  count: number;
+}
+
+const refundWord =
+  /退款|退换|退货|不退|可退|包退|退还|售后|质保|补发|换货|概不|refund|return policy|money[- ]back|no returns|replacement|chargeback/;
+/** Links and menu entries name refunds without saying anything about them. */
+const shortestRule = 7;
+const menuEntry =
+  /^(?:申请)?(?:退款|售后|退换货?)(?:说明|规则|政策|须知|中心|服务|申请|记录|中|成功)?$|^refund(?: policy|s)?$/;
+
+const mostRuleBoxes = 200;
+/** Larger boxes are the page itself, not a notice. */
+const largestBox = 6000;
+
+/**
+ * Gathers what a page says about refunds: on a page of rules everything, elsewhere the notices in
+ * which such a sentence stands.
+ */
+export function rulesTextOf(outline: Outline, isRulesPage: boolean): RulesText {
+  const { lines } = outline;
+  const hits: number[] = [];
+  lines.forEach((line, i) => {
+    if (isRule(line)) hits.push(i);
+  });
+  if (hits.length === 0) return { text: '', count: 0 };
+  const chosen = new Set<number>();
+  if (isRulesPage) {
+    const first = hits[0] ?? 0;
+    const last = hits.at(-1) ?? first;
+    addBox(outline, first, last, chosen);
+  } else {
+    for (const hit of hits.slice(0, mostRuleBoxes)) addNotice(outline, hit, chosen);
+  }
+  const text = [...chosen]
+    .sort((a, b) => a - b)
+    .map((i) => squeeze(lines[i]?.text ?? ''))
+    .join('\n');
+  return { text: text.slice(0, longestRulesText), count: hits.length };
+}
+
+function isRule(line: Line): boolean {
+  if (line.role === 'button' || line.role === 'textarea') return false;
+  if (line.pieces.some((piece) => piece.control)) return false;
+  const text = foldSqueeze(line.text.slice(0, 5000));
+  return text.length >= shortestRule && refundWord.test(text) && !menuEntry.test(text);
+}
+
+function isPlain(line: Line | undefined): boolean {
+  if (!line || line.role === 'button' || line.role === 'textarea') return false;
+  return !line.pieces.some((piece) => piece.control);
+}
+
+/** The smallest box around the first and the last rule, with what stands between them. */
+function addBox(outline: Outline, first: number, last: number, chosen: Set<number>): void {
+  const { lines, parents, ends } = outline;
+  const from = lines[first]?.block ?? 0;
+  const to = lines[last]?.pieces[0]?.at ?? from;
+  let box = parents[from] ?? from;
+  while (box > 0 && !(to >= box && to <= (ends[box] ?? box))) box = parents[box] ?? 0;
+  const end = ends[box] ?? box;
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i];
+    const at = line?.pieces[0]?.at ?? -1;
+    if (at >= box && at <= end && isPlain(line)) chosen.add(i);
+  }
+}
+
+/** The notice around one rule: its siblings, as long as the box stays small and holds no form. */
+function addNotice(outline: Outline, hit: number, chosen: Set<number>): void {
+  const { lines, parents, ends } = outline;
+  chosen.add(hit);
+  const line = lines[hit];
+  if (!line || line.cell >= 0) return;
+  const box = parents[line.block] ?? line.block;
+  const end = ends[box] ?? box;
+  let size = 0;
+  const members: number[] = [];
+  for (const step of [-1, 1]) {
+    for (let i = hit; i >= 0 && i < lines.length; i += step) {
+      const member = lines[i];
+      const at = member?.pieces[0]?.at ?? -1;
+      if (!member || at < box || at > end) break;
+      size += member.text.length;
+      if (size > largestBox * 2 || !isPlain(member)) return;
+      members.push(i);
+    }
+  }
+  for (const member of members) chosen.add(member);
+}
