@@ -1,0 +1,30 @@
+import { globSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from './source-files.ts';
+
+const built = join(root, '.output', 'chrome-mv3');
+const scripts = globSync('**/*.js', { cwd: built }).map((path) => path.replaceAll('\\', '/'));
+
+/** Most bytes that may be loaded; a new dependency that exceeds this is a decision, not a detail. */
+const budgets: Record<string, number> = {
+  'background.js': 700_000,
+  'reader.js': 120_000,
+  'page-copy.js': 80_000,
+  'reconstruct.js': 320_000,
+};
+
+describe('the built scripts', () => {
+  it.each(Object.entries(budgets))('%s has at most %i bytes', (file, most) => {
+    expect(statSync(join(built, file)).size).toBeLessThanOrEqual(most);
+  });
+
+  it('hold no address that anything could be sent to', () => {
+    const addresses = scripts.flatMap((file) => {
+      const text = readFileSync(join(built, file), 'utf8');
+      const calls = /\b(?:fetch|WebSocket|EventSource|sendBeacon)\(\s*["'`]https?:[^"'`]*/g;
+      return [...text.matchAll(calls)].map(([call]) => `${file}: ${call}`);
+    });
+    expect(addresses).toEqual([]);
+  });
+});

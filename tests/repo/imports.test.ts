@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import { filesLike, type Import, importsOf, packageOf, parseImports } from './source-files.ts';
+
+/** Who may import whom. A folder may always import itself; a package is bound to files or folders. */
+const mayImport: Record<string, readonly string[]> = {
+  model: [],
+  reading: ['model'],
+  rules: ['model'],
+  deadlines: ['model'],
+  dispute: ['model', 'deadlines'],
+  capture: ['model'],
+  store: ['model'],
+  pack: ['model', 'dispute', 'deadlines'],
+  browser: ['model'],
+  background: [
+    'model',
+    'reading',
+    'rules',
+    'deadlines',
+    'dispute',
+    'capture',
+    'store',
+    'pack',
+    'browser',
+  ],
+  ui: ['model', 'rules', 'dispute', 'deadlines', 'pack', 'browser', 'store'],
+};
+
+/** The only places that may import a package; anything not listed here may not be imported at all. */
+const packageHomes: Record<string, RegExp> = {
+  zod: /^src\/model\/zod\.ts$/,
+  '@noble/hashes': /^src\/model\/hash\.ts$/,
+  canonicalize: /^src\/model\/hash\.ts$/,
+  dexie: /^src\/store\//,
+  html2canvas: /^src\/capture\/reconstruction\.ts$/,
+  'ical-generator': /^src\/deadlines\//,
+  jszip: /^src\/pack\//,
+  wxt: /^(src\/browser\/|entrypoints\/)/,
+  preact: /^src\/ui\//,
+  '@preact/signals': /^src\/ui\//,
+};
+
+/** What runs inside web pages. zod alone would add hundreds of kB to each page. */
+const inPageRoots = [
+  'src/reading/in-page.ts',
+  'src/capture/page-copy.ts',
+  'src/capture/page-text.ts',
+  'src/capture/reconstruction.ts',
+];
+const inPageModel = ['src/model/limits.ts', 'src/model/secrets.ts'];
+
+const sources = filesLike('src/**/*.{ts,tsx}');
+const entrypoints = filesLike('entrypoints/**/*.{ts,tsx}');
+const graph = new Map([...sources, ...entrypoints].map((file) => [file, importsOf(file)]));
+
+function edges(): { from: string; to: Import }[] {
+  return [...graph].flatMap(([from, imports]) => imports.map((to) => ({ from, to })));
+}
+
+function folderOf(file: string): string {
+  return file.split('/')[1] ?? '';
+}
+
+describe('the reader of imports', () => {
+  it.each([
+    ["import { a } from './a.ts';", './a.ts', false],
+    ["import type { A } from './a.ts';", './a.ts', true],
+    ["import {\n  a,\n  type B,\n} from './a.ts';", './a.ts', false],
+    ["import a, * as b from 'zod';", 'zod', false],
+    ["import './style.css';", './style.css', false],
+    ["export * from './a.ts';", './a.ts', false],
+    ["export type { A } from './a.ts';", './a.ts', true],
+    ["const a = await import('./a.ts');", './a.ts', false],
+    ["type A = import('./a.ts').A;", './a.ts', true],
+  ])('understands %s', (source, specifier, isTypeOnly) => {
+    expect(parseImports(source)).toEqual([{ specifier, isTypeOnly }]);
+  });
+
+  it('does not count comments', () => {
+    expect(parseImports("// import 'zod';\n/* import 'zod'; */\nconst x = 1;")).toEqual([]);
+  });
+});
+
+describe('imports', () => {
+  it('stay inside the directions that docs/architecture.md gives', () => {
+    const wrong = edges().filter(({ from, to }) => {
+      if (!from.startsWith('src/') || !to.file?.startsWith('src/')) return false;
+      const [here, there] = [folderOf(from), folderOf(to.file)];
+      return here !== there && !mayImport[here]?.includes(there);
+    });
+    expect(wrong.map(({ from, to }) => `${from} -> ${to.file}`)).toEqual([]);
+  });
+
+  it('have a rule for every folder of src', () => {
+    const folders = [...new Set(sources.map(folderOf))];
+    expect(folders.filter((folder) => !(folder in mayImport))).toEqual([]);
+  });
+
+  it('take each package only where it is at home', () => {
+    const wrong = edges().filter(({ from, to }) => {
+      if (to.file !== null) return false;
+      return !packageHomes[packageOf(to.specifier)]?.test(from);
+    });
+    expect(wrong.map(({ from, to }) => `${from} -> ${to.specifier}`)).toEqual([]);
+  });
+
+  it('leave the tree of sources only for the texts', () => {
+    const wrong = edges().filter(
+      ({ to }) => to.file !== null && !/^(src|assets\/locales)\//.test(to.file) && isCode(to.file),
+    );
+    const outside = wrong.filter(({ from, to }) => !isBeside(from, to.file ?? ''));
+    expect(outside.map(({ from, to }) => `${from} -> ${to.file}`)).toEqual([]);
+  });
+
+  it('name files that exist, with their extension', () => {
+    const known = new Set([...graph.keys(), ...filesLike('{src,entrypoints,assets}/**/*.*')]);
+    const wrong = edges().filter(({ to }) => to.file !== null && !known.has(to.file));
+    expect(wrong.map(({ from, to }) => `${from} -> ${to.specifier}`)).toEqual([]);
+  });
+
+  it('form no cycle', () => {
+    expect(findCycle()).toBeNull();
+  });
+});
+
+describe('what runs inside a page', () => {
+  it.each(inPageRoots)(
+    '%s reaches no package but its own and no other model than limits',
+    (top) => {
+      const reached = [...reachable(top)];
+      const foreign = reached
+        .flatMap((file) => (graph.get(file) ?? []).map((to) => ({ file, to })))
+        .filter(({ to }) => to.file === null && !to.isTypeOnly)
+        .filter(({ file, to }) => to.specifier !== 'html2canvas' || file !== top)
+        .map(({ file, to }) => `${file} -> ${to.specifier}`);
+      const model = reached.filter(
+        (file) => file.startsWith('src/model/') && !inPageModel.includes(file),
+      );
+      expect({ foreign, model }).toEqual({ foreign: [], model: [] });
+    },
+  );
+});
+
+describe('entrypoints', () => {
+  it.each(entrypoints)('%s only calls one setup function', (file) => {
+    const values = (graph.get(file) ?? []).filter((to) => !to.isTypeOnly);
+    const fromSources = values.filter((to) => to.file?.startsWith('src/') && isCode(to.file));
+    expect(fromSources).toHaveLength(1);
+  });
+});
+
+function isCode(file: string): boolean {
+  return /\.(ts|tsx|json)$/.test(file);
+}
+
+function isBeside(from: string, to: string): boolean {
+  return from.slice(0, from.lastIndexOf('/')) === to.slice(0, to.lastIndexOf('/'));
+}
+
+/** Files that are loaded at run time when `top` is, itself included. */
+function reachable(top: string): Set<string> {
+  expect(graph.has(top), `${top} exists`).toBe(true);
+  const reached = new Set<string>();
+  const open = [top];
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    if (reached.has(file)) continue;
+    reached.add(file);
+    for (const to of graph.get(file) ?? []) {
+      if (to.file !== null && !to.isTypeOnly) open.push(to.file);
+    }
+  }
+  return reached;
+}
+
+/** The first circle of imports, written as a chain; types may point back. */
+function findCycle(): string | null {
+  const done = new Set<string>();
+  function visit(file: string, path: readonly string[]): string | null {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file].join(' -> ');
+    if (done.has(file)) return null;
+    for (const to of graph.get(file) ?? []) {
+      if (to.file === null || to.isTypeOnly) continue;
+      const cycle = visit(to.file, [...path, file]);
+      if (cycle) return cycle;
+    }
+    done.add(file);
+    return null;
+  }
+  for (const file of graph.keys()) {
+    const cycle = visit(file, []);
+    if (cycle) return cycle;
+  }
+  return null;
+}
