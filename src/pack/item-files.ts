@@ -1,13 +1,13 @@
 import { canonicalBytes } from '../model/hash.ts';
 import type { PackDerivatives, PackOpenings } from '../model/pack.ts';
-import { beijingText } from '../model/time.ts';
+import { beijingOffsetMinutes, beijingText } from '../model/time.ts';
 import { decodeText, encodeText } from './bytes.ts';
 import { jsonFile } from './json-file.ts';
 import { evidenceFolder, itemFiles } from './layout.ts';
 import { pngSize, textMasker, widenMask } from './masking.ts';
 import { type PackItem, PictureError, type PicturePort } from './pack-source.ts';
 import type { PlannedFile, PlannedItem } from './plan.ts';
-import { both, pictureName } from './texts.ts';
+import { both, clockText, pictureName } from './texts.ts';
 import type { ZipFile } from './zip/zip-writer.ts';
 
 /**
@@ -74,13 +74,20 @@ function stampLines(planned: PlannedItem, mask: (text: string) => string): strin
   const { record, recordHash, no, stamped } = planned;
   const zone = record.clock.zone;
   const lines = [
-    `时间 Time: ${record.capturedAt} ${zone}（本机时钟 local clock）`,
-    `北京时间 Beijing: ${beijingText(Date.parse(record.capturedAt))}`,
+    `时间 Time: ${clockText(record.capturedAt)} ${zone}（本机时钟 local clock）`,
+    ...(record.clock.offsetMinutes === beijingOffsetMinutes
+      ? []
+      : [beijingLine(record.capturedAt)]),
     `网址 URL: ${record.page.url || '—'}`,
     `方式 Method: ${both(pictureName(stamped ?? 'screenshot.png', record.method))}`,
     `证据 Item ${no} · 记录 Record SHA-256: ${recordHash.slice(0, 16)}…`,
   ];
   return lines.map((line) => mask(line.toWellFormed()));
+}
+
+/** Shops and payment channels in China count in Beijing time wherever the laptop was. */
+function beijingLine(capturedAt: string): string {
+  return `北京时间 Beijing: ${beijingText(Date.parse(capturedAt))}`;
 }
 
 /** The ledger as lines of canonical JSON. */

@@ -62,6 +62,9 @@ const labels = [
   'CardProof-Format',
 ] as const;
 
+/** Stands for no recipient: a label must not be empty. */
+const nobody = '-';
+
 const longestLabelValue = 200;
 
 /** Writes `bag-info.txt`; free texts are put on one line. */
@@ -72,7 +75,7 @@ export function writeBagInfo(info: Omit<BagInfo, 'format'>): string {
     `${info.payload.bytes}.${info.payload.files}`,
     info.caseId,
     info.variant,
-    oneLine(info.recipient),
+    oneLine(info.recipient) || nobody,
     String(packFormat),
   ];
   return labels.map((label, index) => `${label}: ${values[index]}\n`).join('');
@@ -107,7 +110,7 @@ export function readBagInfo(text: string): BagInfo | null {
     payload: { bytes: Number(bytes), files: Number(files) },
     caseId: caseId ?? '',
     variant,
-    recipient: recipient ?? '',
+    recipient: recipient === nobody ? '' : (recipient ?? ''),
     format: format ?? '',
   };
 }

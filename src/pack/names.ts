@@ -65,6 +65,6 @@ function hostOf(shop: string): string {
 }
 
 function caseNumber(orderNo: string | null, caseId: string): string {
-  const plain = orderNo !== null && /^[0-9A-Za-z-]{10,}$/.test(orderNo);
-  return plain ? orderNo.slice(-4).replaceAll('-', '0') : caseId.slice(0, 8);
+  const plain = orderNo !== null && /^(?:-*[0-9A-Za-z]){10,}-*$/.test(orderNo);
+  return plain ? orderNo.replaceAll('-', '').slice(-4) : caseId.slice(0, 8);
 }

@@ -53,7 +53,7 @@ async function stampPicture(bytes: Uint8Array, lines: readonly string[]): Promis
   return encode(canvas, { type: 'image/jpeg', quality: jpegQuality });
 }
 
-/** Breaks lines by measured width, between any two characters as Chinese text and URLs need it. */
+/** Breaks lines by measured width. */
 function wrapAll(lines: readonly string[], font: string, width: number): string[] {
   const { context } = newCanvas(1, 1);
   context.font = font;
@@ -63,18 +63,19 @@ function wrapAll(lines: readonly string[], font: string, width: number): string[
 }
 
 /**
- * Breaks one line into rows that fit.
- * @param fits whether a text is narrow enough; a single character always gets its row
+ * Breaks one line into rows that fit: between any two characters, as Chinese and addresses need it,
+ * but not inside a short word.
+ * @param fits whether a text is narrow enough; a single piece always gets its row
  */
 export function wrapLine(line: string, fits: (text: string) => boolean): string[] {
   const rows: string[] = [];
   let row = '';
-  for (const character of line) {
-    if (row !== '' && !fits(row + character)) {
+  for (const piece of line.match(/[A-Za-z]{1,16}|./gsu) ?? []) {
+    if (row !== '' && !fits(row + piece)) {
       rows.push(row);
       row = '';
     }
-    row += character;
+    row += piece;
   }
   return [...rows, row];
 }

@@ -215,3 +215,9 @@ export const purposeNames: Table<(typeof windowPurposes)[number]> = {
 export function pictureName(file: FileName, method: CaptureMethod): Bilingual {
   return file === 'reconstruction.png' ? methodNames.reconstruction : methodNames[method];
 }
+
+/** An instant as the clock showed it: `2026-11-20 14:31:04 +08:00`. */
+export function clockText(iso: string): string {
+  const [, date, time, zone] = /^(.{10})T(.{8})[.\d]*(.*)$/.exec(iso) ?? [];
+  return date ? `${date} ${time} ${zone === 'Z' ? '+00:00' : zone}` : iso;
+}

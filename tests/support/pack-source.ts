@@ -255,7 +255,7 @@ export function smallCase(seed?: string): SourceBuilder {
     kind: 'rules_snapshot',
     page: { url: 'https://shop.example/', title: '退款规则', kind: 'rules' },
     files: {
-      'screenshot.png': picture(),
+      'screenshot.png': picture(90, 60),
       'page.html': '<!doctype html><p>发货后24小时内未激活可申请退款</p>',
       'page.txt': '发货后24小时内未激活可申请退款',
     },

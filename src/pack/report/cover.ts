@@ -1,7 +1,7 @@
 import { type FactField, factFields } from '../../model/fact.ts';
-import { both, fieldNames, problemNames } from '../texts.ts';
+import { fieldNames, problemNames } from '../texts.ts';
 import { factText } from './fact-text.ts';
-import { type Html, html, shown } from './html.ts';
+import { type Html, html, named, namedRow, shown } from './html.ts';
 import type { ReportView } from './report-view.ts';
 
 /** Title, parties, request, and what the sealed pages say about the order. */
@@ -16,12 +16,12 @@ export function cover(view: ReportView): Html {
 ${variantNotice(view)}
 <h2>当事人与请求<span class="en">Parties and request</span></h2>
 <table>
-${line('申请人 Buyer', html`<span class="blank">&nbsp;</span>`)}
-${line('商家 Shop', shown(shop))}
-${platform ? line('建站程序 Shop program', shown(platform)) : null}
-${recipient ? line('提交给 Prepared for', shown(recipient)) : null}
-${line('问题 Problem', problem ? both(problemNames[problem]) : html`<span class="blank">&nbsp;</span>`)}
-${line('案件编号 Case', html`<code>${pack.case.id}</code>`)}
+${row('申请人', 'Buyer', html`<span class="blank">&nbsp;</span>`)}
+${row('商家', 'Shop', shown(shop))}
+${platform ? row('建站程序', 'Shop program', shown(platform)) : null}
+${recipient ? row('提交给', 'Prepared for', shown(recipient)) : null}
+${row('问题', 'Problem', problem ? named(problemNames[problem]) : html`<span class="blank">&nbsp;</span>`)}
+${row('案件编号', 'Case', html`<code>${pack.case.id}</code>`)}
 </table>
 <h2>页面记载的订单信息<span class="en">The order as the pages state it</span></h2>
 ${factTable(view)}`;
@@ -35,9 +35,7 @@ function variantNotice({ pack }: ReportView): Html {
 <span class="en">Full: it holds card keys in clear. Do not pass it on; a leaked key can void the refund.</span></p>`;
 }
 
-function line(name: string, value: Html | string): Html {
-  return html`<tr><th class="name" scope="row">${name}</th><td>${value}</td></tr>\n`;
-}
+const row = (zh: string, en: string, value: Html | string): Html => namedRow({ zh, en }, value);
 
 function factTable(view: ReportView): Html {
   const rows = factFields.flatMap((field) => factRow(view, field));
@@ -45,7 +43,7 @@ function factTable(view: ReportView): Html {
     return html`<p>没有从页面中读到订单信息；页面内容见各份证据。
 <span class="en">No order details were read from the pages; see the items themselves.</span></p>`;
   }
-  return html`<table><thead><tr><th>项目 Field</th><th>内容 Value</th><th>证据 Items</th></tr></thead>
+  return html`<table><thead><tr><th>项目 <span class="en">Field</span></th><th>内容 <span class="en">Value</span></th><th class="items">证据 <span class="en">Items</span></th></tr></thead>
 <tbody>${rows}</tbody></table>`;
 }
 
@@ -62,9 +60,9 @@ function factRow({ pack, items }: ReportView, field: FactField): Html[] {
   // Several orders on one page differ by nature, and each page shows its keys in part.
   const differs = sources.size > 1 && field !== 'cardKeys' && field !== 'status';
   return [...sources].map(
-    ([value, nos]) => html`<tr><th class="name" scope="row">${both(fieldNames[field])}</th>
+    ([value, nos]) => html`<tr><th class="name" scope="row">${named(fieldNames[field])}</th>
 <td>${shown(value)}${differs ? html` <span class="differs">各份证据不一致 items differ</span>` : null}</td>
-<td class="short">${[...nos].map(itemLink)}</td></tr>\n`,
+<td class="items">${[...nos].map(itemLink)}</td></tr>\n`,
   );
 }
 

@@ -1,5 +1,5 @@
-import { both, kindNames, kindPurposes, methodNames } from '../texts.ts';
-import { type Html, html, shown } from './html.ts';
+import { clockText, kindNames, kindPurposes, methodNames } from '../texts.ts';
+import { type Html, html, named, shown } from './html.ts';
 import type { ReportView } from './report-view.ts';
 
 /** The numbered list, as a tribunal asks for it. */
@@ -7,16 +7,17 @@ export function evidenceList({ items, absent }: ReportView): Html {
   const rows = items.map(
     ({ no, record, recordHash }) => html`<tr>
 <td class="short"><a href="#item-${no}">${no}</a></td>
-<td>${both(kindNames[record.kind])}<br><span class="en">${both(methodNames[record.method])}</span></td>
-<td>${shown(record.page.shop || '—')}</td>
-<td>${kindPurposes[record.kind].zh}<br><span class="en">${kindPurposes[record.kind].en}</span></td>
-<td>${record.capturedAt}<br><span class="en">本机时钟 local clock</span></td>
+<td>${named(kindNames[record.kind])}<br>${named(methodNames[record.method])}</td>
+<td>${shown(record.page.shop.replace(/^https?:\/\//, '') || '—')}</td>
+<td>${named(kindPurposes[record.kind])}</td>
+<td>${clockText(record.capturedAt)}<br><span class="en">本机时钟 local clock</span></td>
 <td><code>${recordHash.slice(0, 16)}…</code></td>
 </tr>\n`,
   );
   return html`<h2>证据清单<span class="en">Evidence</span></h2>
-<table><thead><tr><th class="short">编号 No.</th><th>名称与方式 Name, method</th><th>来源 Source</th>
-<th>证明内容 Offered to show</th><th>采集时间 Captured at</th><th>记录哈希 Record hash</th></tr></thead>
+<table><thead><tr><th class="short">编号</th><th>名称与方式 <span class="en">Name, method</span></th>
+<th>来源 <span class="en">Source</span></th><th>证明内容 <span class="en">Offered to show</span></th>
+<th class="when">采集时间 <span class="en">Captured at</span></th><th class="hash">记录哈希 <span class="en">Record</span></th></tr></thead>
 <tbody>${rows}</tbody></table>
 ${
   absent.length > 0

@@ -1,6 +1,7 @@
 import { evidenceFolder } from '../layout.ts';
 import {
   both,
+  clockText,
   fieldNames,
   kindNames,
   methodNames,
@@ -11,7 +12,7 @@ import {
   withholdingTexts,
 } from '../texts.ts';
 import { factText } from './fact-text.ts';
-import { type Html, html, shown } from './html.ts';
+import { type Html, html, named, namedRow, shown } from './html.ts';
 import type { ReportItem, ReportView } from './report-view.ts';
 
 /** Each item on its own page: picture, what was read, and the environment it was captured in. */
@@ -26,25 +27,23 @@ function exhibit(item: ReportItem): Html {
 <h3>证据 ${no}　${kindNames[record.kind].zh}<span class="en">Item ${no}: ${kindNames[record.kind].en}</span></h3>
 ${picture(item)}
 <table>
-${line('采集时间 Captured at', `${record.capturedAt}（本机时钟 local clock, ${record.clock.zone}）`)}
-${line('方式 Method', both(methodNames[record.method]))}
-${line('网址 URL', shown(page.url || '—'))}
-${line('标题 Title', shown(page.title || '—'))}
-${line('页面类型 Kind of page', both(pageKindNames[page.kind]))}
-${record.failureText ? line('页面报错 Error shown', shown(record.failureText)) : null}
-${record.facts.map((fact) => line(both(fieldNames[fact.field]), shown(factText(fact))))}
-${line('记录哈希 Record hash', html`<code>${recordHash}</code>`)}
-${line('流水账 Ledger', seq === null ? '—' : `第 ${seq} 条 entry ${seq}`)}
-${line('文件 Files', html`<code>${evidenceFolder.slice('data/'.length)}${folder}/</code>`)}
+${row('采集时间', 'Captured at', `${clockText(record.capturedAt)}（本机时钟 local clock, ${record.clock.zone}）`)}
+${row('方式', 'Method', named(methodNames[record.method]))}
+${row('网址', 'URL', shown(page.url || '—'))}
+${row('标题', 'Title', shown(page.title || '—'))}
+${row('页面类型', 'Kind of page', named(pageKindNames[page.kind]))}
+${record.failureText ? row('页面报错', 'Error shown', shown(record.failureText)) : null}
+${record.facts.map((fact) => namedRow(fieldNames[fact.field], shown(factText(fact))))}
+${row('记录哈希', 'Record hash', html`<code>${recordHash}</code>`)}
+${row('流水账', 'Ledger', seq === null ? '—' : `第 ${seq} 条 entry ${seq}`)}
+${row('文件', 'Files', html`<code>${evidenceFolder.slice('data/'.length)}${folder}/</code>`)}
 </table>
 ${unseen(item)}
 ${environment(item)}
 </section>\n`;
 }
 
-function line(name: string, value: Html | string): Html {
-  return html`<tr><th class="name" scope="row">${name}</th><td>${value}</td></tr>\n`;
-}
+const row = (zh: string, en: string, value: Html | string): Html => namedRow({ zh, en }, value);
 
 function picture({ no, folder, record, derivatives }: ReportItem): Html {
   const stamped = derivatives.derived.find(({ how }) => how === 'stamped');
@@ -92,18 +91,18 @@ function environment({ record }: ReportItem): Html {
   const size = ({ width, height }: { width: number; height: number }) => `${width} × ${height}`;
   return html`<h3>采集环境<span class="en">Captured in</span></h3>
 <table>
-${line('扩展版本 Extension', `CardProof ${env.extensionVersion}`)}
-${line('浏览器 Browser', shown(env.userAgent))}
-${line('系统 System', shown(env.platform))}
-${line('语言 Languages', env.languages.join(', '))}
-${line('时区 Zone', `${clock.zone}, UTC${clock.offsetMinutes < 0 ? '−' : '+'}${Math.abs(clock.offsetMinutes)} min`)}
-${line('无痕窗口 Private window', env.incognito ? '是 yes' : '否 no')}
+${row('扩展版本', 'Extension', `CardProof ${env.extensionVersion}`)}
+${row('浏览器', 'Browser', shown(env.userAgent))}
+${row('系统', 'System', shown(env.platform))}
+${row('语言', 'Languages', env.languages.join(', '))}
+${row('时区', 'Zone', `${clock.zone}, UTC${record.capturedAt.match(/[+-]\d\d:\d\d$/)?.[0] ?? ''}`)}
+${row('无痕窗口', 'Private window', env.incognito ? '是 yes' : '否 no')}
 ${
   view
-    ? html`${line('窗口 Viewport', `${size(view.viewport)}，滚动 scrolled ${view.scroll.x}, ${view.scroll.y}`)}
-${line('页面 Document', size(view.document))}
-${line('屏幕 Screen', `${size(view.screen)}，像素比 pixel ratio ${view.devicePixelRatio}`)}`
-    : line('窗口 Viewport', '未知 unknown')
+    ? html`${row('窗口', 'Viewport', `${size(view.viewport)}，滚动 scrolled ${view.scroll.x}, ${view.scroll.y}`)}
+${row('页面', 'Document', size(view.document))}
+${row('屏幕', 'Screen', `${size(view.screen)}，像素比 pixel ratio ${view.devicePixelRatio}`)}`
+    : row('窗口', 'Viewport', '未知 unknown')
 }
 </table>`;
 }

@@ -1,3 +1,5 @@
+import type { Bilingual } from '../texts.ts';
+
 /** Markup that is safe by construction: whatever is put into a template is escaped. */
 export class Html {
   readonly markup: string;
@@ -47,4 +49,14 @@ export function shown(text: string): Html {
   const parts = text.split(/⟦secret(?::\d+)?⟧/);
   const covered = html`<span class="covered">已遮盖 covered</span>`;
   return html`<bdi>${parts.map((part, index) => (index === 0 ? part : [covered, part]))}</bdi>`;
+}
+
+/** Both languages, the English one set back. */
+export function named({ zh, en }: Bilingual): Html {
+  return html`${zh} <span class="en">${en}</span>`;
+}
+
+/** A row of a table of names and values. */
+export function namedRow(name: Bilingual, value: Html | string): Html {
+  return html`<tr><th class="name" scope="row">${named(name)}</th><td>${value}</td></tr>\n`;
 }

@@ -19,6 +19,10 @@ thead th { background: var(--tint); font-weight: 600; }
 tr { break-inside: avoid; }
 th.name { width: 26%; font-weight: 600; }
 th.short, td.short { width: 3.2em; }
+th.items, td.items { width: 5.5em; }
+th.when { width: 8em; }
+th.hash { width: 7.5em; }
+th .en { white-space: normal; }
 td.time { width: 30%; }
 code, .mono { font: 12px/1.5 ui-monospace, "SFMono-Regular", Consolas, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
 a { color: var(--brand); text-decoration: none; }

@@ -1,7 +1,7 @@
 import { beijingText } from '../../model/time.ts';
 import { both, eventNames, fieldNames, kindNames, purposeNames, unitNames } from '../texts.ts';
 import { itemLink } from './cover.ts';
-import { type Html, html, shown } from './html.ts';
+import { type Html, html, named, shown } from './html.ts';
 import type { ReportView } from './report-view.ts';
 
 interface Moment {
@@ -19,14 +19,14 @@ export function timeline(view: ReportView): Html {
       html`<tr${isDeadline ? html` class="deadline"` : null}><td class="time">${beijingText(at)}</td><td>${what}</td></tr>\n`,
   );
   return html`<h2>时间线<span class="en">Timeline, Beijing time</span></h2>
-<table><thead><tr><th>北京时间 Beijing time</th><th>事项 What happened</th></tr></thead>
+<table><thead><tr><th>北京时间 <span class="en">Beijing time</span></th><th>事项 <span class="en">What happened</span></th></tr></thead>
 <tbody>${rows}</tbody></table>`;
 }
 
 function captures({ items }: ReportView): Moment[] {
   return items.map(({ no, record }) => ({
     at: Date.parse(record.capturedAt),
-    what: html`采集证据 Captured item ${itemLink(no)}${both(kindNames[record.kind])}`,
+    what: html`采集证据 Captured item ${itemLink(no)}${named(kindNames[record.kind])}`,
     isDeadline: false,
   }));
 }

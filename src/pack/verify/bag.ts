@@ -25,6 +25,8 @@ export interface BagFile {
 }
 
 export interface Bag {
+  /** Name of the one folder in the zip. */
+  root: string;
   /** By path inside the pack's folder. */
   files: Map<string, BagFile>;
   /** Paths whose content could not be read; a fault names each. */
@@ -49,7 +51,7 @@ export async function readBag(
   const root = rootOf(entries);
   if (root === null) return null;
   faults.push(...nameFaults(entries));
-  const bag: Bag = { files: new Map(), broken: new Set() };
+  const bag: Bag = { root, files: new Map(), broken: new Set() };
   for (const entry of entries) {
     // Other programs add entries for folders; a pack as written has none.
     if (options.repacked && entry.name.endsWith('/') && entry.size === 0) continue;
@@ -60,7 +62,8 @@ export async function readBag(
     const path = entry.name.slice(root.length + 1);
     const content = await readContent(file, entry);
     if (!content.ok) {
-      faults.push({ code: content.code, path });
+      // Where the headers disagree a fault already says so.
+      if (entry.dataAt !== null) faults.push({ code: content.code, path });
       bag.broken.add(path);
     } else if (!bag.files.has(path)) {
       const { bytes } = content;

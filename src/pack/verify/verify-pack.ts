@@ -24,10 +24,15 @@ export async function verifyPack(file: RandomAccess | Blob | Uint8Array): Promis
 async function verify(file: RandomAccess): Promise<VerifyReport> {
   const index = await readZipIndex(file);
   if (!index.ok) return verifyReport([index.fault]);
-  const faults = [...index.faults];
-  const repacked = faults.some(({ code }) => code === 'zip-repacked');
-  const bag = await readBag(file, index.entries, { repacked, faults });
+  const zipFaults = [...index.faults];
+  const repacked = zipFaults.some(({ code }) => code === 'zip-repacked');
+  const bag = await readBag(file, index.entries, { repacked, faults: zipFaults });
   if (!bag) return verifyReport([{ code: 'not-a-pack', path: '' }]);
+  const start = `${bag.root}/`;
+  const faults = zipFaults.map((fault) => ({
+    ...fault,
+    path: fault.path.startsWith(start) ? fault.path.slice(start.length) : fault.path,
+  }));
 
   checkManifests(bag, faults);
   const info = checkBagInfo(bag, faults);

@@ -176,16 +176,23 @@ async function readLocal(
 /** Every byte before the directory must belong to exactly one entry, in the directory's order. */
 function gaps(central: readonly CentralEntry[], directoryAt: number): Fault[] {
   const faults: Fault[] = [];
-  let expected = 0;
+  // Null after an entry whose end is unknown because its headers disagree.
+  let expected: number | null = 0;
   const inPlace = [...central].sort((a, b) => a.entry.headerAt - b.entry.headerAt);
   for (const { entry } of inPlace) {
-    if (entry.dataAt === null) continue;
-    if (entry.headerAt > expected) faults.push(hidden(entry.name, entry.headerAt - expected));
-    if (entry.headerAt < expected) faults.push({ code: 'zip-overlap', path: entry.name });
-    expected = Math.max(expected, entry.dataAt + entry.packedSize);
+    if (expected !== null) {
+      if (entry.headerAt > expected) faults.push(hidden(entry.name, entry.headerAt - expected));
+      if (entry.headerAt < expected) faults.push({ code: 'zip-overlap', path: entry.name });
+    }
+    expected =
+      entry.dataAt === null ? null : Math.max(expected ?? 0, entry.dataAt + entry.packedSize);
   }
-  if (directoryAt > expected) faults.push(hidden('', directoryAt - expected));
-  if (directoryAt < expected) faults.push({ code: 'zip-end-changed', path: '' });
+  if (expected !== null && directoryAt > expected) {
+    faults.push(hidden('', directoryAt - expected));
+  }
+  if (expected !== null && directoryAt < expected) {
+    faults.push({ code: 'zip-end-changed', path: '' });
+  }
   central.forEach(({ entry }, index) => {
     if (inPlace[index]?.entry === entry) return;
     faults.push({ code: 'zip-entry-changed', path: entry.name, detail: 'order' });

@@ -1,0 +1,145 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writePack } from '../../src/pack/write-pack.ts';
+import { exportOptions, smallCase } from '../support/pack-source.ts';
+import { bytesOf, textFrom, unpack } from '../support/unpack.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'pack-'));
+const zipPath = join(folder, 'PACK.zip');
+const unpacked = join(folder, 'unpacked');
+let zip: Uint8Array;
+let guide: string;
+
+beforeAll(async () => {
+  const written = await writePack(smallCase().build(), exportOptions);
+  if (!written.ok) throw new Error(written.problem.code);
+  zip = await bytesOf(written.value.bytes);
+  const files = await unpack(zip);
+  guide = textFrom(files, '怎样核验 HOW-TO-VERIFY.txt');
+  writeFileSync(zipPath, zip);
+  for (const [path, bytes] of files) {
+    mkdirSync(dirname(join(unpacked, path)), { recursive: true });
+    writeFileSync(join(unpacked, path), bytes);
+  }
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Command lines as the guide prints them. */
+function printed(program: string): string[] {
+  const commands = guide.split('\n').filter((line) => line.startsWith(`    ${program} `));
+  return [...new Set(commands.map((line) => line.trim()))];
+}
+
+function run(command: string, cwd: string): { status: number | null; output: string } {
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', command], { cwd, encoding: 'utf8' });
+  return { status, output: stdout + stderr };
+}
+
+function has(program: string): boolean {
+  return spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
+}
+
+describe('the guide', () => {
+  it('prints two command lines for each system', () => {
+    expect(printed('sha256sum')).toHaveLength(2);
+    expect(printed('shasum')).toHaveLength(2);
+    expect(printed('npm')).toEqual(['npm run -s verify -- PACK.zip']);
+  });
+
+  it('says what is not proved, in both languages', () => {
+    expect(guide).toContain('它不能证明什么');
+    expect(guide).toContain('What it does not prove');
+  });
+
+  describe.each(['sha256sum', 'shasum'])('with %s', (program) => {
+    it.runIf(has(program))('prints commands that accept a sound pack', () => {
+      for (const command of printed(program)) {
+        const { status, output } = run(command, unpacked);
+        expect(output).not.toMatch(/FAILED|WARNING/);
+        expect(status, command).toBe(0);
+      }
+    });
+  });
+
+  it.runIf(has('sha256sum'))('prints commands that refuse a changed file', () => {
+    const path = join(unpacked, 'data/case.json');
+    writeFileSync(path, `${guide}`);
+    const [payload = ''] = printed('sha256sum');
+    expect(run(payload, unpacked).status).not.toBe(0);
+    writeFileSync(path, '');
+  });
+
+  it.runIf(has('unzip'))('is unpacked by unzip under its Chinese name', () => {
+    const target = join(folder, 'by-unzip');
+    execFileSync('unzip', ['-q', zipPath, '-d', target]);
+    const [root = ''] = readdirSync(target);
+    expect(root).toBe('卡证_shop.example_15A7_20261120-1600');
+    expect(readdirSync(join(target, root))).toContain('怎样核验 HOW-TO-VERIFY.txt');
+    for (const command of printed('sha256sum')) {
+      expect(run(command, join(target, root)).status, command).toBe(0);
+    }
+  });
+
+  it.runIf(has('zip') && has('unzip'))('leaves a pack intact that zip packed again', () => {
+    const target = join(folder, 'again');
+    execFileSync('unzip', ['-q', zipPath, '-d', target]);
+    execFileSync('zip', ['-qr', join(folder, 'again.zip'), '.'], { cwd: target });
+    const { status, stdout } = verify(join(folder, 'again.zip'));
+    expect(JSON.parse(stdout).findings.map(({ code }: { code: string }) => code)).toContain(
+      'zip-repacked',
+    );
+    expect(status).toBe(0);
+  });
+});
+
+function verify(...args: string[]): { status: number | null; stdout: string; stderr: string } {
+  return spawnSync('node_modules/.bin/node', ['scripts/verify.ts', ...args], { encoding: 'utf8' });
+}
+
+describe('the command line', () => {
+  it('says intact and exits 0', () => {
+    const { status, stdout, stderr } = verify(zipPath);
+    const report = JSON.parse(stdout);
+    expect(Object.keys(report)).toEqual(['verdict', 'items', 'findings']);
+    expect(report.verdict).toBe('intact');
+    expect(report.items).toHaveLength(3);
+    expect(stderr).toContain('没有第三方时间证明');
+    expect(status).toBe(0);
+  });
+
+  it('says damaged, names the file and exits 1', () => {
+    const changed = zip.slice();
+    const at = Buffer.from(zip).indexOf('订单号 KM');
+    changed[at] = (changed[at] ?? 0) ^ 1;
+    writeFileSync(join(folder, 'changed.zip'), changed);
+    const { status, stdout } = verify(join(folder, 'changed.zip'));
+    const { verdict, findings } = JSON.parse(stdout);
+    expect(verdict).toBe('damaged');
+    expect(findings[0]).toMatchObject({
+      severity: 'damage',
+      path: 'data/evidence/02-order_detail/page.txt',
+    });
+    expect(status).toBe(1);
+  });
+
+  it.each([
+    ['a file that is not there', () => join(folder, 'nothing.zip')],
+    ['a folder', () => folder],
+    ['a file that is no zip', () => join(unpacked, 'bagit.txt')],
+  ])('says unreadable for %s and exits 2', (_, path) => {
+    const { status, stdout } = verify(path());
+    expect(JSON.parse(stdout).verdict).toBe('unreadable');
+    expect(status).toBe(2);
+  });
+
+  it('explains its use without a file', () => {
+    const { status, stdout, stderr } = verify();
+    expect(stdout).toBe('');
+    expect(stderr).toContain('usage');
+    expect(status).toBe(2);
+  });
+});

@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import type { PlannedFile } from '../../src/pack/plan.ts';
+import { planPack } from '../../src/pack/plan.ts';
+import {
+  cardKey,
+  fact,
+  type ItemDraft,
+  orderNo,
+  picture,
+  queryPassword,
+  SourceBuilder,
+  smallCase,
+} from '../support/pack-source.ts';
+
+const key = { kind: 'card-key', value: cardKey } as const;
+const region = { file: 'screenshot.png', secret: 1, x: 1, y: 1, width: 5, height: 5 } as const;
+const files = { 'screenshot.png': picture(), 'page.txt': '卡密 ⟦secret:1⟧' };
+
+async function plannedPicture(draft: ItemDraft): Promise<PlannedFile | undefined> {
+  const builder = new SourceBuilder();
+  builder.seal({ files, ...draft });
+  const plan = await planPack(builder.build(), { variant: 'masked' });
+  if (!plan.ok) throw new Error(plan.problem.code);
+  return plan.value.items[0]?.files.find(({ name }) => name.endsWith('.png'));
+}
+
+const withheld = (reason: string, confirmable: boolean) => ({
+  name: 'screenshot.png',
+  as: 'withheld',
+  reason,
+  confirmable,
+});
+
+describe('the picture of an item in a masked pack', () => {
+  it.each([
+    [
+      'is masked where its key was located',
+      { secrets: [key], regions: [region] },
+      'masked-picture',
+    ],
+    [
+      'is an original where nothing is secret',
+      { kind: 'rules_snapshot', page: { kind: 'rules' } },
+      'original',
+    ],
+    ['is an original where the user confirmed it', { confirmed: true }, 'original'],
+    [
+      'is an original where only the address is secret',
+      {
+        kind: 'other',
+        page: { kind: 'other' },
+        secrets: [{ kind: 'url-token', value: 'tok-12345678' }],
+      },
+      'original',
+    ],
+    [
+      'is an original where a key is below it and the user looked',
+      { secrets: [key], confirmed: true },
+      'original',
+    ],
+  ] as [string, ItemDraft, string][])('%s', async (_, draft, as) => {
+    expect((await plannedPicture(draft))?.as).toBe(as);
+  });
+
+  it.each([
+    [
+      'the page moved',
+      { secrets: [key], regions: [region], maskUncertain: true, confirmed: true },
+      'mask-uncertain',
+      false,
+    ],
+    [
+      'the page could not be read',
+      { kind: 'other', page: { kind: 'other', wasRead: false }, confirmed: true },
+      'page-not-read',
+      false,
+    ],
+    ['an order shows no key and nobody looked', {}, 'not-looked-at', true],
+    [
+      'a delivery record shows no key and nobody looked',
+      { kind: 'delivery_record', page: { kind: 'other' } },
+      'not-looked-at',
+      true,
+    ],
+    [
+      'a key page shows no key and nobody looked',
+      { kind: 'other', page: { kind: 'card-key' } },
+      'not-looked-at',
+      true,
+    ],
+    ['a key of the page was not found in it', { secrets: [key] }, 'secret-not-located', true],
+  ] as [string, ItemDraft, string, boolean][])(
+    'is withheld where %s',
+    async (_, draft, reason, confirmable) => {
+      expect(await plannedPicture(draft)).toEqual(withheld(reason, confirmable));
+    },
+  );
+
+  it('follows the same rules where it is a reconstruction', async () => {
+    const planned = await plannedPicture({
+      method: 'reconstruction',
+      secrets: [key],
+      regions: [{ ...region, file: 'reconstruction.png' }],
+      files: { 'reconstruction.png': picture(), 'page.txt': '⟦secret:1⟧' },
+    });
+    expect(planned).toEqual({ name: 'reconstruction.png', as: 'masked-picture' });
+  });
+
+  it('is withheld where a key of another item stands in the page', async () => {
+    const builder = smallCase();
+    builder.seal({
+      kind: 'cs_chat',
+      page: { kind: 'chat' },
+      files: {
+        'screenshot.png': picture(),
+        'page.txt': `我的卡密是 ${cardKey}`,
+        'page.html': '<p>hi</p>',
+      },
+      confirmed: true,
+    });
+    const plan = await planPack(builder.build(), { variant: 'masked' });
+    if (!plan.ok) throw new Error(plan.problem.code);
+    expect(plan.value.items[3]?.files).toEqual([
+      withheld('secret-not-located', false),
+      { name: 'page.txt', as: 'masked-text' },
+      { name: 'page.html', as: 'original' },
+    ]);
+    expect(plan.value.items[3]?.stamped).toBeNull();
+  });
+});
+
+describe('the plan of a pack', () => {
+  it('numbers items as they were sealed, in whatever order they come', async () => {
+    const source = smallCase().build();
+    const plan = await planPack(
+      { ...source, items: source.items.toReversed() },
+      { variant: 'masked' },
+    );
+    expect(plan.ok && plan.value.items.map(({ folder }) => folder)).toEqual([
+      '01-rules_snapshot',
+      '02-order_detail',
+      '03-first_failure_page',
+    ]);
+  });
+
+  it('leaves out an item whose sealed record holds a secret of another in clear', async () => {
+    const builder = smallCase();
+    const item = builder.seal({
+      kind: 'payment_page',
+      page: { kind: 'payment' },
+      facts: [fact('contact', queryPassword)],
+      files: { 'page.txt': '付款' },
+    });
+    const masked = await planPack(builder.build(), { variant: 'masked' });
+    expect(masked.ok && masked.value.leftOut).toEqual([
+      { item: item.record.id, reason: 'holds-secrets' },
+    ]);
+    expect(masked.ok && masked.value.items).toHaveLength(3);
+    const full = await planPack(builder.build(), { variant: 'full' });
+    expect(full.ok && full.value.items).toHaveLength(4);
+  });
+
+  it('keeps an item that shows the order number which also opens the order', async () => {
+    const builder = new SourceBuilder();
+    builder.seal({ secrets: [{ kind: 'url-token', value: orderNo }], files, confirmed: true });
+    builder.seal({
+      kind: 'payment_page',
+      facts: [fact('orderNo', orderNo)],
+      files,
+      confirmed: true,
+    });
+    const plan = await planPack(builder.build(), { variant: 'masked' });
+    expect(plan.ok && plan.value.items).toHaveLength(2);
+  });
+
+  it('takes every file as it is for a full pack', async () => {
+    const plan = await planPack(smallCase().build(), { variant: 'full' });
+    const ways = plan.ok && plan.value.items.flatMap((item) => item.files.map(({ as }) => as));
+    expect(new Set(ways || [])).toEqual(new Set(['original']));
+  });
+
+  it.each([
+    ['there is no item', (b: SourceBuilder) => b, 'export-nothing'],
+    [
+      'it would be too large',
+      (b: SourceBuilder) => {
+        const item = b.seal({ files });
+        const record = {
+          ...item.record,
+          files: item.record.files.map((f) => ({ ...f, size: 300_000_000 })),
+        };
+        item.recordBytes = new TextEncoder().encode(JSON.stringify(record));
+        return b;
+      },
+      'export-too-large',
+    ],
+    [
+      'a record is not what was sealed',
+      (b: SourceBuilder) => {
+        b.seal({ files }).recordBytes = new TextEncoder().encode('{"schema":2}');
+        return b;
+      },
+      'export-failed',
+    ],
+  ] as [string, (builder: SourceBuilder) => SourceBuilder, string][])(
+    'fails where %s',
+    async (_, make, code) => {
+      const plan = await planPack(make(new SourceBuilder()).build(), { variant: 'full' });
+      expect(plan.ok ? null : plan.problem.code).toBe(code);
+    },
+  );
+});

@@ -1,0 +1,117 @@
+// @vitest-environment jsdom
+import { beforeAll, describe, expect, it } from 'vitest';
+import { wrapLine } from '../../src/pack/pictures.ts';
+import { escapeHtml, html } from '../../src/pack/report/html.ts';
+import { writePack } from '../../src/pack/write-pack.ts';
+import { exportOptions, fact, smallCase } from '../support/pack-source.ts';
+import { textFrom, unpack } from '../support/unpack.ts';
+
+let page: Document;
+let markup: string;
+
+beforeAll(async () => {
+  const builder = smallCase();
+  builder.seal({
+    kind: 'payment_page',
+    page: { kind: 'payment', title: '<img src=x onerror=alert(1)>', url: 'javascript:alert(1)' },
+    facts: [fact('amount', '98.00')],
+    files: { 'page.txt': '付款' },
+  });
+  const written = await writePack(builder.build(), { ...exportOptions, recipient: '某支付平台' });
+  if (!written.ok) throw new Error(written.problem.code);
+  markup = textFrom(await unpack(written.value.bytes), 'data/report.html');
+  page = new DOMParser().parseFromString(markup, 'text/html');
+});
+
+const text = () => page.body.textContent ?? '';
+
+describe('the report', () => {
+  it('has no script and asks for nothing but the pictures beside it', () => {
+    expect(page.querySelectorAll('script, link, iframe, object, form')).toHaveLength(0);
+    const policy = page.querySelector('meta[http-equiv="Content-Security-Policy"]');
+    expect(policy?.getAttribute('content')).toMatch(
+      /^default-src 'none'; img-src 'self' file:; style-src 'sha256-/,
+    );
+    const sources = [...page.querySelectorAll('img')].map((img) => img.getAttribute('src'));
+    expect(sources).toEqual([
+      'evidence/01-rules_snapshot/stamped.jpg',
+      'evidence/02-order_detail/stamped.jpg',
+      'evidence/03-first_failure_page/stamped.jpg',
+    ]);
+    for (const link of page.querySelectorAll('a')) {
+      expect(link.getAttribute('href')).toMatch(/^#item-\d$/);
+    }
+    for (const element of page.querySelectorAll('*')) {
+      for (const name of element.getAttributeNames()) expect(name).not.toMatch(/^on|^style$/);
+    }
+  });
+
+  it('states the style it allows by its hash', async () => {
+    const style = page.querySelector('style')?.textContent ?? '';
+    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(style));
+    expect(markup).toContain(`sha256-${Buffer.from(digest).toString('base64')}`);
+  });
+
+  it('shows page texts as text', () => {
+    expect(text()).toContain('<img src=x onerror=alert(1)>');
+    expect(text()).toContain('javascript:alert(1)');
+  });
+
+  it.each([
+    ['the recipient', '某支付平台'],
+    ['the problem', '卡密已被使用'],
+    ['a deadline with its clause', '发货后24小时内未激活可申请退款'],
+    ['why a deadline counts from its earliest start', '按最早计'],
+    ['a failed step with its reason', 'no-right-to-pixels'],
+    ['what was withheld', '未附 Withheld: secrets.json'],
+    ['the error of the redeem page', '该卡密已被使用'],
+    ['the clock', '本机时钟'],
+    ['what is not proved', '不能证明没有遗漏'],
+    ['that masked copies are no originals', '遮盖副本不是原件'],
+    ['items without a picture', '本包没有这份证据的图片'],
+  ])('says %s', (_, words) => {
+    expect(text()).toContain(words);
+  });
+
+  it('shows that two items disagree', () => {
+    const amounts = [...page.querySelectorAll('tr')].filter((row) => row.querySelector('.differs'));
+    expect(amounts.map((row) => row.querySelector('bdi')?.textContent)).toEqual(['97.00', '98.00']);
+  });
+
+  it('calls a reconstruction what it is', () => {
+    const exhibit = page.querySelector('#item-3');
+    expect(exhibit?.querySelector('img')?.alt).toContain('重绘图（不是截图）');
+    expect(exhibit?.textContent).not.toContain('可见区域截图 Screenshot');
+  });
+
+  it('puts captures, stated times and deadlines in the order of time', () => {
+    const times = [...page.querySelectorAll('td.time')].map((cell) => cell.textContent ?? '');
+    expect(times).toEqual([...times].sort());
+    expect(times).toHaveLength(6);
+    expect(times.at(-1)).toBe('2026-11-21 14:30:15');
+  });
+});
+
+describe('markup', () => {
+  it('escapes what is put into it, in lists too, and not what is markup', () => {
+    expect(html`<p>${'<b>'}${[html`<i>${'&'}</i>`, '"']}${null}${7}</p>`.markup).toBe(
+      '<p>&lt;b&gt;<i>&amp;</i>&quot;7</p>',
+    );
+  });
+
+  it('shows characters that hide or turn text round as such', () => {
+    expect(escapeHtml('a\u202eb\u0000c\ud800')).toBe('a\ufffdb\ufffdc\ufffd');
+  });
+});
+
+describe('a line of the strip', () => {
+  it.each([
+    ['fits', 'short', ['short']],
+    ['breaks between Chinese characters', '这是一行很长很长的中文', ['这是一行很长很长的中', '文']],
+    ['does not break inside a short word', 'one two three', ['one two ', 'three']],
+    ['breaks an address anywhere', '0123456789012', ['0123456789', '012']],
+    ['is empty', '', ['']],
+  ])('%s', (_, line, rows) => {
+    expect(wrapLine(line, (part) => part.length <= 10)).toEqual(rows);
+  });
+});
