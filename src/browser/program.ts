@@ -1,0 +1,6 @@
+import { browser } from 'wxt/browser';
+
+/** Program and version as packs name their maker, for example `CardProof 0.1.0`. */
+export function programName(): string {
+  return `CardProof ${browser.runtime.getManifest().version}`;
+}

@@ -1,0 +1,82 @@
+import type { JSX } from 'preact';
+import { t } from '../../browser/i18n.ts';
+import { problemText, useApp, useLive } from '../app.ts';
+import { caseAmount, caseName, readCase, shopName } from '../parts/case-view.ts';
+import { setCaseOpen } from '../parts/close-case.ts';
+import { PackIcon } from '../parts/icons.tsx';
+import { MaskedText } from '../parts/masked-text.tsx';
+import { platformName } from '../parts/platform-name.ts';
+import { CaseDeadlines } from './case-deadlines.tsx';
+import { CaseFacts } from './case-facts.tsx';
+import { EvidenceCard } from './evidence-card.tsx';
+import { routeHash } from './route.ts';
+
+/** One case: how long there is, what is known, and what it rests on. */
+export function CasePage({ id }: { id: string }): JSX.Element {
+  const app = useApp();
+  const shown = useLive(() => readCase(app.db, id), [app.db, id]);
+  if (shown.is === 'failed') return <p role="alert">{t('trouble.queryFailed')}</p>;
+  if (shown.is === 'loading') return <p class="soft">{t('app.loading')}</p>;
+  const view = shown.value;
+  if (!view) {
+    return (
+      <p role="alert">
+        {problemText({ stage: 'desk', code: 'case-not-found' })}{' '}
+        <a href={routeHash({})}>{t('desk.allCases')}</a>
+      </p>
+    );
+  }
+  const { row, items } = view;
+  const details = [
+    caseAmount(row),
+    shopName(row.shop),
+    row.platform && platformName(row.platform),
+    row.open === 0 && t('case.isClosed'),
+  ].filter(Boolean);
+  return (
+    <>
+      <p class="trail">
+        <a href={routeHash({})}>{t('desk.allCases')}</a>
+      </p>
+      <div class="case-head">
+        <div>
+          <h1>
+            <MaskedText text={caseName(row)} />
+          </h1>
+          <p class="soft">{details.join(' · ')}</p>
+        </div>
+        <div class="case-head-actions">
+          <a class="button button-primary" href={routeHash({ caseId: id, exportAs: 'masked' })}>
+            <PackIcon />
+            {t('case.export')}
+          </a>
+          <button
+            type="button"
+            class="button"
+            onClick={() => void setCaseOpen(app, id, row.open === 0)}
+          >
+            {t(row.open === 1 ? 'case.close' : 'case.reopen')}
+          </button>
+        </div>
+      </div>
+      <CaseDeadlines view={view} />
+      <CaseFacts view={view} />
+      <section aria-labelledby="items-heading">
+        <h2 id="items-heading">
+          {t('case.items')} <span class="count">{items.length}</span>
+        </h2>
+        {items.length === 0 && <p class="soft">{t('case.noItems')}</p>}
+        <ul class="evidence-grid">
+          {items.map((item, index) => (
+            <EvidenceCard
+              key={item.id}
+              item={item}
+              no={index + 1}
+              href={routeHash({ caseId: id, itemId: item.id })}
+            />
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}

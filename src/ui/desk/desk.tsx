@@ -1,0 +1,60 @@
+import { type ReadonlySignal, useSignalEffect } from '@preact/signals';
+import type { JSX } from 'preact';
+import { t } from '../../browser/i18n.ts';
+import { useApp } from '../app.ts';
+import { BrandMark } from '../parts/icons.tsx';
+import { LanguageSelect } from '../parts/language-select.tsx';
+import { NoticeBar } from '../parts/notice-bar.tsx';
+import { Troubles } from '../parts/troubles.tsx';
+import { CaseList } from './case-list.tsx';
+import { CasePage } from './case-page.tsx';
+import { ExportPage } from './export-page.tsx';
+import type { ExportTools } from './export-state.ts';
+import { ItemDialog } from './item-dialog.tsx';
+import { type Route, routeHash } from './route.ts';
+
+/** The desk: all cases, one case, or its export. A change of language draws it anew. */
+export function Desk({
+  route,
+  exporting,
+}: {
+  route: ReadonlySignal<Route>;
+  exporting: ExportTools;
+}): JSX.Element {
+  const { language } = useApp();
+  useSignalEffect(() => {
+    document.documentElement.lang = language.value;
+    document.title = `${t('desk.title')} · ${t('app.name')}`;
+  });
+  const { caseId, itemId, exportAs } = route.value;
+  return (
+    <div class="desk" key={language.value}>
+      <header class="bar">
+        <a class="brand" href={routeHash({})}>
+          <BrandMark />
+          {t('app.name')}
+        </a>
+        <span class="bar-place">{t('desk.title')}</span>
+        <LanguageSelect />
+      </header>
+      <main class="sheet">
+        <Troubles />
+        {caseId && exportAs && (
+          <ExportPage key={caseId} caseId={caseId} variant={exportAs} tools={exporting} />
+        )}
+        {caseId && !exportAs && <CasePage key={caseId} id={caseId} />}
+        {!caseId && <CaseList />}
+      </main>
+      {itemId && (
+        <ItemDialog
+          key={itemId}
+          id={itemId}
+          onClose={() => {
+            location.hash = routeHash({ caseId, exportAs });
+          }}
+        />
+      )}
+      <NoticeBar />
+    </div>
+  );
+}

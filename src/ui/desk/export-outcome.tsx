@@ -1,0 +1,118 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { formatSize, t } from '../../browser/i18n.ts';
+import type { PackVariant } from '../../model/pack.ts';
+import { problemText } from '../app.ts';
+import { CheckIcon, PackIcon, WarnIcon } from '../parts/icons.tsx';
+import { download, type ExportProgress, type ExportState } from './export-state.ts';
+
+/** How the export goes and what came of it. */
+export function ExportOutcome({
+  state,
+  progress,
+  variant,
+}: {
+  state: ExportState;
+  progress: ExportProgress;
+  variant: PackVariant;
+}): JSX.Element {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.focus(), []);
+  return (
+    <div ref={place} class="outcome panel" tabIndex={-1} aria-live="polite">
+      {progress.is === 'running' && (
+        <>
+          <p>
+            <strong>{t('export.running')}</strong>
+          </p>
+          <progress
+            aria-label={t('export.running')}
+            {...(progress.total > 0 ? { value: progress.done, max: progress.total } : {})}
+          />
+          <p class="soft">{t('export.runningHint')}</p>
+          <button type="button" class="button" onClick={state.cancel}>
+            {t('app.cancel')}
+          </button>
+        </>
+      )}
+      {progress.is === 'cancelled' && (
+        <>
+          <p>{t('export.cancelled')}</p>
+          <button type="button" class="button" onClick={state.reset}>
+            {t('app.back')}
+          </button>
+        </>
+      )}
+      {progress.is === 'failed' && (
+        <>
+          <p class="outcome-title outcome-failed">
+            <WarnIcon />
+            <strong>{t('export.failedTitle')}</strong>
+          </p>
+          <p>{problemText(progress.problem)}</p>
+          {progress.problem.detail && (
+            <details>
+              <summary>{t('app.technical')}</summary>
+              <code>{progress.problem.detail}</code>
+            </details>
+          )}
+          <button type="button" class="button button-primary" onClick={state.reset}>
+            {t('export.retry')}
+          </button>
+        </>
+      )}
+      {progress.is === 'done' && <Finished progress={progress} state={state} variant={variant} />}
+    </div>
+  );
+}
+
+function Finished({
+  progress,
+  state,
+  variant,
+}: {
+  progress: Extract<ExportProgress, { is: 'done' }>;
+  state: ExportState;
+  variant: PackVariant;
+}): JSX.Element {
+  const { pack, url } = progress;
+  return (
+    <>
+      <p class="outcome-title">
+        <CheckIcon />
+        <strong>{t('export.done')}</strong>
+      </p>
+      <p class="soft">{t('export.saved')}</p>
+      <dl class="facts outcome-facts">
+        <div class="fact">
+          <dt>{t('export.file')}</dt>
+          <dd class="file-name">{pack.name}</dd>
+        </div>
+        <div class="fact">
+          <dt>{t('export.size')}</dt>
+          <dd>{formatSize(pack.bytes.size)}</dd>
+        </div>
+        <div class="fact">
+          <dt>{t('export.verdict')}</dt>
+          <dd>{t(`verdict.${pack.verification.verdict}`)}</dd>
+        </div>
+        <div class="fact">
+          <dt>{t('export.fingerprint')}</dt>
+          <dd>
+            <code class="hash">{pack.tagManifestHash}</code>
+          </dd>
+        </div>
+      </dl>
+      {variant === 'masked' && <p class="outcome-advice">{t('export.keepFull')}</p>}
+      <div class="form-actions">
+        <button type="button" class="button" onClick={() => download(url, pack.name)}>
+          <PackIcon />
+          {t('export.downloadAgain')}
+        </button>
+        <button type="button" class="button" onClick={state.reset}>
+          {t('export.another')}
+        </button>
+      </div>
+    </>
+  );
+}

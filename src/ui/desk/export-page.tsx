@@ -1,0 +1,141 @@
+import type { JSX } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { t } from '../../browser/i18n.ts';
+import type { PackVariant } from '../../model/pack.ts';
+import type { Result } from '../../model/result.ts';
+import type { PackSource } from '../../pack/pack-source.ts';
+import { type PackPlan, planPack } from '../../pack/plan.ts';
+import { problemText, useApp, useLive } from '../app.ts';
+import { WarnIcon } from '../parts/icons.tsx';
+import { ExportOutcome } from './export-outcome.tsx';
+import { ExportPlan } from './export-plan.tsx';
+import { createExportState, type ExportTools } from './export-state.ts';
+import { readPackSource } from './pack-source.ts';
+import { routeHash } from './route.ts';
+import { VariantChoice } from './variant-choice.tsx';
+
+/** Makes the pack of one case: what kind, what goes in and what does not, then the file. */
+export function ExportPage({
+  caseId,
+  variant,
+  tools,
+}: {
+  caseId: string;
+  variant: PackVariant;
+  tools: ExportTools;
+}): JSX.Element {
+  const app = useApp();
+  const state = useMemo(() => createExportState(app, caseId, tools), [app, caseId, tools]);
+  const progress = state.progress.value;
+  useEffect(() => () => state.reset(), [state]);
+  return (
+    <>
+      <p class="trail">
+        <a href={routeHash({})}>{t('desk.allCases')}</a>
+        <a href={routeHash({ caseId })}>{t('case.heading')}</a>
+      </p>
+      <h1>{t('export.title')}</h1>
+      {progress.is === 'choosing' ? (
+        <Choice
+          caseId={caseId}
+          variant={variant}
+          onStart={(recipient) => void state.start({ variant, recipient })}
+        />
+      ) : (
+        <ExportOutcome state={state} progress={progress} variant={variant} />
+      )}
+    </>
+  );
+}
+
+function Choice({
+  caseId,
+  variant,
+  onStart,
+}: {
+  caseId: string;
+  variant: PackVariant;
+  onStart: (recipient: string) => void;
+}): JSX.Element {
+  const { db } = useApp();
+  const source = useLive(() => readPackSource(db, caseId), [db, caseId]);
+  const found = source.is === 'ready' && source.value.ok ? source.value.value : null;
+  const plan = usePlan(found, variant);
+  const [recipient, setRecipient] = useState('');
+  const [accepted, setAccepted] = useState(false);
+  const isFull = variant === 'full';
+  const secrets = found?.items.reduce((count, item) => count + item.secrets.length, 0) ?? 0;
+  const isReady = plan?.ok && (!isFull || accepted);
+
+  if (source.is === 'failed') return <p role="alert">{t('trouble.queryFailed')}</p>;
+  if (source.is === 'ready' && !source.value.ok) {
+    return <p role="alert">{problemText(source.value.problem)}</p>;
+  }
+  return (
+    <form
+      class="export"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isReady) onStart(recipient);
+      }}
+    >
+      <p class="soft">{t('export.intro')}</p>
+      <VariantChoice caseId={caseId} variant={variant} />
+      {isFull && (
+        <div class="risk">
+          <p>
+            <WarnIcon />
+            <strong>
+              {secrets > 0 ? t('export.fullRisk', { count: secrets }) : t('export.fullRiskNone')}
+            </strong>
+          </p>
+          <label class="choice">
+            <input
+              type="checkbox"
+              checked={accepted}
+              onChange={(event) => setAccepted(event.currentTarget.checked)}
+            />
+            <span>{t('export.fullConfirm')}</span>
+          </label>
+        </div>
+      )}
+      {plan && !plan.ok && (
+        <p class="risk" role="alert">
+          <WarnIcon />
+          {problemText(plan.problem)}
+        </p>
+      )}
+      {plan?.ok && <ExportPlan plan={plan.value} caseId={caseId} />}
+      {!plan && <p class="soft">{t('app.loading')}</p>}
+      <label class="field export-recipient">
+        <span>{t('export.recipient')}</span>
+        <input
+          type="text"
+          maxLength={100}
+          value={recipient}
+          onInput={(event) => setRecipient(event.currentTarget.value)}
+        />
+      </label>
+      <button type="submit" class="button button-primary export-start" disabled={!isReady}>
+        {t(isFull ? 'export.startFull' : 'export.start')}
+      </button>
+    </form>
+  );
+}
+
+/** What the pack would hold; made anew whenever the case or the choice changes. */
+function usePlan(source: PackSource | null, variant: PackVariant): Result<PackPlan> | null {
+  const [plan, setPlan] = useState<{ of: PackVariant; result: Result<PackPlan> } | null>(null);
+  useEffect(() => {
+    let isOld = false;
+    if (source) {
+      void planPack(source, { variant }).then((result) => {
+        if (!isOld) setPlan({ of: variant, result });
+      });
+    }
+    return () => {
+      isOld = true;
+    };
+  }, [source, variant]);
+  return plan?.of === variant ? plan.result : null;
+}

@@ -1,0 +1,118 @@
+import type { JSX } from 'preact';
+import { t } from '../../browser/i18n.ts';
+import type { PackPlan, PlannedFile, PlannedItem } from '../../pack/plan.ts';
+import { report, useApp, useLive } from '../app.ts';
+import { CheckIcon, WarnIcon } from '../parts/icons.tsx';
+import { momentText } from '../parts/moment-text.ts';
+import { Picture } from '../parts/picture.tsx';
+import { routeHash } from './route.ts';
+
+/** What the pack would hold, item by item, and what is left out and why. */
+export function ExportPlan({ plan, caseId }: { plan: PackPlan; caseId: string }): JSX.Element {
+  return (
+    <section class="plan" aria-labelledby="plan-heading">
+      <h2 id="plan-heading">
+        {t('export.contents')}{' '}
+        <span class="soft">{t('export.itemCount', { count: plan.items.length })}</span>
+      </h2>
+      <ol class="plan-items">
+        {plan.items.map((item) => (
+          <Item key={item.id} planned={item} caseId={caseId} />
+        ))}
+        {plan.leftOut.map(({ item, reason }) => (
+          <li key={item} class="plan-item">
+            <p class="plan-file plan-withheld">
+              <WarnIcon />
+              {t('export.withheld')}: {t(`export.reason.${reason}`)}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Item({ planned, caseId }: { planned: PlannedItem; caseId: string }): JSX.Element {
+  const { db, now } = useApp();
+  const row = useLive(() => db.evidence.get(planned.id), [db, planned.id]);
+  const item = row.is === 'ready' ? row.value : undefined;
+  const kind = t(`kind.${planned.record.kind}`);
+  const at = momentText(Date.parse(planned.record.capturedAt), now.peek());
+  const href = routeHash({ caseId, itemId: planned.id, exportAs: 'masked' });
+  return (
+    <li class="plan-item">
+      <a class="plan-picture" href={href} aria-label={t('export.look')} title={t('export.look')}>
+        {item && <Picture item={item} label={kind} />}
+      </a>
+      <div class="plan-text">
+        <p>
+          <strong>
+            {t('item.number', { n: planned.no })} {kind}
+          </strong>{' '}
+          <span class="soft">{at}</span>
+        </p>
+        <ul class="plan-files">
+          {planned.files.map((file) => (
+            <File key={file.name} file={file} />
+          ))}
+        </ul>
+        {item && <Confirmation planned={planned} confirmed={item.confirmed} href={href} />}
+      </div>
+    </li>
+  );
+}
+
+function File({ file }: { file: PlannedFile }): JSX.Element {
+  const name = t(`file.${file.name}`);
+  if (file.as === 'withheld') {
+    return (
+      <li class="plan-file plan-withheld">
+        <WarnIcon />
+        <span>
+          {name} · {t('export.withheld')}: {t(`export.reason.${file.reason}`)}
+        </span>
+      </li>
+    );
+  }
+  return (
+    <li class="plan-file">
+      <CheckIcon />
+      <span>
+        {name} · {t(file.as === 'original' ? 'export.included' : 'export.maskedFile')}
+      </span>
+    </li>
+  );
+}
+
+/** Offered where the buyer's own look decides whether a picture may go in. */
+function Confirmation({
+  planned,
+  confirmed,
+  href,
+}: {
+  planned: PlannedItem;
+  confirmed: boolean;
+  href: string;
+}): JSX.Element | null {
+  const app = useApp();
+  const isAsked = planned.files.some((file) => file.as === 'withheld' && file.confirmable);
+  if (!isAsked && !confirmed) return null;
+  return (
+    <div class="plan-confirm">
+      <a href={href}>{t('export.look')}</a>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={confirmed}
+          onChange={(event) => {
+            const { checked } = event.currentTarget;
+            void app
+              .ask('confirm-picture', { item: planned.id, confirmed: checked })
+              .then((done) => report(app, done));
+          }}
+        />
+        <span>{t('export.confirm')}</span>
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import type { JSX } from 'preact';
+import { formatSize, t } from '../../browser/i18n.ts';
+import type { EvidenceRow } from '../../store/schema.ts';
+import { useApp } from '../app.ts';
+import { factLines } from '../parts/fact-lines.ts';
+import { MaskedText } from '../parts/masked-text.tsx';
+import { StepList } from '../parts/step-list.tsx';
+
+/** As many digits as a person compares. */
+const shownDigits = 16;
+
+/** Everything about a sealed item but its picture. */
+export function ItemDetails({ item }: { item: EvidenceRow }): JSX.Element {
+  const { now } = useApp();
+  const { record } = item;
+  const lines = factLines(record.facts, now.peek());
+  return (
+    <div class="item-details">
+      <section>
+        <h3>{t('item.page')}</h3>
+        <p>
+          {t(`pageKind.${record.page.kind}`)}
+          {!record.page.wasRead && ` · ${t('item.notRead')}`}
+        </p>
+        <p>
+          <MaskedText text={record.page.title} />
+        </p>
+        <p class="item-address soft">
+          <MaskedText text={record.page.url} />
+        </p>
+      </section>
+      {record.failureText && (
+        <section>
+          <h3>{t('item.failureText')}</h3>
+          <p class="item-failure">
+            <MaskedText text={record.failureText} />
+          </p>
+        </section>
+      )}
+      <section>
+        <h3>{t('item.facts')}</h3>
+        {lines.length === 0 && <p class="soft">{t('page.noFacts')}</p>}
+        <dl class="facts">
+          {lines.map(({ fact, label, value }) => (
+            <div key={`${fact.order} ${fact.field} ${fact.where} ${fact.text}`} class="fact">
+              <dt>{label}</dt>
+              <dd>
+                <MaskedText text={value} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+        {record.secretKinds.length > 0 && (
+          <p class="soft">{t('item.secretsCount', { count: record.secretKinds.length })}</p>
+        )}
+        {record.leftOut > 0 && <p class="soft">{t('item.leftOut', { count: record.leftOut })}</p>}
+      </section>
+      <section>
+        <h3>{t('item.steps')}</h3>
+        <StepList steps={record.steps} />
+      </section>
+      <section>
+        <h3>{t('item.files')}</h3>
+        <ul class="files">
+          {record.files.map(({ name, size }) => (
+            <li key={name}>
+              {t(`file.${name}`)} <span class="soft">{formatSize(size)}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h3>{t('item.record')}</h3>
+        <p>
+          <code class="hash" title={item.recordHash}>
+            {item.recordHash.slice(0, shownDigits)}…
+          </code>
+        </p>
+        <p class="soft">{t('item.recordHint', { seq: item.seq })}</p>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../../browser/i18n.ts';
+import type { EvidenceRow } from '../../store/schema.ts';
+import { problemText, useApp, useLive } from '../app.ts';
+import { CloseIcon } from '../parts/icons.tsx';
+import { momentText } from '../parts/moment-text.ts';
+import { Picture, pictureOf } from '../parts/picture.tsx';
+import { HoldButton } from './hold-button.tsx';
+import { ItemDetails } from './item-details.tsx';
+
+/** The full view of one sealed item. Its keys are covered unless the buyer holds them open. */
+export function ItemDialog({ id, onClose }: { id: string; onClose: () => void }): JSX.Element {
+  const { db } = useApp();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const item = useLive(() => db.evidence.get(id), [db, id]);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} class="item-dialog" onClose={onClose} aria-labelledby="item-heading">
+      {item.is === 'ready' && item.value && <Item item={item.value} />}
+      {item.is === 'ready' && !item.value && (
+        <p role="alert" id="item-heading">
+          {problemText({ stage: 'desk', code: 'item-not-found' })}
+        </p>
+      )}
+      {item.is === 'failed' && (
+        <p role="alert" id="item-heading">
+          {t('trouble.queryFailed')}
+        </p>
+      )}
+      <form method="dialog" class="item-close">
+        <button type="submit" class="icon-button" aria-label={t('app.close')}>
+          <CloseIcon />
+        </button>
+      </form>
+    </dialog>
+  );
+}
+
+function Item({ item }: { item: EvidenceRow }): JSX.Element {
+  const { now } = useApp();
+  const [revealed, setRevealed] = useState(false);
+  const { record } = item;
+  const at = momentText(item.capturedAt, now.peek());
+  const kind = t(`kind.${record.kind}`);
+  const method = t(`method.${record.method}`);
+  const picture = pictureOf(item);
+  const covered = record.secretRegions.filter(({ file }) => file === picture).length;
+  return (
+    <>
+      <header class="item-head">
+        <h2 id="item-heading">{kind}</h2>
+        <p>{method}</p>
+        <p class="soft">{t('item.capturedAt', { at })}</p>
+      </header>
+      <div class="item-body">
+        <div class="item-view">
+          <Picture
+            item={item}
+            label={t('item.picture', { kind, at, method })}
+            revealed={revealed}
+          />
+          {record.maskUncertain && <p class="soft">{t('item.maskUncertain')}</p>}
+          {picture && (covered > 0 || record.maskUncertain) && (
+            <div class="item-reveal">
+              <HoldButton onHold={setRevealed} />
+              <p class="soft">{t('item.holdHint')}</p>
+            </div>
+          )}
+          {picture && covered === 0 && showsKeysUsually(item) && (
+            <p class="soft">{t('item.looksLikeKeys')}</p>
+          )}
+        </div>
+        <ItemDetails item={item} />
+      </div>
+    </>
+  );
+}
+
+function showsKeysUsually({ record }: EvidenceRow): boolean {
+  return record.page.kind === 'order-detail' || record.page.kind === 'card-key';
+}

@@ -1,0 +1,99 @@
+import { computeDeadline } from '../../deadlines/deadline.ts';
+import { observationOf } from '../../deadlines/observe.ts';
+import type { Case } from '../../model/case.ts';
+import type { LedgerEntry, LedgerLine, LedgerRow } from '../../model/ledger.ts';
+import { fail, ok, type Result } from '../../model/result.ts';
+import type { PackItem, PackSource } from '../../pack/pack-source.ts';
+import { readFile, readSecrets } from '../../store/evidence.ts';
+import type { CardProofDb, CaseRow, EvidenceRow } from '../../store/schema.ts';
+
+/**
+ * Collects what a pack is made of, as it stood at one moment.
+ * @returns `case-not-found`, or `storage-lost` when the bytes of a sealed record are gone
+ */
+export async function readPackSource(db: CardProofDb, caseId: string): Promise<Result<PackSource>> {
+  const tables = [db.cases, db.evidence, db.blobs, db.ledger];
+  return db.transaction('r', tables, async () => {
+    const row = await db.cases.get(caseId);
+    if (!row) return fail('export', 'case-not-found');
+    const rows = await db.evidence.where('caseIds').equals(caseId).sortBy('seq');
+    const items: PackItem[] = [];
+    for (const item of rows) {
+      const recordBytes = await readFile(db, item.id, 'record.json');
+      if (!recordBytes) return fail('export', 'storage-lost', item.id);
+      items.push(await packItem(db, item, recordBytes));
+    }
+    const own = { caseId, items: new Set(rows.map(({ id }) => id)) };
+    const subject = caseOf(row);
+    const observations = rows.map(({ record }) => observationOf(record, row.orderNos));
+    const deadlines = row.windows
+      .map((window) => computeDeadline({ case: subject, window, observations }))
+      .flatMap((deadline) => (deadline.ok ? [deadline.value] : []));
+    const ledger = ledgerLines(await db.ledger.orderBy('seq').toArray(), own);
+    return ok({ case: subject, deadlines, items, ledger });
+  });
+}
+
+/**
+ * The ledger as one case may show it: entries about the case, about its items and about the
+ * installation in full, every other one as its hash, so that the chain can be recomputed without
+ * seeing other orders.
+ */
+export function ledgerLines(
+  rows: readonly LedgerRow[],
+  own: { caseId: string; items: ReadonlySet<string> },
+): LedgerLine[] {
+  return rows.map(({ seq, entry, payloadHash }) =>
+    isOwn(entry, own) ? entry : { seq, payloadHash },
+  );
+}
+
+function isOwn(entry: LedgerEntry, own: { caseId: string; items: ReadonlySet<string> }): boolean {
+  switch (entry.type) {
+    case 'opened':
+    case 'key-added':
+      return true;
+    case 'captured':
+    case 'imported':
+    case 'corrected':
+    case 'deleted':
+      return own.items.has(entry.payload.item);
+    // An item may hang on several cases; the others are nobody else's business.
+    case 'assigned':
+      return entry.payload.case === own.caseId && own.items.has(entry.payload.item);
+    case 'claimed':
+    case 'exported':
+      return entry.payload.case === own.caseId;
+    // It explains why times of this case run backwards, and says nothing but a number.
+    case 'clock-jump':
+      return true;
+    case 'stamped':
+    case 'restored':
+      return false;
+  }
+}
+
+/** A case without what only the store needs. */
+function caseOf({ orderNos, open, ...rest }: CaseRow): Case {
+  return rest;
+}
+
+async function packItem(
+  db: CardProofDb,
+  item: EvidenceRow,
+  recordBytes: Uint8Array,
+): Promise<PackItem> {
+  return {
+    record: item.record,
+    recordBytes,
+    recordHash: item.recordHash,
+    openings: item.openings,
+    secrets: await readSecrets(db, item.id),
+    confirmed: item.confirmed,
+    read: async (name) => {
+      const bytes = await readFile(db, item.id, name);
+      if (!bytes) throw new Error(`${name} of item ${item.id} is gone`);
+      return bytes;
+    },
+  };
+}

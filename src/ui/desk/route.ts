@@ -1,0 +1,32 @@
+import { idSchema } from '../../model/ids.ts';
+import { type PackVariant, packVariants } from '../../model/pack.ts';
+
+/** What the desk shows, as its address says after the `#`. */
+export interface Route {
+  caseId: string | null;
+  /** The item whose full view is open. */
+  itemId: string | null;
+  exportAs: PackVariant | null;
+}
+
+/** Reads an address like `#case=…&export=masked`. What is malformed counts as absent. */
+export function parseRoute(hash: string): Route {
+  const params = new URLSearchParams(hash.replace(/^#/, ''));
+  const caseId = idIn(params, 'case');
+  const variant = packVariants.find((name) => name === params.get('export')) ?? null;
+  return { caseId, itemId: idIn(params, 'item'), exportAs: caseId ? variant : null };
+}
+
+/** Writes the address of a route. */
+export function routeHash(route: Partial<Route>): string {
+  const params = new URLSearchParams();
+  if (route.caseId) params.set('case', route.caseId);
+  if (route.itemId) params.set('item', route.itemId);
+  if (route.exportAs) params.set('export', route.exportAs);
+  return `#${params}`;
+}
+
+function idIn(params: URLSearchParams, name: string): string | null {
+  const id = idSchema.safeParse(params.get(name));
+  return id.success ? id.data : null;
+}

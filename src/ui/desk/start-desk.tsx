@@ -1,0 +1,25 @@
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { ask } from '../../browser/commands.ts';
+import { initLanguage } from '../../browser/i18n.ts';
+import { programName } from '../../browser/program.ts';
+import { canvasPictures } from '../../pack/pictures.ts';
+import { CardProofDb } from '../../store/schema.ts';
+import { AppProvider, createApp } from '../app.ts';
+import { Desk } from './desk.tsx';
+import { parseRoute } from './route.ts';
+
+/** Opens the desk: the full page of the extension, on which exports are made. */
+export async function startDesk(root: HTMLElement): Promise<void> {
+  await initLanguage();
+  const route = signal(parseRoute(location.hash));
+  addEventListener('hashchange', () => {
+    route.value = parseRoute(location.hash);
+  });
+  render(
+    <AppProvider value={createApp(new CardProofDb(), ask)}>
+      <Desk route={route} exporting={{ agent: programName(), pictures: canvasPictures() }} />
+    </AppProvider>,
+    root,
+  );
+}

@@ -1,0 +1,93 @@
+import { formatMoney, t } from '../../browser/i18n.ts';
+import { computeDeadline } from '../../deadlines/deadline.ts';
+import { observationOf } from '../../deadlines/observe.ts';
+import type { Deadline, RefundWindow } from '../../model/deadline.ts';
+import { factOf } from '../../model/evidence.ts';
+import type { Result } from '../../model/result.ts';
+import type { Millis } from '../../model/time.ts';
+import type { CardProofDb, CaseRow, EvidenceRow } from '../../store/schema.ts';
+
+/** A case with everything that is shown of it. */
+export interface CaseView {
+  row: CaseRow;
+  /** As they were sealed, oldest first. */
+  items: EvidenceRow[];
+  windows: WindowView[];
+}
+
+export interface WindowView {
+  window: RefundWindow;
+  deadline: Result<Deadline>;
+}
+
+/** Reads cases that are open (or closed), with their items and deadlines. */
+export async function readCases(db: CardProofDb, open: boolean): Promise<CaseView[]> {
+  const rows = await db.cases
+    .where('open')
+    .equals(open ? 1 : 0)
+    .toArray();
+  return Promise.all(rows.map((row) => withItems(db, row)));
+}
+
+/** Reads one case; null when there is none of that id. */
+export async function readCase(db: CardProofDb, id: string): Promise<CaseView | null> {
+  const row = await db.cases.get(id);
+  return row ? withItems(db, row) : null;
+}
+
+async function withItems(db: CardProofDb, row: CaseRow): Promise<CaseView> {
+  const items = await db.evidence.where('caseIds').equals(row.id).sortBy('seq');
+  return caseView(row, items);
+}
+
+/** Applies the windows of a case to what its items show. */
+export function caseView(row: CaseRow, items: EvidenceRow[]): CaseView {
+  const windows = row.windows.map((window) => ({
+    window,
+    deadline: deadlineOf(row, items, window),
+  }));
+  return { row, items, windows };
+}
+
+/** The deadline that a window would give. */
+export function deadlineOf(
+  row: CaseRow,
+  items: readonly EvidenceRow[],
+  window: RefundWindow,
+): Result<Deadline> {
+  const observations = items.map((item) => observationOf(item.record, row.orderNos));
+  return computeDeadline({ case: row, window, observations });
+}
+
+/** Every deadline of a case that could be computed. */
+export function deadlinesOf(view: CaseView): Deadline[] {
+  return view.windows.flatMap(({ deadline }) => (deadline.ok ? [deadline.value] : []));
+}
+
+/** What is most urgent comes first: what runs, then what has no deadline yet, then what has passed. */
+export function byUrgency(views: readonly CaseView[], now: Millis): CaseView[] {
+  const keyed = views.map((view) => {
+    const dues = deadlinesOf(view).map(({ due }) => due);
+    const next = Math.min(...dues.filter((due) => due > now));
+    const group = next < Number.POSITIVE_INFINITY ? 0 : dues.length === 0 ? 1 : 2;
+    const within = group === 0 ? next : -Date.parse(view.row.createdAt);
+    return { view, group, within };
+  });
+  return keyed.sort((a, b) => a.group - b.group || a.within - b.within).map(({ view }) => view);
+}
+
+/** What a buyer calls the case: the product. */
+export function caseName(row: CaseRow): string {
+  return factOf(row.facts, 'product')?.value ?? t('case.unnamed');
+}
+
+/** Amount with its currency, or null where no page stated one. */
+export function caseAmount(row: CaseRow): string | null {
+  const amount = factOf(row.facts, 'amount')?.value;
+  return amount ? formatMoney(amount, factOf(row.facts, 'currency')?.value) : null;
+}
+
+/** The host of a shop; pages without one are named by their scheme. */
+export function shopName(shop: string): string {
+  return URL.parse(shop)?.host || shop;
+}

@@ -1,0 +1,104 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../../browser/i18n.ts';
+import type { FileName } from '../../model/evidence.ts';
+import { readFile } from '../../store/evidence.ts';
+import type { CardProofDb, EvidenceRow } from '../../store/schema.ts';
+import { useApp } from '../app.ts';
+
+const pictureNames: readonly FileName[] = ['screenshot.png', 'reconstruction.png'];
+
+/** The picture of an item, the screenshot before a reconstruction; undefined when it has none. */
+export function pictureOf(item: EvidenceRow): FileName | undefined {
+  const files = item.record.files.map((file) => file.name);
+  return pictureNames.find((name) => files.includes(name));
+}
+
+/**
+ * The picture of an item with its secrets covered. It is read only once it comes into view and
+ * forgotten when it leaves the page.
+ * @param revealed shows what is under the masks
+ */
+export function Picture({
+  item,
+  label,
+  revealed = false,
+}: {
+  item: EvidenceRow;
+  label: string;
+  revealed?: boolean;
+}): JSX.Element {
+  const { db } = useApp();
+  const name = pictureOf(item);
+  const place = useRef<HTMLDivElement>(null);
+  const url = usePictureUrl(db, item.id, name, place);
+  const [size, setSize] = useState<{ width: number; height: number } | null>(null);
+
+  if (!name) return <div class="picture picture-none">{t('item.noPicture')}</div>;
+  const blurred = item.record.maskUncertain && !revealed;
+  const regions = item.record.secretRegions.filter((region) => region.file === name);
+  return (
+    <div ref={place} class={blurred ? 'picture picture-blurred' : 'picture'}>
+      {url && (
+        <img
+          src={url}
+          alt={label}
+          hidden={size === null}
+          onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
+            setSize({ width: naturalWidth, height: naturalHeight })
+          }
+        />
+      )}
+      {size &&
+        !revealed &&
+        regions.map(({ secret, x, y, width, height }) => (
+          <span
+            key={`${secret} ${x} ${y}`}
+            class="picture-mask"
+            style={{
+              left: percent(x, size.width),
+              top: percent(y, size.height),
+              width: percent(width, size.width),
+              height: percent(height, size.height),
+            }}
+          />
+        ))}
+    </div>
+  );
+}
+
+function percent(part: number, whole: number): string {
+  return `${(part / whole) * 100}%`;
+}
+
+/** A blob address that exists only while the element is on the page and has been in view. */
+function usePictureUrl(
+  db: CardProofDb,
+  item: string,
+  name: FileName | undefined,
+  place: { current: HTMLDivElement | null },
+): string | null {
+  const [url, setUrl] = useState<string | null>(null);
+  useEffect(() => {
+    const element = place.current;
+    if (!name || !element) return;
+    let made: string | null = null;
+    let gone = false;
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      void readFile(db, item, name).then((bytes) => {
+        if (!bytes || gone) return;
+        made = URL.createObjectURL(new Blob([bytes as BlobPart], { type: 'image/png' }));
+        setUrl(made);
+      });
+    });
+    observer.observe(element);
+    return () => {
+      gone = true;
+      observer.disconnect();
+      if (made) URL.revokeObjectURL(made);
+    };
+  }, [db, item, name, place]);
+  return url;
+}

@@ -1,0 +1,87 @@
+import type { JSX } from 'preact';
+import type { CaptureSummary } from '../../browser/commands.ts';
+import { t } from '../../browser/i18n.ts';
+import type { CaptureMethod } from '../../model/evidence.ts';
+import type { EvidenceRow } from '../../store/schema.ts';
+import { useApp, useLive } from '../app.ts';
+import { AssignItem } from '../parts/assign-item.tsx';
+import { caseName } from '../parts/case-view.ts';
+import { CheckIcon, WarnIcon } from '../parts/icons.tsx';
+import { MaskedText } from '../parts/masked-text.tsx';
+import { Picture } from '../parts/picture.tsx';
+import { StepList } from '../parts/step-list.tsx';
+
+const wholePictures: readonly CaptureMethod[] = ['pixels-full', 'pixels-viewport'];
+
+/** What was saved, by which method, what failed and why, and the case it went to. */
+export function CaptureResult({
+  summary,
+  automatic,
+}: {
+  summary: CaptureSummary;
+  automatic: boolean;
+}): JSX.Element {
+  const { db } = useApp();
+  const item = useLive(() => db.evidence.get(summary.item), [db, summary.item]);
+  const wrong = summary.steps.filter(({ outcome }) => outcome !== 'done');
+  const isWhole = wholePictures.includes(summary.method) && wrong.length === 0;
+  const kind = t(`kind.${summary.kind}`);
+  return (
+    <div class={isWhole ? 'result' : 'result result-partly'}>
+      <div class="result-head">
+        <div class="result-text">
+          <p class="result-title">
+            {isWhole ? <CheckIcon /> : <WarnIcon />}
+            <strong>{t(isWhole ? 'capture.saved' : 'capture.savedPartly')}</strong>
+          </p>
+          {automatic && <p>{t('capture.auto', { kind })}</p>}
+          <p>
+            {kind} · {t(`method.${summary.method}`)}
+          </p>
+          <p class="soft">
+            {summary.facts > 0
+              ? t('capture.facts', { count: summary.facts })
+              : t('capture.noFacts')}
+          </p>
+        </div>
+        {item.is === 'ready' && item.value && <Thumbnail item={item.value} />}
+      </div>
+      {wrong.length > 0 && <StepList steps={wrong} />}
+      {item.is === 'ready' && item.value && <Place item={item.value} />}
+    </div>
+  );
+}
+
+function Thumbnail({ item }: { item: EvidenceRow }): JSX.Element {
+  const caseId = item.caseIds[0];
+  const target = caseId ? `#case=${caseId}&item=${item.id}` : `#item=${item.id}`;
+  return (
+    <a
+      class="result-picture"
+      href={`/desk.html${target}`}
+      target="_blank"
+      rel="noreferrer"
+      aria-label={t('capture.view')}
+      title={t('capture.view')}
+    >
+      <Picture item={item} label={t('capture.thumbnail')} />
+    </a>
+  );
+}
+
+/** Where the item went; in no case the buyer may choose one. */
+function Place({ item }: { item: EvidenceRow }): JSX.Element {
+  const { db } = useApp();
+  const cases = useLive(() => db.cases.bulkGet(item.caseIds), [db, item.caseIds.join(' ')]);
+  if (item.caseIds.length === 0) return <AssignItem item={item} />;
+  if (cases.is !== 'ready') return <p class="result-place" />;
+  const names = cases.value.filter((row) => row !== undefined).map(caseName);
+  return (
+    <p class="result-place">
+      <CheckIcon />
+      <span>
+        <MaskedText text={t('capture.inCase', { name: names.join(t('app.comma')) })} />
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,42 @@
+import { useSignalEffect } from '@preact/signals';
+import type { JSX } from 'preact';
+import { t } from '../../browser/i18n.ts';
+import { useApp } from '../app.ts';
+import { BrandMark } from '../parts/icons.tsx';
+import { LanguageSelect } from '../parts/language-select.tsx';
+import { NoticeBar } from '../parts/notice-bar.tsx';
+import { Troubles } from '../parts/troubles.tsx';
+import { CapturePanel } from './capture-panel.tsx';
+import { OpenCases } from './open-cases.tsx';
+import { PagePanel } from './page-panel.tsx';
+import type { PopupState } from './state.ts';
+
+/** The popup. A change of language draws it anew. */
+export function Popup({ state }: { state: PopupState }): JSX.Element {
+  const { language } = useApp();
+  useSignalEffect(() => {
+    document.documentElement.lang = language.value;
+    document.title = t('app.name');
+  });
+  return (
+    <div class="popup" key={language.value}>
+      <header class="bar">
+        <h1 class="brand">
+          <BrandMark />
+          {t('app.name')}
+        </h1>
+        <LanguageSelect />
+        <a class="bar-link" href="/desk.html" target="_blank" rel="noreferrer">
+          {t('app.desk')}
+        </a>
+      </header>
+      <main>
+        <Troubles />
+        <PagePanel state={state} />
+        <CapturePanel state={state} />
+        <OpenCases />
+      </main>
+      <NoticeBar />
+    </div>
+  );
+}

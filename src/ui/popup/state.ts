@@ -1,0 +1,98 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { ActiveTab } from '../../browser/active-tab.ts';
+import type { ask, CaptureSummary, PageSummary } from '../../browser/commands.ts';
+import type { PageKind } from '../../model/fact.ts';
+import type { Problem } from '../../model/result.ts';
+import type { Clock, Millis } from '../../model/time.ts';
+
+/** Pages that may not come back as they are: opening the popup on one captures it at once. */
+const capturedAtOnce: readonly PageKind[] = ['order-detail', 'card-key', 'redeem'];
+
+export type PageState =
+  | { is: 'reading' }
+  | { is: 'no-tab' }
+  | { is: 'read'; page: PageSummary }
+  | { is: 'failed'; problem: Problem };
+
+export type CaptureState =
+  | { is: 'idle' }
+  | { is: 'running'; since: Millis; automatic: boolean }
+  | { is: 'done'; summary: CaptureSummary; automatic: boolean }
+  | { is: 'failed'; problem: Problem };
+
+/** What the popup needs of the outside; tests give their own. */
+export interface PopupPorts {
+  activeTab: () => Promise<ActiveTab | null>;
+  ask: typeof ask;
+  captureOnOpen: {
+    getValue: () => Promise<boolean>;
+    setValue: (value: boolean) => Promise<void>;
+  };
+  clock: Clock;
+}
+
+export interface PopupState {
+  page: ReadonlySignal<PageState>;
+  capture: ReadonlySignal<CaptureState>;
+  captureOnOpen: ReadonlySignal<boolean>;
+  /** Reads the page in front and, where the setting says so, captures it. */
+  start: () => Promise<void>;
+  /** Captures the page in front. While one capture runs another request does nothing. */
+  captureNow: () => Promise<void>;
+  setCaptureOnOpen: (value: boolean) => Promise<void>;
+}
+
+/** Everything that the popup knows of the page in front; cases are read from the store. */
+export function createPopupState(ports: PopupPorts): PopupState {
+  const page = signal<PageState>({ is: 'reading' });
+  const capture = signal<CaptureState>({ is: 'idle' });
+  const captureOnOpen = signal(true);
+  let tab: Promise<ActiveTab | null> | null = null;
+
+  const findTab = () => {
+    tab ??= ports.activeTab();
+    return tab;
+  };
+
+  async function start(): Promise<void> {
+    const [found, isOn] = await Promise.all([findTab(), ports.captureOnOpen.getValue()]);
+    captureOnOpen.value = isOn;
+    if (!found) {
+      page.value = { is: 'no-tab' };
+      return;
+    }
+    const answer = await ports.ask('read-page', { tabId: found.id });
+    page.value = answer.ok
+      ? { is: 'read', page: answer.value }
+      : { is: 'failed', problem: answer.problem };
+    if (isOn && answer.ok && capturedAtOnce.includes(answer.value.kind)) await run(true);
+  }
+
+  async function run(automatic: boolean): Promise<void> {
+    if (capture.value.is === 'running') return;
+    capture.value = { is: 'running', since: ports.clock(), automatic };
+    const found = await findTab();
+    if (!found) {
+      capture.value = { is: 'failed', problem: { stage: 'popup', code: 'tab-closed' } };
+      return;
+    }
+    const answer = await ports.ask('capture', { tabId: found.id });
+    capture.value = answer.ok
+      ? { is: 'done', summary: answer.value, automatic }
+      : { is: 'failed', problem: answer.problem };
+  }
+
+  async function setCaptureOnOpen(value: boolean): Promise<void> {
+    captureOnOpen.value = value;
+    await ports.captureOnOpen.setValue(value);
+  }
+
+  return {
+    page,
+    capture,
+    captureOnOpen,
+    start,
+    captureNow: () => run(false),
+    setCaptureOnOpen,
+  };
+}
