@@ -12,10 +12,11 @@ const foreignMark = '⟦secret⟧';
 const sealedMark = /(⟦secret:\d+⟧)/;
 
 /**
- * Shorter values are common words, years and prices: on another page than their own they are taken
- * for a coincidence. A query password `2026` would otherwise withhold every picture of a year.
+ * Shorter values, in characters, are common words and prices: on another page than their own they
+ * are taken for a coincidence. Digits alone need more: `888888` is a favourite password and a grey,
+ * and would withhold the picture of every page that is styled with it.
  */
-export const shortestAcrossItems = 6;
+const shortestAcrossItems = { mixed: 6, digits: 8 } as const;
 
 /**
  * The secrets worth looking for outside their own item.
@@ -29,7 +30,9 @@ export function secretsAcrossItems(
   const values = secrets
     .filter(({ kind, value }) => kind !== 'url-token' || !printable.has(value))
     .map(({ value }) => value.toWellFormed())
-    .filter((value) => value.length >= shortestAcrossItems);
+    .filter(
+      (value) => value.length >= shortestAcrossItems[/^\d+$/.test(value) ? 'digits' : 'mixed'],
+    );
   return [...new Set(values)];
 }
 

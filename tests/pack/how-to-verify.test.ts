@@ -7,6 +7,8 @@ import { writePack } from '../../src/pack/write-pack.ts';
 import { exportOptions, smallCase } from '../support/pack-source.ts';
 import { bytesOf, textFrom, unpack } from '../support/unpack.ts';
 
+/** Names are Chinese; `zip` and `unzip` need a locale that can spell them. */
+const env = { ...process.env, LC_ALL: 'C.UTF-8' };
 const folder = mkdtempSync(join(tmpdir(), 'pack-'));
 const zipPath = join(folder, 'PACK.zip');
 const unpacked = join(folder, 'unpacked');
@@ -75,7 +77,7 @@ describe('the guide', () => {
 
   it.runIf(has('unzip'))('is unpacked by unzip under its Chinese name', () => {
     const target = join(folder, 'by-unzip');
-    execFileSync('unzip', ['-q', zipPath, '-d', target]);
+    execFileSync('unzip', ['-q', zipPath, '-d', target], { env });
     const [root = ''] = readdirSync(target);
     expect(root).toBe('卡证_shop.example_15A7_20261120-1600');
     expect(readdirSync(join(target, root))).toContain('怎样核验 HOW-TO-VERIFY.txt');
@@ -86,8 +88,8 @@ describe('the guide', () => {
 
   it.runIf(has('zip') && has('unzip'))('leaves a pack intact that zip packed again', () => {
     const target = join(folder, 'again');
-    execFileSync('unzip', ['-q', zipPath, '-d', target]);
-    execFileSync('zip', ['-qr', join(folder, 'again.zip'), '.'], { cwd: target });
+    execFileSync('unzip', ['-q', zipPath, '-d', target], { env });
+    execFileSync('zip', ['-qr', join(folder, 'again.zip'), '.'], { cwd: target, env });
     const { status, stdout } = verify(join(folder, 'again.zip'));
     expect(JSON.parse(stdout).findings.map(({ code }: { code: string }) => code)).toContain(
       'zip-repacked',

@@ -85,12 +85,12 @@ describe('secrets of other items', () => {
   });
 
   it('are ignored where they are too short to be told from ordinary words', () => {
-    const secrets = ['2026', '12345', '123456', '123456'];
+    const secrets = ['2026', 'ab123', '888888', 'abc123', 'abc123', '12345678'];
     const values = secretsAcrossItems(
       secrets.map((value) => ({ kind: 'query-password', value })),
       new Set(),
     );
-    expect(values).toEqual(['123456']);
+    expect(values).toEqual(['abc123', '12345678']);
   });
 
   it('do not include an order number that also opens the order', () => {

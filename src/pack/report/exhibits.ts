@@ -17,7 +17,7 @@ import type { ReportItem, ReportView } from './report-view.ts';
 
 /** Each item on its own page: picture, what was read, and the environment it was captured in. */
 export function exhibits({ items }: ReportView): Html {
-  return html`<h2>各份证据<span class="en">The items</span></h2>\n${items.map(exhibit)}`;
+  return html`<h2 class="items-title">各份证据<span class="en">The items</span></h2>\n${items.map(exhibit)}`;
 }
 
 function exhibit(item: ReportItem): Html {

@@ -40,7 +40,8 @@ li { margin: 3px 0; }
 @media print {
   body { background: #fff; font-size: 10.5pt; }
   main { max-width: none; margin: 0; padding: 0; box-shadow: none; }
-  .exhibit, .closing { break-before: page; border-top: 0; }
+  .exhibit, .closing, .items-title { break-before: page; border-top: 0; }
+  .items-title + .exhibit { break-before: auto; }
   .covered, .notice, thead th, .deadline td { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 @media (max-width: 640px) { main { margin: 0; padding: 20px 14px; } }
