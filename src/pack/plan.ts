@@ -50,32 +50,40 @@ export interface PackPlan {
 /**
  * Decides what a pack will hold, without making anything: shown before an export.
  * @returns `export-nothing` without any item, `export-too-large` beyond `largestPack`,
- * `export-failed` where an item's record is not what was sealed
+ * `export-failed` where an item cannot be read
  */
 export async function planPack(
   source: PackSource,
   options: { variant: PackVariant },
 ): Promise<Result<PackPlan>> {
-  const { variant } = options;
+  try {
+    return await plan(source, options.variant);
+  } catch (error) {
+    // A sealed file that cannot be read any more.
+    return fail(stage, 'export-failed', error);
+  }
+}
+
+async function plan(source: PackSource, variant: PackVariant): Promise<Result<PackPlan>> {
   const masked = variant === 'masked';
   const hidden = masked ? hiddenValues(source) : [];
   const leaks = leakFinder(hidden);
-  const plan: PackPlan = { variant, items: [], leftOut: [], hidden };
+  const planned: PackPlan = { variant, items: [], leftOut: [], hidden };
   let size = 0;
   for (const item of inSealedOrder(source)) {
     const record = parseRecord(item);
     if (!record) return fail(stage, 'export-failed', `record of item ${item.record.id}`);
     if (masked && leaks(item.recordBytes)) {
-      plan.leftOut.push({ item: record.id, reason: 'holds-secrets' });
+      planned.leftOut.push({ item: record.id, reason: 'holds-secrets' });
       continue;
     }
-    const no = plan.items.length + 1;
+    const no = planned.items.length + 1;
     const files = masked
       ? await maskedFiles(item, record, hidden)
       : record.files.map(({ name }): PlannedFile => ({ name, as: 'original' }));
     const carried = files.filter(({ as }) => as !== 'withheld').map(({ name }) => name);
     size += record.files.reduce((sum, f) => sum + (carried.includes(f.name) ? f.size : 0), 0);
-    plan.items.push({
+    planned.items.push({
       no,
       folder: itemFolder(no, record.kind),
       id: record.id,
@@ -86,8 +94,8 @@ export async function planPack(
     });
   }
   if (size > largestPack) return fail(stage, 'export-too-large', `${size} bytes`);
-  if (plan.items.length > 0) return ok(plan);
-  return fail(stage, 'export-nothing', `${plan.leftOut.length} left out`);
+  if (planned.items.length > 0) return ok(planned);
+  return fail(stage, 'export-nothing', `${planned.leftOut.length} left out`);
 }
 
 /** Secrets of all items that must not appear, longest known spelling aside. */

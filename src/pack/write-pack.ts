@@ -123,7 +123,7 @@ async function write(
   const total = all.reduce((sum, file) => sum + file.bytes.length, 0);
   if (total > largestPack) return fail(stage, 'export-too-large', `${total} bytes`);
   const leaks = leakFinder(plan.hidden);
-  const leak = all.find((file) => leaks(file.bytes) || leaks(encodeText(file.path)));
+  const leak = all.find((file) => leaks(file.bytes) || leaks(encodeText(`${name}/${file.path}`)));
   if (leak) return fail(stage, 'export-failed', `a secret is left in ${leak.path}`);
 
   const zip = await writeZip(

@@ -266,6 +266,18 @@ describe('exporting', () => {
     });
   });
 
+  it('refuses a case whose files cannot be read any more', async () => {
+    const source = smallCase().build();
+    for (const item of source.items) item.read = () => Promise.reject(new Error('blob is gone'));
+    for (const variant of ['masked', 'full'] as const) {
+      const written = await writePack(source, { ...exportOptions, variant });
+      expect(written.ok ? null : written.problem).toMatchObject({
+        code: 'export-failed',
+        detail: 'Error: blob is gone',
+      });
+    }
+  });
+
   it('refuses a broken ledger', async () => {
     const source = smallCase().build();
     const written = await writePack({ ...source, ledger: source.ledger.slice(1) }, exportOptions);

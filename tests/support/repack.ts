@@ -1,7 +1,12 @@
 import { sha256Hex } from '../../src/model/hash.ts';
+import type { PackVariant } from '../../src/model/pack.ts';
 import { bagFiles, payloadFolder } from '../../src/pack/layout.ts';
 import { readBagInfo, writeBagInfo, writeManifest } from '../../src/pack/manifest.ts';
+import { verifyPack } from '../../src/pack/verify/verify-pack.ts';
+import type { VerifyReport } from '../../src/pack/verify/verify-report.ts';
+import { writePack } from '../../src/pack/write-pack.ts';
 import { writeZip } from '../../src/pack/zip/zip-writer.ts';
+import { exportOptions, smallCase } from './pack-source.ts';
 import { bytesOf, textFrom } from './unpack.ts';
 
 export type Files = Map<string, Uint8Array>;
@@ -40,4 +45,47 @@ export function edit(files: Files, path: string, change: (text: string) => strin
   const after = change(before);
   if (after === before) throw new Error(`nothing changed in ${path}`);
   return new Map(files).set(path, new TextEncoder().encode(after));
+}
+
+/** All files but one. */
+export function without(from: Files, path: string): Files {
+  return new Map([...from].filter(([name]) => name !== path));
+}
+
+/** The same files, one under another path. */
+export function renamed(from: Files, path: string, to: string): Files {
+  return new Map([...from].map(([name, content]) => [name === path ? to : name, content]));
+}
+
+/** Changes the lines of the ledger. */
+export function lines(change: (rows: string[]) => string[]): (from: Files) => Files {
+  return (from) => {
+    const rows = textFrom(from, ledgerPath).trimEnd().split('\n');
+    return new Map(from).set(ledgerPath, encoded(`${change(rows).join('\n')}\n`));
+  };
+}
+
+export const ledgerPath = 'data/ledger.jsonl';
+
+export function encoded(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/** The zip of the small case. */
+export async function smallPack(variant: PackVariant): Promise<Uint8Array> {
+  const written = await writePack(smallCase().build(), { ...exportOptions, variant });
+  if (!written.ok) throw new Error(written.problem.code);
+  return bytesOf(written.value.bytes);
+}
+
+/** Code and path of what is damage in a report. */
+export function damage(report: VerifyReport): { code: string; path: string }[] {
+  return report.findings
+    .filter(({ severity }) => severity === 'damage')
+    .map(({ code, path }) => ({ code, path }));
+}
+
+/** The verification of files that were packed anew. */
+export async function verified(changed: Files): Promise<VerifyReport> {
+  return verifyPack(await repack(changed));
 }
