@@ -3,7 +3,7 @@
  * counts as one, each test as one. `--long` runs the full counts of the long suites.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './bootstrap.mjs';
 import { countTests } from './count-tests.mjs';
@@ -19,13 +19,15 @@ const totals = { passed: 0, failed: 0 };
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 // A failed build must not leave an older one to be tested.
-rmSync(join(root, '.output', 'chrome-mv3'), { recursive: true, force: true });
+const built = join(root, '.output', 'chrome-mv3');
+rmSync(built, { recursive: true, force: true });
 
 await check('lint and format', 'biome', ['check', '--error-on-warnings']);
 await check('types', 'tsc', ['--noEmit', '-p', 'tsconfig.json']);
 await check('types without DOM', 'tsc', ['--noEmit', '-p', 'tsconfig.pure.json']);
 await check('dead code', 'knip', ['--no-progress']);
 const isBuilt = await check('build', 'wxt', ['build']);
+if (isBuilt) console.log(`  ${sizes()}`);
 await tests('tests, Asia/Shanghai', 'vitest.config.ts', { TZ: 'Asia/Shanghai' });
 await tests('tests, UTC', 'vitest.config.ts', { TZ: 'UTC' });
 if (isBuilt) await tests('real browser', join('tests', 'e2e', 'vitest.config.ts'), {});
@@ -40,6 +42,16 @@ async function check(name, program, args) {
   if (!ok) show(output);
   note(name, `${ok ? 'ok' : 'FAILED'}, ${seconds(ms)}`, ok ? 1 : 0, ok ? 0 : 1);
   return ok;
+}
+
+/** How large the built scripts are; tests/repo/bundle.test.ts holds the limits. */
+function sizes() {
+  const scripts = readdirSync(built, { recursive: true }).filter((name) => name.endsWith('.js'));
+  const sized = scripts.map((name) => ({ name, size: statSync(join(built, name)).size }));
+  return sized
+    .sort((a, b) => b.size - a.size)
+    .map(({ name, size }) => `${name} ${Math.round(size / 1000)} kB`)
+    .join(', ');
 }
 
 /** A run of vitest, whose tests are counted one by one. */

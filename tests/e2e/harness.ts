@@ -135,6 +135,17 @@ export class BuyerBrowser {
     }
   }
 
+  /** Asks the background something, as the extension's own pages do. */
+  ask(command: string, input: unknown): Promise<unknown> {
+    return this.inExtension((message) => chrome.runtime.sendMessage(message), { command, input });
+  }
+
+  /** Chooses the language of the interface, as its setting does. */
+  async speak(language: 'browser' | 'zh-CN' | 'en'): Promise<void> {
+    await this.inExtension((value) => chrome.storage.local.set({ language: value }), language);
+    await this.ask('settings-changed', {});
+  }
+
   /** Ids of the notifications that are showing. */
   notifications(): Promise<string[]> {
     return this.inExtension(async () => Object.keys(await chrome.notifications.getAll()));
@@ -145,18 +156,13 @@ export class BuyerBrowser {
     return this.inExtension(() => chrome.action.getBadgeText({}));
   }
 
-  /** Waits until a finished download matches, and returns its path. */
-  downloaded(name: RegExp, patience = 60_000): Promise<string> {
-    return until(
-      `a download like ${name}`,
-      () => {
-        const found = this.finishedDownloads().find((each) => name.test(each));
-        return found && join(this.downloads, found);
-      },
-      patience,
-    );
+  /** Path of a download that finished since, or null. */
+  newDownload(before: ReadonlySet<string>): string | null {
+    const name = this.finishedDownloads().find((each) => !before.has(each));
+    return name === undefined ? null : join(this.downloads, name);
   }
 
+  /** Names of the finished downloads. */
   finishedDownloads(): string[] {
     try {
       return readdirSync(this.downloads).filter((name) => !/\.(crdownload|tmp)$/.test(name));

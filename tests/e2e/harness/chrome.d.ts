@@ -10,6 +10,7 @@ declare const chrome: {
   };
   notifications: {
     getAll(): Promise<Record<string, boolean>>;
+    clear(id: string): Promise<boolean>;
   };
   permissions: {
     getAll(): Promise<{ permissions?: string[]; origins?: string[] }>;
@@ -27,7 +28,7 @@ declare const chrome: {
     }): Promise<{ result: T }[]>;
   };
   storage: {
-    local: { get(keys: null): Promise<Record<string, unknown>> };
+    local: { set(items: Record<string, unknown>): Promise<void> };
   };
   tabs: {
     query(filter: object): Promise<{ id: number; url?: string; windowId: number }[]>;

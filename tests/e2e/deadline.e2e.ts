@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultsOf, itemsOf, sealed } from './harness/evidence.ts';
+import { captureOutcome, countdown, setWindow } from './harness/popup.ts';
+import { until } from './harness/until.ts';
+import { BuyerBrowser } from './harness.ts';
+import { type RunningShop, startShop } from './shops/start-shop.ts';
+
+let shop: RunningShop;
+let buyer: BuyerBrowser;
+
+beforeAll(async () => {
+  shop = await startShop();
+  buyer = await BuyerBrowser.open();
+});
+
+afterAll(async () => {
+  await buyer?.close();
+  await shop?.stop();
+});
+
+const minute = 60_000;
+
+/** Captures a new order and sets a window of one minute from when it was placed. */
+async function orderWithOneMinute(): Promise<void> {
+  const known = itemsOf(await buyer.storeDump()).length;
+  const page = await buyer.visit(shop.detailUrl(shop.deliverOrder()));
+  const popup = await buyer.openPopup(page);
+  await captureOutcome(popup);
+  await sealed(buyer, known + 1);
+  await setWindow(popup, { amount: 1, unit: 'minute', from: 'order' });
+  expect(await countdown(popup)).toMatch(/\d/);
+  await popup.close();
+}
+
+/** Takes away what shows now, so that only what comes later is seen. */
+async function dismissAll(): Promise<void> {
+  await buyer.inExtension(async () => {
+    const shown = Object.keys(await chrome.notifications.getAll());
+    await Promise.all(shown.map((id) => chrome.notifications.clear(id)));
+  });
+}
+
+describe('a window of one minute', () => {
+  it(
+    'wakes a stopped worker when it is due, notifies and shows it on the badge',
+    async () => {
+      await orderWithOneMinute();
+      await until('the badge to count down', async () => (await buyer.badge()) !== '');
+      await dismissAll();
+      await buyer.stopWorker();
+      expect(buyer.isWorkerRunning()).toBe(false);
+      await until(
+        'the alarm to notify',
+        async () => (await buyer.notifications()).length > 0,
+        2.5 * minute,
+      );
+      await until(
+        'the badge to say so',
+        async () => (await buyer.badge()) === '过期',
+        1.5 * minute,
+      );
+    },
+    5 * minute,
+  );
+
+  it(
+    'that ended while the browser was closed is told once, and all evidence is still there',
+    async () => {
+      await orderWithOneMinute();
+      const before = await buyer.storeDump();
+      await dismissAll();
+      await buyer.restart(() => sleep(1.2 * minute));
+      const shown = await until('a notification', async () => {
+        const ids = await buyer.notifications();
+        return ids.length > 0 && ids;
+      });
+      expect(shown).toHaveLength(1);
+      const after = await buyer.storeDump();
+      expect(itemsOf(after)).toEqual(itemsOf(before));
+      expect(faultsOf(after)).toEqual([]);
+      await sleep(3000);
+      expect(await buyer.notifications()).toHaveLength(1);
+    },
+    5 * minute,
+  );
+});

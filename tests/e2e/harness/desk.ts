@@ -1,0 +1,42 @@
+import type { Page } from 'puppeteer-core';
+import type { BuyerBrowser } from '../harness.ts';
+import { until } from './until.ts';
+
+/** Presses "export" on the first case in the popup and waits for the page that it opens. */
+export async function openExport(buyer: BuyerBrowser, popup: Page): Promise<Page> {
+  await popup.locator('.case-actions a.button').click();
+  const target = await until('the desk', () =>
+    buyer.browser.targets().find((each) => each.url().startsWith(buyer.url('desk.html'))),
+  );
+  const desk = await target.page();
+  if (!desk) throw new Error('the desk is not a tab');
+  await desk.locator('.export-start').wait();
+  return desk;
+}
+
+/** Chooses the pack that holds the keys, and accepts the risk that the page names. */
+export async function chooseFull(desk: Page): Promise<void> {
+  await desk.locator('.variants label:nth-of-type(2) input').click();
+  await desk.locator('.risk input[type=checkbox]').click();
+}
+
+/**
+ * Starts the export and waits for its end.
+ * @returns path of the downloaded pack
+ */
+export async function exportPack(buyer: BuyerBrowser, desk: Page): Promise<string> {
+  const before = new Set(buyer.finishedDownloads());
+  await desk.locator('.export-start:not([disabled])').click();
+  const outcome = await until(
+    'the outcome of the export',
+    () =>
+      desk.evaluate(() => {
+        const failed = document.querySelector('.outcome-failed')?.parentElement?.textContent;
+        const name = document.querySelector('.outcome .file-name')?.textContent;
+        return failed || name ? { failed: failed ?? '' } : null;
+      }),
+    60_000,
+  );
+  if (outcome.failed !== '') throw new Error(`the export failed: ${outcome.failed}`);
+  return until('the downloaded pack', () => buyer.newDownload(before));
+}

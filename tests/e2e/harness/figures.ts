@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LedgerRow } from '../../../src/model/ledger.ts';
+import type { BuyerBrowser } from '../harness.ts';
+import type { RunningShop } from '../shops/start-shop.ts';
+import { itemsOf, sealed } from './evidence.ts';
+import { captureOutcome, pressCapture } from './popup.ts';
+
+const runs = 3;
+/** The browser allows two pictures a second; longer than that between any two of ours. */
+const breath = 1200;
+
+export interface Figures {
+  /** Milliseconds from the click in the popup to the entry in the ledger, median of three. */
+  clickToSealed: number;
+  /** Milliseconds of the browser's own `captureVisibleTab` on the same page, median of three. */
+  barePicture: number;
+}
+
+/** Measures a capture beside a bare picture, on a page that is no shop. */
+export async function measure(buyer: BuyerBrowser, shop: RunningShop): Promise<Figures> {
+  const page = await buyer.visit(`${shop.game}/`);
+  const captures: number[] = [];
+  const pictures: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    const known = itemsOf(await buyer.storeDump()).length;
+    const popup = await buyer.openPopup(page);
+    await sleep(breath);
+    const clicked = Date.now();
+    await pressCapture(popup);
+    await captureOutcome(popup);
+    const dump = await sealed(buyer, known + 1);
+    const last = itemsOf(dump).at(-1);
+    const entry = ((dump.ledger ?? []) as unknown as LedgerRow[]).find(
+      ({ seq }) => seq === last?.seq,
+    );
+    if (entry) captures.push(Date.parse(entry.entry.at) - clicked);
+    await sleep(breath);
+    pictures.push(await popup.evaluate(timeOnePicture));
+    await popup.close();
+  }
+  await page.close();
+  return { clickToSealed: median(captures), barePicture: median(pictures) };
+}
+
+/** Runs in the popup, which lies over the tab that it was opened for. */
+async function timeOnePicture(): Promise<number> {
+  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+  if (!tab) throw new Error('no tab in front');
+  const start = performance.now();
+  await chrome.tabs.captureVisibleTab(tab.windowId, { format: 'png' });
+  return Math.round(performance.now() - start);
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
