@@ -66,10 +66,12 @@ export function secretFinder(values: readonly string[]): Finder {
   });
   for (const bucket of byHead.values()) bucket.sort((a, b) => b.value.length - a.value.length);
   if (byHead.size === 0) return () => [];
+  const firstCodes = new Set([...byHead.keys()].map((head) => head.charCodeAt(0)));
 
   return (text) => {
     const hits: SecretHit[] = [];
     for (let at = 0; at <= text.length - shortestReplaceable; at++) {
+      if (!firstCodes.has(text.charCodeAt(at))) continue;
       const bucket = byHead.get(text.slice(at, at + shortestReplaceable));
       const hit = bucket?.find(
         ({ value }) => text.startsWith(value, at) && stands(text, at, value),

@@ -1,0 +1,117 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest';
+import { pageText } from '../../src/capture/page-text.ts';
+
+const key = 'QM7X-2LPD-90KE';
+
+const table = `<table><thead><tr><th>项目</th><th>值</th></tr></thead>
+  <tbody><tr><td>订单号</td> <td>20261120</td></tr><tr><td>数量</td><td>2</td></tr></tbody></table>`;
+
+function textOf(body: string, secrets: string[] = []): string {
+  document.body.innerHTML = body;
+  return pageText(document, secrets).text;
+}
+
+function byId(id: string): Element {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`no #${id}`);
+  return found;
+}
+
+describe('the text of a page', () => {
+  it.each([
+    ['blocks on lines of their own', '<div>a</div><div>b <b>c</b>d</div>', 'a\nb cd'],
+    ['paragraphs apart', '<h1>t</h1><p>a</p><p>b</p>', 't\n\na\n\nb'],
+    ['line breaks', 'a<br>b<br><br>c', 'a\nb\n\nc'],
+    ['white space as it collapses', '<p>a \n\t b</p> <span>c</span>', 'a b\n\nc'],
+    ['preformatted text as written', '<pre>a  b\n  c</pre>', 'a  b\n  c'],
+    ['list items', '<ul><li>a</li><li>b</li></ul>', 'a\nb'],
+    ['cells parted by tabs', table, '项目\t值\n订单号\t20261120\n数量\t2'],
+    [
+      'cells with blocks inside',
+      '<table><tr><td><p>a</p></td><td><div>b</div></td></tr></table>',
+      'a\tb',
+    ],
+    ['what images are called', '<p>a <img alt="支付宝"> b</p>', 'a 支付宝 b'],
+    ['an open details', '<details open><summary>s</summary>more</details>', 's\nmore'],
+    ['a closed details', '<details><summary>s</summary>more</details>', 's'],
+  ])('has %s', (_, body, text) => {
+    expect(textOf(body)).toBe(text);
+  });
+
+  it.each([
+    ['display none', '<p style="display:none">no</p>'],
+    ['visibility hidden', '<div style="visibility:hidden"><p>no</p></div>'],
+    ['the hidden attribute', '<p hidden>no</p>'],
+    ['scripts and styles', '<script>no</script><style>no</style><noscript>no</noscript>'],
+    ['templates', '<template>no</template>'],
+    ['passwords', '<input type="password" value="no"><input type="hidden" value="no">'],
+    ['tokens', '<input name="_token" value="no">'],
+    ['fallbacks of films and drawings', '<canvas>no</canvas><video>no</video>'],
+  ])('leaves out %s', (_, body) => {
+    expect(textOf(`a${body}b`).replaceAll(/\s/g, '')).toBe('ab');
+  });
+
+  it('has what is visible inside something hidden', () => {
+    expect(
+      textOf('<div style="visibility:hidden">no <b style="visibility:visible">yes</b></div>'),
+    ).toBe('yes');
+  });
+
+  it('has what fields show now', () => {
+    document.body.innerHTML = `<input id="t"><textarea id="a"></textarea>
+      <select id="s"><option>一</option><option>二</option></select>
+      <input id="c" type="checkbox"><input type="radio"><input type="submit" value="提交">`;
+    (byId('t') as HTMLInputElement).value = 'typed';
+    (byId('a') as HTMLTextAreaElement).value = 'two\nlines';
+    (byId('s') as HTMLSelectElement).selectedIndex = 1;
+    (byId('c') as HTMLInputElement).checked = true;
+    expect(pageText(document, []).text).toBe('typed two\nlines 二 ☑ ☐ 提交');
+  });
+
+  it('has open shadow roots, with what their slots show', () => {
+    document.body.innerHTML = '<div id="host"><b>light</b><i slot="none">unseen</i></div>';
+    byId('host').attachShadow({ mode: 'open' }).innerHTML = 'before <slot></slot> after';
+    expect(pageText(document, []).text).toBe('before light after');
+  });
+
+  it('has frames of the same origin', () => {
+    document.body.innerHTML = 'a<iframe id="f"></iframe>b';
+    const frame = (byId('f') as HTMLIFrameElement).contentDocument;
+    if (frame) frame.body.innerHTML = '<p>inside</p>';
+    expect(pageText(document, []).text.split(/\n+/)).toEqual(['a', 'inside', 'b']);
+  });
+
+  it.each([
+    ['whole', `<p>卡密：${key}</p>`, '卡密：⟦secret:1⟧'],
+    ['over inline elements', '<p><b>QM7X</b>-2LPD<i>-90KE</i></p>', '⟦secret:1⟧'],
+    ['over blocks', '<div>QM7X-</div><div>2LPD-90KE</div>', '⟦secret:1⟧'],
+    ['in fields', `<textarea>${key}</textarea>`, '⟦secret:1⟧'],
+    ['in addresses', '<p>/q?k=QM7X%2D2LPD%2D90KE</p>', '/q?k=⟦secret:1⟧'],
+  ])('marks secrets %s', (_, body, text) => {
+    expect(textOf(body, [key])).toBe(text);
+  });
+
+  it('reads past names that hide the properties of a form', () => {
+    expect(
+      textOf('<form>kept<input name="childNodes"><input name="firstChild"></form>').trim(),
+    ).toBe('kept');
+  });
+
+  it('is cut at its limit and says so', () => {
+    document.body.innerHTML = '<p>0123456789</p>'.repeat(100);
+    const { text, cut } = pageText(document, [], 50);
+    expect(cut).toBe(true);
+    expect(text).toHaveLength(50);
+  });
+
+  it('of a page nested beyond reason ends instead of failing', () => {
+    document.body.innerHTML = '<div id="d">top</div>';
+    let inner = byId('d');
+    for (let depth = 0; depth < 1500; depth++) {
+      inner = inner.appendChild(document.createElement('div'));
+    }
+    inner.append('bottom');
+    expect(pageText(document, [])).toEqual({ text: 'top', cut: true });
+  });
+});
