@@ -1,8 +1,9 @@
 import { foldSqueeze } from './fold.ts';
 import { type KeyLine, readKeyLine, type Vouching } from './key-lines.ts';
-import { keyHeading } from './labels.ts';
+import { keyHeading, type Label } from './labels.ts';
 import type { Control, Line, Outline, TableRow } from './outline.ts';
 import { marksOf, type Pair, wholeLabel } from './pairs.ts';
+import { exactStatus } from './status-words.ts';
 
 /** One delivered key, and where it stands. */
 export interface FoundKey {
@@ -16,6 +17,8 @@ export interface FoundKey {
 
 /** A delivery of 10,000 lines is counted whole; beyond this nobody bought it. */
 const mostLines = 20_000;
+/** Longest block of text in which lines are tried one by one, in characters. */
+const longestBlock = 400_000;
 const strongConfidence = 0.92;
 const weakConfidence = 0.75;
 
@@ -65,7 +68,7 @@ class KeySearch {
     for (let i = 0; i < lines.length && this.linesLeft > 0; i++) {
       const line = lines[i];
       if (!line || line.role === 'button' || line.role === 'textarea') continue;
-      if (line.text.length > 60 || !keyHeading.test(foldSqueeze(line.text))) continue;
+      if (!isKeyHeading(line)) continue;
       i = this.readBelow(i, line) - 1;
     }
   }
@@ -80,10 +83,10 @@ class KeySearch {
     for (; i < lines.length; i++) {
       const line = lines[i];
       if (!line || (line.pieces[0]?.at ?? line.block) > end || texts.length > mostLines) break;
-      if (line.role === 'heading' || isOtherLabel(line)) break;
-      if (line.role === 'button' || line.role === 'textarea') continue;
+      if (line.role === 'heading' || isForeign(wholeLabel(line))) break;
+      if (line.role === 'button' || line.role === 'textarea' || isKeyHeading(line)) continue;
       if (line.pieces.some((piece) => piece.control === 'editable')) continue;
-      if (keyHeading.test(foldSqueeze(line.text.slice(0, 60)))) continue;
+      if (isForeign(marksOf(line.folded, line.pieces)[0]?.label)) continue;
       if (at < 0) at = line.pieces[0]?.at ?? line.block;
       texts.push(...line.text.split('\n'));
       this.used.add(i);
@@ -111,19 +114,22 @@ class KeySearch {
 
   /** `卡号：K 密码：P` wherever it stands, unless in running text. */
   labelledLines(): void {
+    let batch: string[] = [];
+    let at = 0;
+    const flush = () => {
+      this.addLines(batch, at, 'weak');
+      batch = [];
+    };
     this.outline.lines.forEach((line, i) => {
-      if (this.used.has(i) || line.role || line.text.length > 500) return;
-      if (!line.folded.includes(':')) return;
-      if (line.pieces.some((piece) => piece.control === 'editable')) return;
-      const first = marksOf(line.folded, line.pieces).find((mark) => mark.label !== null);
-      if (first?.label?.meaning !== 'cardKey') return;
-      if (line.folded.slice(0, first.from).trim().length > 6) return;
-      this.addLines(
-        line.text.slice(first.from).split('\n'),
-        line.pieces[0]?.at ?? line.block,
-        'weak',
-      );
+      const text = this.used.has(i) ? null : keyPart(line, batch.length > 0);
+      if (text === null) {
+        flush();
+        return;
+      }
+      if (batch.length === 0) at = line.pieces[0]?.at ?? line.block;
+      batch.push(...text.split('\n'));
     });
+    flush();
   }
 
   cells(pairs: readonly Pair[]): void {
@@ -134,18 +140,27 @@ class KeySearch {
     }
   }
 
-  /** Elements whose class or id says that they show a key. */
+  /** Elements for code, and those whose class or id says that they show a key. */
   markedElements(): void {
     const marked = new Map<number, boolean>();
+    const isMarked = (box: number) => {
+      const known = marked.get(box) ?? isMarkedForKeys(this.outline.elements[box]);
+      marked.set(box, known);
+      return known;
+    };
     this.outline.lines.forEach((line, i) => {
-      if (this.used.has(i) || line.role || line.text.length > 2000) return;
-      const at = line.pieces[0]?.at ?? line.block;
-      const isMarked = [at, line.block, this.outline.parents[line.block] ?? -1].some((box) => {
-        const known = marked.get(box) ?? isMarkedForKeys(this.outline.elements[box]);
-        marked.set(box, known);
-        return known;
-      });
-      if (isMarked) this.addLines(line.text.split('\n'), at, 'weak');
+      if (this.used.has(i) || line.role || line.text.length > longestBlock) return;
+      const around = isMarked(line.block) || isMarked(this.outline.parents[line.block] ?? -1);
+      const first = line.pieces[0]?.at ?? line.block;
+      const whole = around || (line.pieces.length === 1 && isMarked(first));
+      if (whole && line.text.split('\n').some((text) => readKeyLine(text, 'weak'))) {
+        this.addLines(line.text.split('\n'), first, 'weak');
+        return;
+      }
+      // The name of the goods may stand on the same line as their key.
+      for (const piece of line.pieces) {
+        if (around || isMarked(piece.at)) this.addLines(piece.text.split('\n'), piece.at, 'weak');
+      }
     });
   }
 
@@ -208,10 +223,31 @@ function isForWriting(control: Control): boolean {
   return control.placeholder !== '' || writingField.test(control.name);
 }
 
-/** A line that begins with the label of something else ends the keys above it. */
-function isOtherLabel(line: Line): boolean {
-  const label = wholeLabel(line) ?? marksOf(line.folded, line.pieces)[0]?.label;
+function isForeign(label: Label | null | undefined): boolean {
   return label != null && !/^(?:cardKey|cardPassword|account)$/.test(label.meaning);
+}
+
+/** A heading of keys; a badge such as 已发货 may stand behind it. */
+function isKeyHeading(line: Line): boolean {
+  if (line.text.length > 60) return false;
+  if (keyHeading.test(foldSqueeze(line.text))) return true;
+  const [first, ...rest] = line.pieces.filter((piece) => /\S/.test(piece.text));
+  return (
+    first !== undefined &&
+    keyHeading.test(foldSqueeze(first.text)) &&
+    rest.every((piece) => exactStatus(piece.text) !== null)
+  );
+}
+
+/** The part of a line that begins with a key's label; null where there is none. */
+function keyPart(line: Line, continues: boolean): string | null {
+  if (line.role || line.text.length > 500 || !line.folded.includes(':')) return null;
+  if (line.pieces.some((piece) => piece.control === 'editable')) return null;
+  const first = marksOf(line.folded, line.pieces).find((mark) => mark.label !== null);
+  if (!first?.label) return null;
+  const { meaning } = first.label;
+  if (meaning !== 'cardKey' && !(continues && meaning === 'cardPassword')) return null;
+  return line.folded.slice(0, first.from).trim().length > 6 ? null : line.text.slice(first.from);
 }
 
 const keyClass =
@@ -219,6 +255,7 @@ const keyClass =
 
 function isMarkedForKeys(element: Element | undefined): boolean {
   if (!element) return false;
+  if (/^(?:code|pre|samp|kbd)$/.test(String(element.localName))) return true;
   try {
     const marks = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
     return keyClass.test(marks.slice(0, 300));

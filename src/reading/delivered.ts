@@ -73,7 +73,7 @@ export function factsForKind(draft: Draft, page: PlatformPage): readonly Found[]
       return draft.facts.filter((entry) => entry.word !== 'title' && entry.word !== 'heading');
     case 'checkout':
     case 'payment':
-      return draft.facts.filter((entry) => entry.word !== 'title' && !isChoice(entry));
+      return draft.facts.filter((entry) => entry.word !== 'title' && !isChoice(entry, page));
     case 'product':
       return draft.facts.filter((entry) => productPage.test(entry.fact.field));
     case 'order-query':
@@ -88,6 +88,8 @@ export function factsForKind(draft: Draft, page: PlatformPage): readonly Found[]
 }
 
 /** Payment methods to choose from are no payment method. */
-function isChoice({ fact }: Found): boolean {
-  return fact.field === 'paymentMethod' && /请?选择|.{2,}\s.{2,}\s.{2,}/.test(fact.value);
+function isChoice({ fact, at }: Found, { outline }: PlatformPage): boolean {
+  if (fact.field !== 'paymentMethod') return false;
+  const name: unknown = outline.elements[at]?.localName;
+  return /^(?:li|a|label|button|select|option)$/.test(String(name)) || /请选择/.test(fact.value);
 }

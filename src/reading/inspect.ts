@@ -7,7 +7,7 @@ import { knownSecretsIn } from './known-secrets.ts';
 import { looseAmounts, looseNumbers, looseProducts, looseStatuses } from './loose-facts.ts';
 import { merchantFacts } from './merchant.ts';
 import { chooseFacts, ordersOf } from './orders.ts';
-import { outlineOf } from './outline.ts';
+import { attribute, type Outline, outlineOf } from './outline.ts';
 import { judgeKind } from './page-kind.ts';
 import { textsOf } from './page-texts.ts';
 import { type Pair, pairsOf } from './pairs.ts';
@@ -93,7 +93,12 @@ function read(document: Document, url: string, options: InspectOptions): PageRea
   if (draft.kind === 'redeem') secrets.addAll('card-key', redeem.typed);
   secrets.addAll('card-key', knownSecretsIn(outline, url, options.known ?? []));
   if (!isTrap) secrets.addAll('query-password', queryPasswords(pairs));
-  secrets.addAll('url-token', address.tokens);
+  const numbers = new Set(chosen.map((entry) => entry.fact.value));
+  // A number that the page itself calls the order's is no secret, however random it looks.
+  secrets.addAll(
+    'url-token',
+    address.tokens.filter((token) => !numbers.has(token)),
+  );
   if (showsOrders(draft.kind)) secrets.addAll('url-token', tokensOfLinks(outline.links, url));
 
   return {
@@ -115,13 +120,24 @@ function candidates(page: PlatformPage, pairs: readonly Pair[], now: number): Fo
   const isKnown = (field: string) =>
     labelled.some((entry) => entry.fact.field === field && entry.fact.confidence >= 0.5);
   const facts = [
-    ...labelled,
+    ...labelled.filter((entry) => entry.fact.field !== 'contact' || !isInFooter(outline, entry.at)),
     ...looseNumbers(outline, address, isKnown('orderNo')),
     ...looseStatuses(outline),
   ];
   if (!isKnown('amount')) facts.push(...looseAmounts(outline));
   if (!isKnown('product')) facts.push(...looseProducts(outline, texts));
   return facts;
+}
+
+/** An address in the footer is the shop's, not the buyer's. */
+function isInFooter(outline: Outline, at: number): boolean {
+  for (let box = at, level = 0; box >= 0 && level < 12; box = outline.parents[box] ?? -1, level++) {
+    const element = outline.elements[box];
+    if (element && /\bfooter\b/i.test(`${element.localName} ${attribute(element, 'class')}`)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 function showsOrders(kind: PageKind): boolean {

@@ -18,7 +18,6 @@ export function knownSecretsIn(outline: Outline, url: string, known: readonly st
   look(url);
   look(outline.document.title.slice(0, longestAttribute));
   for (const line of outline.lines) look(line.text);
-  for (const control of outline.controls) look(control.value);
   for (const element of outline.elements) {
     for (const value of attributesOf(element)) look(value);
   }

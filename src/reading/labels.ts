@@ -50,7 +50,7 @@ const vocabulary: readonly (readonly [Meaning, number, string])[] = [
   [
     'product',
     0.95,
-    '商品名称|订单名称|产品名称|商品名|宝贝名称|商品标题|product name|item name|product title',
+    '商品名称|订单名称|产品名称|商品名|宝贝名称|商品标题|order name|product name|item name|product title',
   ],
   [
     'product',
@@ -66,7 +66,7 @@ const vocabulary: readonly (readonly [Meaning, number, string])[] = [
   [
     'amount',
     0.97,
-    '实付金额|实付款|实付|实际支付|实际支付价格|实际支付金额|实际付款|实际付款金额|实付总额|实收金额|已付金额|已支付金额|付款总额|amount paid|total paid|you paid|paid amount|实付价格|成交金额|交易金额',
+    '实付金额|实付款|实付|实际支付|实际支付价格|实际支付金额|实际付款|实际付款金额|实付总额|实收金额|已付金额|已支付金额|付款总额|amount paid|total paid|you paid|paid amount|实付价格|actual payment|actual amount|成交金额|交易金额',
   ],
   [
     'amount',
@@ -98,7 +98,7 @@ const vocabulary: readonly (readonly [Meaning, number, string])[] = [
   [
     'orderedAt',
     0.96,
-    '下单时间|订单创建时间|订单时间|购买时间|提交时间|订单提交时间|下单日期|订单日期|购买日期|order time|order date|ordered at|ordered on|order placed|placed on|date ordered|purchase date|purchased on|date of purchase|订购时间',
+    '下单时间|订单创建时间|订单时间|购买时间|提交时间|订单提交时间|下单日期|订单日期|购买日期|order time|order date|order created|ordered at|ordered on|order placed|placed on|date ordered|purchase date|purchased on|date of purchase|订购时间',
   ],
   [
     'orderedAt',

@@ -1,3 +1,4 @@
+import type { OrderStatus } from '../model/fact.ts';
 import type { Address } from './address.ts';
 import { amountFacts, type Found, found, productFacts } from './facts.ts';
 import { isBareAmount, readNumber } from './fields.ts';
@@ -74,6 +75,19 @@ function* aloneLines(outline: Outline): Generator<{ line: Line; index: number }>
   }
 }
 
+/** Where several words share the status of one order, the one that says most counts. */
+const badgeConfidence: Record<OrderStatus, number> = {
+  refunded: 0.67,
+  refunding: 0.66,
+  unpaid: 0.65,
+  delivered: 0.64,
+  done: 0.64,
+  failed: 0.63,
+  closed: 0.63,
+  processing: 0.62,
+  paid: 0.61,
+};
+
 /** Status words that stand alone, unless several in a row make a menu of filters. */
 export function looseStatuses(outline: Outline): Found[] {
   const facts: Found[] = [];
@@ -94,7 +108,7 @@ export function looseStatuses(outline: Outline): Found[] {
         found('status', status, {
           text: piece.text.trim(),
           at: piece.at,
-          confidence: 0.62,
+          confidence: badgeConfidence[status],
           word: 'badge',
         }),
       );
@@ -157,6 +171,10 @@ export function looseAmounts(outline: Outline): Found[] {
 const ordinaryWord =
   /订单|支付|付款|查询|卡密|详情|信息|公告|首页|登录|注册|商品|产品|购买|确认|提示|客服|联系|扫码|收银台?|成功|失败|中心|账户|记录|说明|规则|协议|政策|条款|时间|金额|选择|分类|推荐|加载|状态|微信|支付宝|请|您|的|已|使用|教程|我|order|payment|pay|checkout|details?|login|home|contact|notice|thank|you|your|for|purchase|keys?|delivery|support|information|summary|[\s!！:：|·#-]/gi;
 
+/** Above the things that an order consists of. */
+const itemsHeading =
+  /^(?:订单明细|商品明细|商品清单|商品信息|购买商品|订单商品|order items|items|products?)(?:\s*[(（].*)?[:：]?$/;
+
 function isOrdinary(text: string): boolean {
   const rest = foldSqueeze(text).replace(ordinaryWord, '');
   return rest.length < (hasChinese(rest) ? 3 : 4);
@@ -172,16 +190,19 @@ export function looseProducts(outline: Outline, texts: PageTexts): Found[] {
       .filter((link) => /\/(?:item|products?|buy|goods)\/|mod=buy/i.test(link.href))
       .map((link) => link.at),
   );
+  let before = '';
   for (const { line } of aloneLines(outline)) {
     const text = squeeze(line.text);
     const at = line.pieces[0]?.at ?? line.block;
     const isLinked = linked.has(at);
-    if (line.role !== 'heading' && !isLinked) continue;
+    const isFirstItem = itemsHeading.test(before);
+    before = foldSqueeze(text.slice(0, 60));
+    if (line.role !== 'heading' && !isLinked && !isFirstItem) continue;
     if (text.length < 2 || text.length > 120 || isOrdinary(text) || wholeLabel(line)) continue;
     if (parts.length > 1 && text === parts.at(-1)) continue;
     if (exactStatus(text) || isBareAmount(text) || marksOf(line.folded)[0]?.label) continue;
     if (readNumber(text) === text || /[。？！]/.test(text)) continue;
-    const confidence = isLinked || text === parts[0] ? 0.65 : 0.5;
+    const confidence = isLinked || isFirstItem || text === parts[0] ? 0.65 : 0.5;
     facts.push(...productFacts(text, { text, at, confidence, word: 'heading' }));
   }
   const name = parts.length > 1 && parts[0] && !isOrdinary(parts[0]) ? parts[0] : '';

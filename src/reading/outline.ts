@@ -20,7 +20,7 @@ export interface Piece {
 export interface Line {
   /** The pieces joined as they stand, white space included. */
   text: string;
-  /** `text` folded (see fold.ts), of the same length. */
+  /** `text` folded (see fold.ts) as far as `longestFolded`; positions are the same. */
   folded: string;
   pieces: Piece[];
   /** Index of the innermost block element. */
@@ -44,8 +44,8 @@ export interface Control {
   value: string;
   editable: boolean;
   hidden: boolean;
-  /** Number of the line that holds its value, or of the line that follows where it is empty. */
-  line: number;
+  /** The text right before it: its label, as a rule. */
+  before: string;
 }
 
 export interface TableRow {
@@ -83,6 +83,8 @@ export interface Outline {
 const mostNodes = 150_000;
 /** UTF-16 units of text taken from one page. */
 const mostText = 4_000_000;
+/** No label stands further into a line than this. */
+const longestFolded = 20_000;
 const mostAddresses = 400;
 const mostFrames = 20;
 
@@ -364,7 +366,7 @@ class OutlineWalk {
         value,
         editable,
         hidden,
-        line: this.outline.lines.length,
+        before: this.textBefore(),
       });
     }
     if (value.trim() !== '') {
@@ -377,6 +379,13 @@ class OutlineWalk {
     }
     if (!ownLine) return;
     this.breakLine(isButton ? 'button' : 'textarea');
+  }
+
+  private textBefore(): string {
+    const piece = this.pieces.findLast((entry) => /\S/.test(entry.text));
+    if (piece) return piece.control ? '' : piece.text.slice(-200);
+    const line = this.outline.lines.at(-1);
+    return line && !line.pieces.some((entry) => entry.control) ? line.text.slice(-200) : '';
   }
 
   private breakLine(given?: Line['role']): void {
@@ -394,7 +403,7 @@ class OutlineWalk {
     if (!/\S/.test(text)) return;
     this.outline.lines.push({
       text,
-      folded: fold(text),
+      folded: fold(text.slice(0, longestFolded)),
       pieces,
       block: this.lineBlock,
       cell: this.cells.at(-1) ?? -1,

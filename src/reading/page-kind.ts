@@ -110,6 +110,8 @@ const listTitle =
 
 function orderDetailScore(clues: KindClues, seen: Seen): number {
   const { texts, keys, orderCount, address } = clues;
+  const isTitled = orderTitle.test(seen.head);
+  const severalOrders = keys.length > 0 ? -0.1 : isTitled ? -0.3 : -0.5;
   const isUnpaid = !seen.isPaid && payNow.test(texts.short);
   return sum(
     [seen.number, 0.35],
@@ -119,10 +121,10 @@ function orderDetailScore(clues: KindClues, seen: Seen): number {
     [seen.has('product'), 0.05],
     [seen.has('quantity'), 0.05],
     [keys.length > 0, 0.25],
-    [orderTitle.test(seen.head), 0.2],
+    [isTitled, 0.2],
     [addressOfOrder.test(address.words), 0.1],
     [isUnpaid, -0.35],
-    [orderCount > 1, keys.length > 0 ? -0.1 : -0.5],
+    [orderCount > 1, severalOrders],
     [listTitle.test(seen.head), -0.3],
     [!seen.number && keys.length === 0, -0.35],
   );
@@ -201,11 +203,12 @@ function checkoutScore({ address, texts, keys, outline }: KindClues, seen: Seen)
 function orderListScore({ orderCount, texts, keys, address }: KindClues, seen: Seen): number {
   return sum(
     [orderCount > 1, keys.length > 0 ? 0.35 : 0.6],
+    [orderCount > 10, 0.4],
     [listTitle.test(seen.head), 0.5],
     [listTitle.test(texts.all.slice(0, 3000)) && !listTitle.test(seen.head), 0.2],
     [/\/orders\/?(?:$|\?)|purchaserecord|order\/list|mod=query/.test(address.words), 0.15],
     [seen.status !== null, 0.05],
-    [orderTitle.test(seen.head), -0.2],
+    [orderTitle.test(seen.head), -0.1],
   );
 }
 
@@ -347,7 +350,7 @@ function trapOf({ address, texts, outline }: KindClues): JudgedKind['trap'] | un
   const sells = hasPurchaseForm(outline) || buyButton.test(texts.short) || outline.hasPasswordInput;
   const hasOrderLink = /order|query|pay|buy|redeem|activ/.test(address.words);
   const prose = outline.lines.filter(
-    (line) => line.text.length > 80 && /[。.]/.test(line.text),
+    (line) => line.text.length > 30 && /[。.]/.test(line.text),
   ).length;
   return isJournal && !sells && !hasOrderLink && prose >= 2 ? 'article' : undefined;
 }

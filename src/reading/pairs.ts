@@ -42,9 +42,10 @@ export interface Mark {
 /** Finds the labels of a text by their colons, and by pieces that are a label and nothing else. */
 export function marksOf(folded: string, pieces: readonly Piece[] = []): Mark[] {
   const marks: Mark[] = [];
+  const starts = new Set(pieces.map((piece) => piece.start));
   const text = folded.slice(0, longestLabelledText);
   for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
-    const mark = markBefore(text, colon);
+    const mark = markBefore(text, colon, starts);
     if (mark) marks.push(mark);
   }
   for (let i = 0; i + 1 < pieces.length; i++) {
@@ -66,7 +67,7 @@ export function marksOf(folded: string, pieces: readonly Piece[] = []): Mark[] {
 
 const stops = /[,;。、|()[\]<>"“”‘’《》【】!?\n\r\t:]/;
 
-function markBefore(text: string, colon: number): Mark | null {
+function markBefore(text: string, colon: number, starts: ReadonlySet<number>): Mark | null {
   if (text.startsWith('//', colon + 1)) return null;
   if (/\d/.test(text.charAt(colon - 1)) && /\d/.test(text.charAt(colon + 1))) return null;
   let end = colon;
@@ -77,15 +78,22 @@ function markBefore(text: string, colon: number): Mark | null {
   if (last <= lowest || stops.test(text.charAt(last - 1))) return null;
 
   let unknownFrom = -1;
+  let phraseFrom = end;
   let best: Mark | null = null;
   for (let start = last - 1; start >= lowest && !stops.test(text.charAt(start)); start--) {
     const before = text.charAt(start - 1);
-    const isWordStart = before === '' || /\s/.test(before) || stops.test(before);
+    const isWordStart =
+      starts.has(start) || before === '' || /\s/.test(before) || stops.test(before);
     if (!isWordStart || /\s/.test(text.charAt(start))) continue;
     if (unknownFrom < 0) unknownFrom = start;
     const word = text.slice(start, end);
     const label = labelOf(word);
     if (label) best = { label, word, from: start, valueFrom: colon + 1 };
+    phraseFrom = start;
+  }
+  if (best?.label && best.from > phraseFrom && /^[a-z ]+$/.test(text.slice(phraseFrom, end))) {
+    // `Actual payment` is another thing than `payment`: a known end of an unknown phrase is a guess.
+    best.label = { ...best.label, weight: best.label.weight * 0.6 };
   }
   if (best) return best;
   if (unknownFrom < 0 || end - unknownFrom > longestUnknownLabel) return null;
@@ -141,10 +149,25 @@ function inlinePairs(line: Line, index: number, pairs: Pair[]): Mark | null {
     const end = marks[k + 1]?.from ?? line.text.length;
     const value = line.text.slice(mark.valueFrom, end);
     if (/\S/.test(value)) {
-      if (mark.label) pairs.push(pairOf(mark, value, mark.valueFrom, line, index, 'inline'));
+      if (mark.label) {
+        const pair = pairOf(mark, value, mark.valueFrom, line, index, 'inline');
+        pairs.push(
+          isShops(line, mark)
+            ? { ...pair, label: { ...pair.label, meaning: 'shopContact' } }
+            : pair,
+        );
+      }
     } else if (k === marks.length - 1 && mark.label) pending = mark;
   });
   return pending;
+}
+
+/** `联系商家 QQ号：1`: a contact, but not the buyer's. */
+function isShops(line: Line, mark: Mark): boolean {
+  if (mark.label?.meaning !== 'contact') return false;
+  return /客服|商家|卖家|店主|站长|售后|support|seller/.test(
+    line.folded.slice(Math.max(0, mark.from - 16), mark.from),
+  );
 }
 
 /** `支付金额 97.00`, `Order #1024`: a label and its value with nothing between but a space or sign. */

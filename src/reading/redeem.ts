@@ -1,6 +1,6 @@
 import { longestSecret } from '../model/limits.ts';
 import { foldSqueeze, squeeze } from './fold.ts';
-import { attribute, type Control, type Line, type Outline } from './outline.ts';
+import { attribute, type Control, type Outline } from './outline.ts';
 import type { PageTexts } from './page-texts.ts';
 
 /** A maker's page on which a key is spent: what it asks for and what it answers. */
@@ -25,7 +25,7 @@ const mostLines = 3000;
 
 /** Judges a page and reads its answer. */
 export function readRedeem(outline: Outline, texts: PageTexts, addressWords: string): Redeem {
-  const fields = outline.controls.filter((control) => isCodeField(outline, control));
+  const fields = outline.controls.filter(isCodeField);
   const failure = fields.length > 0 || subject.test(texts.title + texts.headings);
   const failureText = failure ? failureOf(outline) : '';
   let score = 0;
@@ -50,7 +50,7 @@ function buttonValues(outline: Outline): string {
     .join('\n');
 }
 
-function isCodeField(outline: Outline, control: Control): boolean {
+function isCodeField(control: Control): boolean {
   if (control.hidden || !/^(?:text|search|tel|textarea)$/.test(control.type)) return false;
   const own = foldSqueeze(
     `${control.name} ${control.placeholder} ${attribute(control.element, 'aria-label')}`.slice(
@@ -60,16 +60,8 @@ function isCodeField(outline: Outline, control: Control): boolean {
   );
   if (otherCode.test(own)) return false;
   if (codeWord.test(own)) return true;
-  const here = outline.lines[control.line];
-  const before = outline.lines[control.line - 1];
-  const beside = [here, before].map((line) => labelText(line)).join(' ');
-  return codeWord.test(beside) && !otherCode.test(beside);
-}
-
-function labelText(line: Line | undefined): string {
-  if (!line || line.text.length > 200) return '';
-  const text = line.pieces.filter((piece) => !piece.control).map((piece) => piece.text);
-  return foldSqueeze(text.join(''));
+  const before = foldSqueeze(control.before);
+  return codeWord.test(before) && !otherCode.test(before);
 }
 
 const specific =

@@ -10,6 +10,8 @@ import { type Finder, secretFinder } from '../model/secrets.ts';
 /** Beyond this the page is covered as a whole. */
 const mostRegions = mostSecrets * 4;
 const mostNodes = 300_000;
+/** Pieces of text measured, on screen or not; each costs some microseconds. */
+const mostRanges = 100_000;
 const deepestFrame = 4;
 /** White space and what is as invisible: shops space out keys and break them over lines. */
 const blank = /[\s\u00ad\u200b-\u200d\u2060\ufeff]/;
@@ -56,15 +58,17 @@ class Measure {
   readonly regions: SecretRegion[] = [];
   private readonly find: Finder;
   private readonly findSpaced: Finder;
-  private readonly spaced: ReadonlySet<number>;
+  private readonly hasSpaced: boolean;
   private nodes = 0;
+  private ranges = 0;
+  private readonly rangeByDocument = new Map<Document, Range>();
 
   constructor(secrets: readonly string[]) {
     this.find = secretFinder(secrets);
     const compact = secrets.map(withoutBlanks);
     const usable = compact.map((value) => (value.length >= shortestSpaced ? value : ''));
     this.findSpaced = secretFinder(usable);
-    this.spaced = new Set(usable.flatMap((value, i) => (value ? [i + 1] : [])));
+    this.hasSpaced = usable.some((value) => value !== '');
   }
 
   /** Returns false when the page is too large to be measured secret by secret. */
@@ -83,7 +87,7 @@ class Measure {
     };
     let node: Node | null = walker.nextNode();
     while (node) {
-      if (this.nodes++ > mostNodes || this.regions.length > mostRegions) return false;
+      if (this.nodes++ > mostNodes || this.isTooMuch()) return false;
       let skip = false;
       if (node.nodeType === 3) {
         const leaf = node as Text;
@@ -93,8 +97,9 @@ class Measure {
         const element = node as Element;
         const tag = tagOf(element);
         if (breaking.has(tag)) flush();
-        skip = unseen.has(tag);
-        if (!skip && !this.measureElement(element, tag, frame)) return false;
+        // The text inside a textarea is its default; what is seen is its value.
+        skip = unseen.has(tag) || tag === 'textarea';
+        if (!unseen.has(tag) && !this.measureElement(element, tag, frame)) return false;
       }
       let next: Node | null = skip ? null : walker.firstChild();
       while (!next) {
@@ -108,7 +113,11 @@ class Measure {
       node = next;
     }
     flush();
-    return this.regions.length <= mostRegions;
+    return !this.isTooMuch();
+  }
+
+  private isTooMuch(): boolean {
+    return this.ranges > mostRanges || this.regions.length > mostRegions;
   }
 
   private measureElement(element: Element, tag: string, frame: Frame): boolean {
@@ -153,31 +162,39 @@ class Measure {
     const seen = new Set<string>();
     for (const { n, at, length } of hits) {
       const key = `${n} ${at} ${length}`;
-      if (seen.has(key)) continue;
+      if (seen.has(key) || this.isTooMuch()) continue;
       seen.add(key);
-      const from = leafAt(run, at);
-      const to = leafAt(run, at + length - 1);
-      if (!from || !to) continue;
-      const range = document.createRange();
-      range.setStart(from.node, at - from.start);
-      range.setEnd(to.node, at + length - to.start);
-      for (const rect of range.getClientRects()) this.add(n, rect, frame);
+      // Node by node: a range over several also gives the boxes of the elements in it.
+      for (let i = leafAt(run, at); i < run.length; i++) {
+        const leaf = run[i];
+        if (!leaf || leaf.start >= at + length) break;
+        this.ranges++;
+        const range = this.rangeOf(document);
+        range.setStart(leaf.node, Math.max(0, at - leaf.start));
+        range.setEnd(leaf.node, Math.min(leaf.node.length, at + length - leaf.start));
+        for (const rect of range.getClientRects()) this.add(n, rect, frame);
+      }
     }
+  }
+
+  /** One range per document: browsers keep every living range up to date with the tree. */
+  private rangeOf(document: Document): Range {
+    const known = this.rangeByDocument.get(document);
+    if (known) return known;
+    const range = document.createRange();
+    this.rangeByDocument.set(document, range);
+    return range;
   }
 
   private hitsOf(text: string): { n: number; at: number; length: number }[] {
     const hits = this.find(text);
-    if (this.spaced.size === 0 || !blank.test(text)) return hits;
+    if (!this.hasSpaced || !blank.test(text)) return hits;
+    const spaced = this.findSpaced(withoutBlanks(text));
+    if (spaced.length === 0) return hits;
     const found = new Set(hits.map((hit) => `${hit.n} ${hit.at}`));
     const places: number[] = [];
-    let compact = '';
-    for (let i = 0; i < text.length; i++) {
-      const sign = text.charAt(i);
-      if (blank.test(sign)) continue;
-      places.push(i);
-      compact += sign;
-    }
-    for (const hit of this.findSpaced(compact)) {
+    for (let i = 0; i < text.length; i++) if (!blank.test(text.charAt(i))) places.push(i);
+    for (const hit of spaced) {
       const at = places[hit.at] ?? 0;
       const last = places[hit.at + hit.length - 1] ?? at;
       if (!found.has(`${hit.n} ${at}`)) hits.push({ n: hit.n, at, length: last + 1 - at });
@@ -202,7 +219,8 @@ function withoutBlanks(text: string): string {
   return text.replace(/[\s\u00ad\u200b-\u200d\u2060\ufeff]+/g, '');
 }
 
-function leafAt(run: readonly Leaf[], offset: number): Leaf | undefined {
+/** Index of the leaf that holds the character at this offset. */
+function leafAt(run: readonly Leaf[], offset: number): number {
   let low = 0;
   let high = run.length;
   while (low < high) {
@@ -210,7 +228,7 @@ function leafAt(run: readonly Leaf[], offset: number): Leaf | undefined {
     if ((run[middle]?.start ?? 0) <= offset) low = middle + 1;
     else high = middle;
   }
-  return run[low - 1];
+  return Math.max(0, low - 1);
 }
 
 function intersect(a: Rect, b: Rect): Rect | null {

@@ -11,6 +11,9 @@ export interface RulesText {
 
 const refundWord =
   /退款|退换|退货|不退|可退|包退|退还|售后|质保|补发|换货|概不|refund|return policy|money[- ]back|no returns|replacement|chargeback/;
+/** A time limit for the buyer also is a rule: 发货后24小时内凭截图联系客服. */
+const limit =
+  /(?:\d+|[一二三四五六七八九十半两]+)\s*个?(?:小时|分钟|天|日|工作日|hours?|days?)(?:之?内|以内)?.{0,40}(?:联系|反馈|申请|验证|核对|核实|投诉|contact|report)|(?:within|in) \d+ (?:hours?|days?|minutes?)/;
 /** Links and menu entries name refunds without saying anything about them. */
 const shortestRule = 7;
 const menuEntry =
@@ -28,7 +31,7 @@ export function rulesTextOf(outline: Outline, isRulesPage: boolean): RulesText {
   const { lines } = outline;
   const hits: number[] = [];
   lines.forEach((line, i) => {
-    if (isRule(line)) hits.push(i);
+    if (isRule(outline, line)) hits.push(i);
   });
   if (hits.length === 0) return { text: '', count: 0 };
   const chosen = new Set<number>();
@@ -46,11 +49,21 @@ export function rulesTextOf(outline: Outline, isRulesPage: boolean): RulesText {
   return { text: text.slice(0, longestRulesText), count: hits.length };
 }
 
-function isRule(line: Line): boolean {
+function isRule(outline: Outline, line: Line): boolean {
   if (line.role === 'button' || line.role === 'textarea') return false;
   if (line.pieces.some((piece) => piece.control)) return false;
+  if (line.pieces.every((piece) => isLink(outline, piece.at) || !/\S/.test(piece.text)))
+    return false;
   const text = foldSqueeze(line.text.slice(0, 5000));
-  return text.length >= shortestRule && refundWord.test(text) && !menuEntry.test(text);
+  return (
+    text.length >= shortestRule &&
+    (refundWord.test(text) || limit.test(text)) &&
+    !menuEntry.test(text)
+  );
+}
+
+function isLink(outline: Outline, at: number): boolean {
+  return outline.elements[at]?.localName === 'a';
 }
 
 function isPlain(line: Line | undefined): boolean {
