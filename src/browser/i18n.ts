@@ -124,13 +124,18 @@ export function remainingText(
   return parts.map(({ value, unit }) => t(remainingKeys[unit], { n: value })).join(' ');
 }
 
-/** A size in bytes as kB or MB. */
+/** A size in bytes as B, kB or MB. */
 export function formatSize(bytes: number): string {
-  const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
+  const [value, unit] =
+    bytes < 1000
+      ? [bytes, 'byte']
+      : bytes < 1_000_000
+        ? [bytes / 1000, 'kilobyte']
+        : [bytes / 1_000_000, 'megabyte'];
   return new Intl.NumberFormat(current, {
     style: 'unit',
     unit,
-    unitDisplay: 'short',
+    unitDisplay: 'narrow',
     maximumFractionDigits: value < 10 ? 1 : 0,
   }).format(value);
 }

@@ -64,7 +64,7 @@ function Choice({
   const [recipient, setRecipient] = useState('');
   const [accepted, setAccepted] = useState(false);
   const isFull = variant === 'full';
-  const secrets = found?.items.reduce((count, item) => count + item.secrets.length, 0) ?? 0;
+  const secrets = new Set(found?.items.flatMap((item) => item.secrets.map(({ value }) => value)));
   const isReady = plan?.ok && (!isFull || accepted);
 
   if (source.is === 'failed') return <p role="alert">{t('trouble.queryFailed')}</p>;
@@ -86,7 +86,9 @@ function Choice({
           <p>
             <WarnIcon />
             <strong>
-              {secrets > 0 ? t('export.fullRisk', { count: secrets }) : t('export.fullRiskNone')}
+              {secrets.size > 0
+                ? t('export.fullRisk', { count: secrets.size })
+                : t('export.fullRiskNone')}
             </strong>
           </p>
           <label class="choice">

@@ -31,7 +31,7 @@ export function Countdown({
       </span>
       {state !== 'passed' && (
         <span class="countdown-left" role="timer" aria-live="off">
-          <small>{t('deadline.left')}</small> <strong>{text}</strong>
+          {t('deadline.left', { time: text })}
         </span>
       )}
       <span class="countdown-due">

@@ -5,7 +5,7 @@ import type { CaptureStep } from '../../model/evidence.ts';
 import { problemText, useApp, useLive } from '../app.ts';
 import { CameraIcon, WarnIcon } from '../parts/icons.tsx';
 import { CaptureResult } from './capture-result.tsx';
-import type { PopupState } from './state.ts';
+import { capturedAtOnce, type PopupState } from './state.ts';
 
 /** The one button, what it is doing, and what came of it. */
 export function CapturePanel({ state }: { state: PopupState }): JSX.Element {
@@ -13,6 +13,8 @@ export function CapturePanel({ state }: { state: PopupState }): JSX.Element {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => button.current?.focus(), []);
   const isRunning = shown.is === 'running';
+  const page = state.page.value;
+  const isCapturedAtOnce = page.is === 'read' && capturedAtOnce.includes(page.page.kind);
   const label = shown.is === 'done' ? 'capture.again' : 'capture.button';
   return (
     <section class="capture" aria-label={t('capture.button')}>
@@ -23,9 +25,9 @@ export function CapturePanel({ state }: { state: PopupState }): JSX.Element {
           shown.is === 'done' ? 'button capture-button' : 'button button-primary capture-button'
         }
         // Not `disabled`: that would throw the keyboard's focus away.
-        aria-disabled={isRunning || state.page.value.is === 'no-tab'}
+        aria-disabled={isRunning || page.is === 'no-tab'}
         onClick={() => {
-          if (state.page.value.is !== 'no-tab') void state.captureNow();
+          if (page.is !== 'no-tab') void state.captureNow();
         }}
       >
         <CameraIcon />
@@ -47,12 +49,12 @@ export function CapturePanel({ state }: { state: PopupState }): JSX.Element {
           <CaptureResult summary={shown.summary} automatic={shown.automatic} />
         )}
       </div>
-      <AutomaticChoice state={state} />
+      {isCapturedAtOnce && <AutomaticChoice state={state} />}
     </section>
   );
 }
 
-/** Shown where it matters: after a capture that nobody asked for, and before the next one. */
+/** Stands where it matters: on the pages that it is about. */
 function AutomaticChoice({ state }: { state: PopupState }): JSX.Element {
   return (
     <label class="choice">
@@ -80,7 +82,7 @@ function Progress({ since }: { since: number }): JSX.Element {
       <progress aria-label={t('capture.running')} />
       <p class="soft">
         {done.length === 0
-          ? t('capture.running')
+          ? t('capture.hint')
           : done.map((step) => `${t(`step.${step}`)} ✓`).join('  ')}
       </p>
     </div>

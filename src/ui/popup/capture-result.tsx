@@ -34,7 +34,6 @@ export function CaptureResult({
             {isWhole ? <CheckIcon /> : <WarnIcon />}
             <strong>{t(isWhole ? 'capture.saved' : 'capture.savedPartly')}</strong>
           </p>
-          {automatic && <p>{t('capture.auto', { kind })}</p>}
           <p>
             {kind} · {t(`method.${summary.method}`)}
           </p>
@@ -46,6 +45,7 @@ export function CaptureResult({
         </div>
         {item.is === 'ready' && item.value && <Thumbnail item={item.value} />}
       </div>
+      {automatic && <p class="soft">{t('capture.auto')}</p>}
       {wrong.length > 0 && <StepList steps={wrong} />}
       {item.is === 'ready' && item.value && <Place item={item.value} />}
     </div>

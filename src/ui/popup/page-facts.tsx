@@ -24,12 +24,11 @@ export function PageFacts({
     (count, fact) => count + (fact.field === 'cardKeys' ? fact.value.length : 0),
     0,
   );
-  const otherSecrets = secrets - keys;
   if (lines.length === 0) {
     return (
       <p class="page-nothing">
         <strong>{t('page.noFacts')}</strong> <span class="soft">{t('page.noFactsHint')}</span>
-        <OtherSecrets count={secrets} />
+        {secrets > 0 && <Secrets count={secrets} />}
       </p>
     );
   }
@@ -58,7 +57,7 @@ export function PageFacts({
           {showsAll ? t('page.less') : t('page.more', { count: hidden })}
         </button>
       )}
-      <OtherSecrets count={otherSecrets} />
+      {secrets > keys && <Secrets count={secrets} />}
     </>
   );
 }
@@ -80,7 +79,6 @@ function Line({ line, names }: { line: FactLine; names: boolean }): JSX.Element 
   );
 }
 
-function OtherSecrets({ count }: { count: number }): JSX.Element | null {
-  if (count <= 0) return null;
+function Secrets({ count }: { count: number }): JSX.Element {
   return <span class="page-secrets soft">{t('page.secrets', { count })}</span>;
 }

@@ -6,7 +6,7 @@ import type { Problem } from '../../model/result.ts';
 import type { Clock, Millis } from '../../model/time.ts';
 
 /** Pages that may not come back as they are: opening the popup on one captures it at once. */
-const capturedAtOnce: readonly PageKind[] = ['order-detail', 'card-key', 'redeem'];
+export const capturedAtOnce: readonly PageKind[] = ['order-detail', 'card-key', 'redeem'];
 
 export type PageState =
   | { is: 'reading' }

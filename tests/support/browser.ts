@@ -1,0 +1,26 @@
+import 'fake-indexeddb/auto';
+
+/**
+ * The little of a browser that the extension's modules touch when they are loaded. Import it before
+ * them.
+ */
+
+const kept = new Map<string, unknown>();
+
+const area = {
+  async get(keys: string | string[]): Promise<Record<string, unknown>> {
+    return Object.fromEntries([keys].flat().map((key) => [key, kept.get(key)]));
+  },
+  async set(values: Record<string, unknown>): Promise<void> {
+    for (const [key, value] of Object.entries(values)) kept.set(key, value);
+  },
+  onChanged: { addListener() {}, removeListener() {} },
+};
+
+Object.assign(globalThis, {
+  chrome: {
+    runtime: { id: 'test' },
+    i18n: { getUILanguage: () => 'zh-CN' },
+    storage: { local: area, onChanged: area.onChanged },
+  },
+});

@@ -1,0 +1,105 @@
+// @vitest-environment jsdom
+import '../../support/browser.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fail, ok } from '../../../src/model/result.ts';
+import type { PicturePort } from '../../../src/pack/pack-source.ts';
+import type { CardProofDb } from '../../../src/store/schema.ts';
+import type { App } from '../../../src/ui/app.ts';
+import { createExportState } from '../../../src/ui/desk/export-state.ts';
+import { type Background, testApp } from '../../support/app.tsx';
+import { nodePictures } from '../../support/pack-source.ts';
+import { emptyStore, orderDraft, sampleMoment, seal } from '../../support/sealed-store.ts';
+
+let db: CardProofDb;
+let app: App;
+let background: Background;
+let caseId: string;
+let saved: string[];
+let stores = 0;
+
+beforeEach(async () => {
+  stores += 1;
+  db = emptyStore(`export ${stores}`);
+  ({ app, background } = testApp(db, sampleMoment));
+  background.answers.exported = async () => ok(null);
+  await seal(db, orderDraft());
+  caseId = (await db.cases.toArray())[0]?.id ?? '';
+  saved = [];
+  URL.createObjectURL = () => 'blob:test';
+  URL.revokeObjectURL = () => {};
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+    this: HTMLAnchorElement,
+  ) {
+    saved.push(this.download);
+  });
+});
+afterEach(() => vi.restoreAllMocks());
+
+function exportWith(pictures: PicturePort, id = caseId) {
+  return createExportState(app, id, { agent: 'CardProof 0.1.0', pictures });
+}
+
+const masked = { variant: 'masked', recipient: '' } as const;
+
+describe('an export', () => {
+  it('ends with a file for the download and a note in the ledger', async () => {
+    const state = exportWith(nodePictures);
+    await state.start(masked);
+    const progress = state.progress.value;
+    if (progress.is !== 'done') throw new Error(JSON.stringify(progress));
+    expect(progress.pack.verification.verdict).toBe('intact');
+    expect(saved).toEqual([progress.pack.name]);
+    expect(background.asked).toEqual([
+      ['exported', { case: caseId, tagManifest: progress.pack.tagManifestHash }],
+    ]);
+  });
+
+  it('that fails leaves no file and no note, and says why', async () => {
+    const broken = { ...nodePictures, mask: () => Promise.reject(new Error('broken')) };
+    const state = exportWith(broken);
+    await state.start(masked);
+    expect(state.progress.value).toMatchObject({
+      is: 'failed',
+      problem: { code: 'picture-failed' },
+    });
+    expect([saved, background.asked]).toEqual([[], []]);
+  });
+
+  it('that is cancelled leaves no file and no note, and can begin again', async () => {
+    const state = exportWith({
+      ...nodePictures,
+      mask: (...input) => {
+        state.cancel();
+        return nodePictures.mask(...input);
+      },
+    });
+    await state.start(masked);
+    expect(state.progress.value).toEqual({ is: 'cancelled' });
+    expect([saved, background.asked]).toEqual([[], []]);
+    state.reset();
+    expect(state.progress.value).toEqual({ is: 'choosing' });
+  });
+
+  it('of a case that does not exist says so', async () => {
+    const state = exportWith(nodePictures, 'f'.repeat(32));
+    await state.start(masked);
+    expect(state.progress.value).toMatchObject({
+      is: 'failed',
+      problem: { code: 'case-not-found' },
+    });
+  });
+
+  it('runs once, however often it is started', async () => {
+    const state = exportWith(nodePictures);
+    await Promise.all([state.start(masked), state.start(masked)]);
+    expect(saved).toHaveLength(1);
+  });
+
+  it('whose note failed still hands over the file, and says what failed', async () => {
+    background.answers.exported = async () => fail('store', 'storage-full');
+    const state = exportWith(nodePictures);
+    await state.start(masked);
+    expect(saved).toHaveLength(1);
+    expect(app.notice.value).toMatchObject({ isProblem: true });
+  });
+});

@@ -1,0 +1,145 @@
+import '../../support/browser.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { recomputeChain } from '../../../src/model/ledger.ts';
+import { writePack } from '../../../src/pack/write-pack.ts';
+import { addWindow } from '../../../src/store/cases.ts';
+import { appendToLedger, ledgerHead } from '../../../src/store/ledger.ts';
+import type { CardProofDb } from '../../../src/store/schema.ts';
+import { ledgerLines, readPackSource } from '../../../src/ui/desk/pack-source.ts';
+import { exportOptions, seededBytes } from '../../support/pack-source.ts';
+import {
+  emptyStore,
+  orderDraft,
+  orderFacts,
+  sampleMoment,
+  seal,
+} from '../../support/sealed-store.ts';
+
+let db: CardProofDb;
+beforeEach(() => {
+  db = emptyStore();
+});
+
+const otherOrder = () => orderDraft({ facts: orderFacts('OTHER20261120999') });
+
+async function caseOf(orderNo: string): Promise<string> {
+  const row = await db.cases.where('orderNos').equals(orderNo).first();
+  return row?.id ?? '';
+}
+
+async function ownCase(): Promise<string> {
+  return caseOf('KM20261120143015A7');
+}
+
+describe('what a pack is made of', () => {
+  it('is the case without what only the store needs, its items and its deadlines', async () => {
+    const sealed = await seal(db, orderDraft());
+    await addWindow(db, await ownCase(), {
+      id: 'a'.repeat(32),
+      amount: 24,
+      unit: 'hour',
+      from: 'order',
+      purpose: 'request_refund',
+    });
+    const source = await readPackSource(db, await ownCase());
+    if (!source.ok) throw new Error(source.problem.code);
+    expect(source.value.case).not.toHaveProperty('open');
+    expect(source.value.case).not.toHaveProperty('orderNos');
+    expect(source.value.items.map((item) => item.record.id)).toEqual([sealed.id]);
+    expect(source.value.items[0]?.secrets).toEqual([
+      { kind: 'card-key', value: 'WXYZ-1234-ABCD-5678' },
+    ]);
+    expect(source.value.deadlines.map(({ due }) => due)).toEqual([
+      Date.parse('2026-11-21T14:30:15+08:00'),
+    ]);
+  });
+
+  it('makes a pack that verification calls intact, also between other orders', async () => {
+    await seal(db, otherOrder());
+    await seal(db, orderDraft());
+    await seal(db, otherOrder());
+    const source = await readPackSource(db, await ownCase());
+    if (!source.ok) throw new Error(source.problem.code);
+    const pack = await writePack(source.value, exportOptions);
+    expect(pack.ok && pack.value.verification.verdict).toBe('intact');
+  });
+
+  it('leaves out a window whose start is unknown instead of failing', async () => {
+    const sealed = await seal(db, orderDraft());
+    await addWindow(db, await ownCase(), {
+      id: 'a'.repeat(32),
+      amount: 0,
+      unit: 'hour',
+      from: 'order',
+      purpose: 'request_refund',
+    });
+    const source = await readPackSource(db, await ownCase());
+    expect(source.ok && source.value.deadlines).toEqual([]);
+    expect(source.ok && source.value.items[0]?.record.id).toBe(sealed.id);
+  });
+
+  it.each(['page.txt', 'screenshot.png'] as const)(
+    'reads %s when it is asked for',
+    async (name) => {
+      await seal(db, orderDraft());
+      const source = await readPackSource(db, await ownCase());
+      const bytes = source.ok ? await source.value.items[0]?.read(name) : undefined;
+      expect(bytes?.length).toBeGreaterThan(10);
+    },
+  );
+
+  it('is refused for a case that does not exist', async () => {
+    const source = await readPackSource(db, 'f'.repeat(32));
+    expect(source).toMatchObject({ ok: false, problem: { code: 'case-not-found' } });
+  });
+
+  it('is refused when the bytes of a record are gone', async () => {
+    const sealed = await seal(db, orderDraft());
+    await db.blobs.delete([sealed.id, 'record.json']);
+    const source = await readPackSource(db, await ownCase());
+    expect(source).toMatchObject({ ok: false, problem: { code: 'storage-lost' } });
+  });
+});
+
+describe('the ledger of one case', () => {
+  it('shows own entries in full and of every other only the hash', async () => {
+    await seal(db, orderDraft());
+    const other = await seal(db, otherOrder());
+    const mine = await ownCase();
+    const source = await readPackSource(db, mine);
+    if (!source.ok) throw new Error(source.problem.code);
+    const shown = source.value.ledger.map((line) => ('type' in line ? line.type : 'hash'));
+    expect(shown).toEqual(['opened', 'captured', 'assigned', 'hash', 'hash']);
+    const text = JSON.stringify(source.value.ledger);
+    expect(text).not.toContain(other.id);
+    expect(text).not.toContain(await caseOf('OTHER20261120999'));
+  });
+
+  it('leads to the same head as the whole chain', async () => {
+    await seal(db, otherOrder());
+    await seal(db, orderDraft());
+    const source = await readPackSource(db, await ownCase());
+    if (!source.ok) throw new Error(source.problem.code);
+    expect(recomputeChain(source.value.ledger)).toMatchObject({
+      ok: true,
+      head: await ledgerHead(db),
+    });
+  });
+
+  it('keeps the other cases of a shared item to itself', async () => {
+    const shared = await seal(db, orderDraft());
+    const others = [
+      { type: 'assigned', payload: { item: shared.id, case: 'b'.repeat(32) } },
+      { type: 'exported', payload: { case: 'b'.repeat(32), tagManifest: 'd'.repeat(64) } },
+      { type: 'clock-jump', payload: { ms: 5000 } },
+    ] as const;
+    const at = new Date(sampleMoment).toISOString();
+    await db.transaction('rw', db.ledger, () =>
+      appendToLedger(db, others, at, seededBytes('others')),
+    );
+    const rows = await db.ledger.orderBy('seq').toArray();
+    const lines = ledgerLines(rows, { caseId: await ownCase(), items: new Set([shared.id]) });
+    const shown = lines.slice(-3).map((line) => ('type' in line ? line.type : 'hash'));
+    expect(shown).toEqual(['hash', 'hash', 'clock-jump']);
+  });
+});

@@ -1,0 +1,30 @@
+import '../../support/browser.ts';
+import { describe, expect, it } from 'vitest';
+import { parseRoute, routeHash } from '../../../src/ui/desk/route.ts';
+
+const id = 'a'.repeat(32);
+const other = 'b'.repeat(32);
+
+describe('the address of the desk', () => {
+  it.each([
+    ['', null, null, null],
+    ['#', null, null, null],
+    [`#case=${id}`, id, null, null],
+    [`#case=${id}&item=${other}`, id, other, null],
+    [`#item=${other}`, null, other, null],
+    [`#case=${id}&export=masked`, id, null, 'masked'],
+    [`#case=${id}&export=full`, id, null, 'full'],
+    [`#case=${id}&export=everything`, id, null, null],
+    ['#export=full', null, null, null],
+    ['#case=<img src=x>', null, null, null],
+    [`#case=${id}0`, null, null, null],
+  ])('%s', (hash, caseId, itemId, exportAs) => {
+    expect(parseRoute(hash)).toEqual({ caseId, itemId, exportAs });
+  });
+
+  it('is read back as it was written', () => {
+    const route = { caseId: id, itemId: other, exportAs: 'masked' } as const;
+    expect(parseRoute(routeHash(route))).toEqual(route);
+    expect(routeHash({})).toBe('#');
+  });
+});
