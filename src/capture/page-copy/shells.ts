@@ -24,19 +24,27 @@ const topLayer = 'z-index:2147483647';
 /**
  * An element of the same size as its source: what it holds may be gone. Under another name it keeps
  * the look that rules gave to its own.
- * @param usual declarations that the look may override
+ * @param declarations what the look may override, and what it may not
  */
 export function boxed(
   walk: Walk,
   source: Element,
   name: string,
   place: Place,
-  usual = '',
+  declarations: { usual?: string; always?: string } = {},
 ): CopyElement {
   const { width, height } = walk.dom.boxOf(source);
   const size = width > 0 ? `box-sizing:border-box;width:${width}px;height:${height}px` : '';
   const look = walk.dom.nameOf(source) === name ? '' : lookOf(walk, source, place);
-  return element(name, withDeclarations(attributesOf(walk, source, place), [usual, look, size]));
+  return element(
+    name,
+    withDeclarations(attributesOf(walk, source, place), [
+      declarations.usual ?? '',
+      look,
+      declarations.always ?? '',
+      size,
+    ]),
+  );
 }
 
 /** The attributes of an element, and the look that it has to carry itself. */

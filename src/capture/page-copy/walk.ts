@@ -163,8 +163,10 @@ function copyFrame(walk: Walk, frame: Element, place: Place): CopyElement {
   if (!root || place.depth >= deepest) return missingBox(walk, frame, place);
   const looks = hasUnreadableSheet(document, dom);
   const within = { parent: null, depth: place.depth + 1, looks, inFrame: true };
-  const background = canvasBackground(dom, root);
-  const box = boxed(walk, frame, 'div', place, `display:inline-block;overflow:auto;${background}`);
+  const box = boxed(walk, frame, 'div', place, {
+    usual: 'display:inline-block',
+    always: `overflow:auto;${canvasBackground(dom, root)}`,
+  });
   box.shadow = [...copyNodes(walk, [root], within), ...copiedAdoptedSheets(document, walk)];
   return box;
 }
@@ -201,7 +203,10 @@ function missingBox(walk: Walk, source: Element, place: Place): CopyElement {
   const written = dom.attributeOf(source, 'src') ?? dom.attributeOf(source, 'data') ?? '';
   const address = absolute(written, dom.baseOf(source)) ?? '';
   walk.addMissing(address);
-  const box = boxed(walk, source, 'div', place, 'display:inline-block;outline:1px dashed #999');
+  const box = boxed(walk, source, 'div', place, {
+    usual: 'display:inline-block',
+    always: 'outline:1px dashed #999',
+  });
   box.attributes.push(['data-cardproof-missing', walk.marking.mark(address)]);
   return box;
 }

@@ -1,0 +1,161 @@
+import html2canvas, { type Options } from 'html2canvas';
+import { domReader } from './page-copy/dom.ts';
+
+/**
+ * A picture that a library painted after the page, for where the browser refuses real pixels. It is
+ * never called a screenshot: the library interprets CSS by itself and sees no frame, and what it
+ * paints may lie some pixels beside where the page has it. It works on a clone in a hidden frame
+ * inside the page, which is removed again; styles and images that are not in the browser's cache are
+ * requested once more, and constructors of custom elements run for the clone.
+ */
+
+export interface ReconstructionLimits {
+  /** Most pixels of the picture. */
+  maxArea: number;
+  /** Most milliseconds until it is given up. */
+  ms: number;
+}
+
+export interface Reconstruction {
+  /** PNG as a `data:` address. */
+  dataUrl: string;
+  /** In pixels of the picture. */
+  width: number;
+  height: number;
+  /** Pixels of the picture for each CSS pixel; regions measured in the page are multiplied by it. */
+  scale: number;
+  /** True when the lower part of the visible page is missing. */
+  cut: boolean;
+}
+
+/** What the injected script offers to the background. */
+export interface ReconstructionPort {
+  paint(limits: ReconstructionLimits): Promise<Reconstruction>;
+}
+
+declare global {
+  var cardproofReconstruction: ReconstructionPort | undefined;
+}
+
+export type Painter = (
+  element: HTMLElement,
+  options: Partial<Options>,
+) => Promise<HTMLCanvasElement>;
+
+export type ReconstructionFailure = 'out-of-time' | 'painting-failed' | 'pixels-refused';
+
+/** Why there is no picture; `name` survives the way out of the page. */
+export class ReconstructionError extends Error {
+  override readonly name = 'ReconstructionError';
+  readonly failure: ReconstructionFailure;
+
+  constructor(failure: ReconstructionFailure, detail?: unknown) {
+    super(detail === undefined ? failure : `${failure}: ${String(detail)}`);
+    this.failure = failure;
+  }
+}
+
+/** Below this scale the text of a shop can no longer be read: rather less of the page than that. */
+const smallestScale = 0.5;
+/** Images that a page shows are in its cache; one that takes longer would be loaded anew. */
+const imageWait = 2000;
+/** They would ask the shop's server, or another, for a page again. */
+const requestedAgain = /^(iframe|frame|object|embed|portal|fencedframe|audio)$/i;
+
+/**
+ * Paints what is visible of the page now, at the scale of the screen if the limit allows.
+ * @throws ReconstructionError when there is no picture
+ */
+export async function reconstruct(
+  view: Window,
+  limits: ReconstructionLimits,
+  paint: Painter = html2canvas,
+): Promise<Reconstruction> {
+  const frame = framing(view, limits.maxArea);
+  const root = domReader().rootOf(view.document) as HTMLElement | null;
+  if (!root) throw new ReconstructionError('painting-failed', 'no document');
+  const place = Document.prototype.createElement.call(view.document, 'div') as HTMLElement;
+  place.style.cssText = 'all:initial;display:block;position:fixed;width:0;height:0';
+  const iframeContainer = place.attachShadow({ mode: 'closed' });
+  root.append(place);
+  const painting = withinTime(limits.ms, (signal) =>
+    paint(root, {
+      x: view.scrollX,
+      y: view.scrollY,
+      scrollX: view.scrollX,
+      scrollY: view.scrollY,
+      width: frame.width,
+      height: frame.height,
+      windowWidth: view.innerWidth,
+      windowHeight: view.innerHeight,
+      scale: frame.scale,
+      backgroundColor: '#ffffff',
+      useCORS: false,
+      allowTaint: false,
+      logging: false,
+      imageTimeout: Math.min(imageWait, limits.ms),
+      ignoreElements: (element) => element === place || requestedAgain.test(element.localName),
+      iframeContainer,
+      signal,
+    }),
+  );
+  // The library leaves its frame behind when it is stopped.
+  const canvas = await painting.finally(() => place.remove());
+  const { width, height } = canvas;
+  return { dataUrl: pngOf(canvas), width, height, scale: frame.scale, cut: frame.cut };
+}
+
+/** Offers painting to the background, in the isolated world of the extension. */
+export function exposeReconstruction(): void {
+  globalThis.cardproofReconstruction = { paint: (limits) => reconstruct(window, limits) };
+}
+
+/** How much of the visible page is painted, in CSS pixels, and how large. */
+function framing(
+  view: Window,
+  maxArea: number,
+): { width: number; height: number; scale: number; cut: boolean } {
+  const width = view.innerWidth;
+  const area = width * view.innerHeight;
+  const fitting = Math.sqrt(maxArea / area);
+  const scale = Math.min(view.devicePixelRatio || 1, Math.max(fitting, smallestScale));
+  const height = Math.min(view.innerHeight, Math.floor(maxArea / (width * scale * scale)));
+  if (!(height > 0)) throw new ReconstructionError('painting-failed', 'nothing is visible');
+  return { width, height, scale, cut: height < view.innerHeight };
+}
+
+/** The library is told to stop, but is not waited for: it may hang in the page's own code. */
+async function withinTime(
+  ms: number,
+  paint: (signal: AbortSignal) => Promise<HTMLCanvasElement>,
+): Promise<HTMLCanvasElement> {
+  const stop = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const outOfTime = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new ReconstructionError('out-of-time'));
+      stop.abort();
+    }, ms);
+  });
+  try {
+    return await Promise.race([paint(stop.signal), outOfTime]);
+  } catch (error) {
+    if (error instanceof ReconstructionError) throw error;
+    throw new ReconstructionError('painting-failed', error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function pngOf(canvas: HTMLCanvasElement): string {
+  let dataUrl: string;
+  try {
+    dataUrl = canvas.toDataURL('image/png');
+  } catch (error) {
+    // Something of another origin was painted; Firefox refuses more often than Chromium.
+    throw new ReconstructionError('pixels-refused', error);
+  }
+  // A canvas that is too large for the browser gives an empty address.
+  if (!dataUrl.startsWith('data:image/png')) throw new ReconstructionError('pixels-refused');
+  return dataUrl;
+}
