@@ -1,8 +1,9 @@
 import { foldSqueeze } from './fold.ts';
 import { type KeyLine, readKeyLine, type Vouching } from './key-lines.ts';
 import { keyHeading, type Label } from './labels.ts';
+import { marksOf, wholeLabel } from './marks.ts';
 import type { Control, Line, Outline, TableRow } from './outline.ts';
-import { marksOf, type Pair, wholeLabel } from './pairs.ts';
+import type { Pair } from './pairs.ts';
 import { exactStatus } from './status-words.ts';
 
 /** One delivered key, and where it stands. */

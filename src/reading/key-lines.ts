@@ -1,6 +1,6 @@
 import { longestSecret } from '../model/limits.ts';
 import { fold, hasChinese } from './fold.ts';
-import { marksOf } from './pairs.ts';
+import { marksOf } from './marks.ts';
 
 /**
  * What one line of a delivery holds. Values are exact parts of the text, never normalised. A line

@@ -3,9 +3,9 @@ import type { Address } from './address.ts';
 import { amountFacts, type Found, found, productFacts } from './facts.ts';
 import { isBareAmount, readNumber } from './fields.ts';
 import { foldSqueeze, hasChinese, squeeze } from './fold.ts';
+import { marksOf, wholeLabel } from './marks.ts';
 import { attribute, type Line, type Outline } from './outline.ts';
 import type { PageTexts } from './page-texts.ts';
-import { marksOf, wholeLabel } from './pairs.ts';
 import { exactStatus } from './status-words.ts';
 
 /**

@@ -1,32 +1,15 @@
 import type { PageKind } from '../model/fact.ts';
-import type { Address } from './address.ts';
-import type { FoundKey } from './card-keys.ts';
-import type { Found } from './facts.ts';
 import { foldSqueeze } from './fold.ts';
-import { attribute, type Outline } from './outline.ts';
+import { buyButton, hasPurchaseForm, journalTitle, type KindClues } from './kind-clues.ts';
+import { attribute } from './outline.ts';
 import type { PageTexts } from './page-texts.ts';
-import type { Redeem } from './redeem.ts';
-
-/** Everything that speaks for one kind of page or another. */
-export interface KindClues {
-  outline: Outline;
-  address: Address;
-  texts: PageTexts;
-  /** Facts before they are chosen. */
-  facts: readonly Found[];
-  /** Distinct orders that the page shows. */
-  orderCount: number;
-  keys: readonly FoundKey[];
-  redeem: Redeem;
-  /** Lines about refunds. */
-  ruleCount: number;
-}
+import { type Trap, trapOf } from './traps.ts';
 
 export interface JudgedKind {
   kind: PageKind;
   confidence: number;
   /** Set where the page only talks about orders: no fact is taken from it. */
-  trap?: 'back-office' | 'mail' | 'article';
+  trap?: Trap;
 }
 
 /** Below this a page is `other`. */
@@ -235,20 +218,8 @@ function orderQueryScore({ outline, texts, address, keys }: KindClues, seen: See
   );
 }
 
-const buyButton =
-  /^(?:立即|马上|点击)?(?:购买|下单|提交订单|加入购物车|确认订单|确认购买|立即下单|抢购)$|^(?:buy now|buy|add to cart|purchase|order now|place order)$/m;
 const productAddress =
   /\/(?:buy|item|products?|goods|links|lin|shop)\/[^/?]+|mod=buy|[?&](?:gid|tid|goods_?id)=/;
-
-function hasPurchaseForm(outline: Outline): boolean {
-  return outline.controls.some(
-    (control) =>
-      control.editable &&
-      /^(?:by_amount|num(?:ber)?|quantity|qty|amount|count|buy_?num|shuliang|gid|tid)$/i.test(
-        control.name,
-      ),
-  );
-}
 
 function productScore({ outline, address, texts, keys }: KindClues, seen: Seen): number {
   const stocks = texts.all.match(/库存|stock/g)?.length ?? 0;
@@ -303,8 +274,6 @@ const rulesTitle =
   /退款|退换|售后|规则|协议|条款|须知|政策|免责|声明|帮助中心|常见问题|公告|refund|return policy|terms|policy|conditions|faq|help cent(?:er|re)/;
 const rulesAddress =
   /terms|rules?|notice|policy|policies|refund|help|faq|agreement|legal|article|about/;
-const journalTitle =
-  /攻略|详解|如何|怎么|教程|盘点|揭秘|指南|大全|推荐|评测|资讯|新闻|[?？]|how to|guide|review|tips/;
 
 function rulesScore({ texts, address, ruleCount, outline, keys }: KindClues, seen: Seen): number {
   if (ruleCount === 0) return 0;
@@ -319,38 +288,4 @@ function rulesScore({ texts, address, ruleCount, outline, keys }: KindClues, see
     [seen.number, -0.4],
     [keys.length > 0, -0.4],
   );
-}
-
-const backOffice =
-  /^\/(?:admin|merchant|manager?|manage|backend|agent|reseller|houtai|install|shopadmin)(?:[/.?_-]|$)|\/user\/(?:order|commodity|card)(?:[/?]|$)/;
-const mailWords =
-  /^(?:发件人|收件人|主题|抄送|收件箱|写信|回复全部|from|to|subject|inbox|reply|forward|compose)\b|^(?:发件人|收件人|主题|抄送|收件箱|写信)/gm;
-
-function trapOf({ address, texts, outline }: KindClues): JudgedKind['trap'] | undefined {
-  if (backOffice.test(address.words)) return 'back-office';
-  if (
-    /管理后台|后台管理|商户后台|商家中心|admin panel|\badmin dashboard/.test(
-      `${texts.title}\n${texts.headings}`,
-    )
-  ) {
-    return 'back-office';
-  }
-  const host = address.url?.host ?? '';
-  if (/^(?:e?mail|webmail|outlook|inbox)\d*\./.test(host)) return 'mail';
-  const mail = new Set(
-    (texts.all.slice(0, 8000).match(mailWords) ?? []).map((word) => word.trim()),
-  );
-  if (mail.size >= 3) return 'mail';
-  const isJournal =
-    journalTitle.test(texts.title) ||
-    /\/(?:news|post|posts|archives|blog)\//.test(address.words) ||
-    /(?:浏览|阅读|点击)(?:量|次数|数)?[:：]?\s?\d|作者[:：]|来源[:：]|posted (?:on|by)|min read/.test(
-      texts.all.slice(0, 8000),
-    );
-  const sells = hasPurchaseForm(outline) || buyButton.test(texts.short) || outline.hasPasswordInput;
-  const hasOrderLink = /order|query|pay|buy|redeem|activ/.test(address.words);
-  const prose = outline.lines.filter(
-    (line) => line.text.length > 30 && /[。.]/.test(line.text),
-  ).length;
-  return isJournal && !sells && !hasOrderLink && prose >= 2 ? 'article' : undefined;
 }

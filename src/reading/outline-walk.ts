@@ -1,0 +1,345 @@
+import { fold } from './fold.ts';
+import { attribute, type Line, type Outline, type Piece, type TableRow } from './outline.ts';
+
+/** Far above any order page; a walk of this size takes about a tenth of a second in a browser. */
+const mostNodes = 150_000;
+/** UTF-16 units of text taken from one page. */
+const mostText = 4_000_000;
+/** No label stands further into a line than this. */
+const longestFolded = 20_000;
+const mostAddresses = 400;
+const mostFrames = 20;
+
+const skipped = new Set(
+  'script style template noscript svg math head object embed video audio datalist'.split(' '),
+);
+const inline = new Set(
+  'a abbr b bdi bdo big cite code data dfn em font i ins del kbd label mark q s samp small span strike strong sub sup time tt u var wbr img input select output'.split(
+    ' ',
+  ),
+);
+const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'legend', 'caption']);
+const unreadInputs = new Set(['hidden', 'password', 'checkbox', 'radio', 'file', 'range', 'color']);
+const buttonInputs = new Set(['submit', 'button', 'reset', 'image']);
+const roles: Record<string, string> = {
+  table: 'table',
+  grid: 'table',
+  row: 'tr',
+  cell: 'td',
+  gridcell: 'td',
+  columnheader: 'th',
+  rowheader: 'th',
+};
+
+/** Tag in lower case; roles of tables built from other elements count as their tags. */
+function tagOf(element: Element): string {
+  const name: unknown = element.localName;
+  const tag = typeof name === 'string' ? name.toLowerCase() : 'form';
+  const role = roles[attribute(element, 'role')];
+  return role ?? tag;
+}
+
+function isHiddenByMarkup(element: Element): boolean {
+  if (hasFlag(element, 'hidden')) return true;
+  const style = attribute(element, 'style');
+  if (style && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) return true;
+  return /(^|\s)(d-none|layui-hide)(\s|$)/.test(attribute(element, 'class'));
+}
+
+function hasFlag(element: Element, name: string): boolean {
+  try {
+    return element.hasAttribute(name);
+  } catch {
+    return false;
+  }
+}
+
+interface Level {
+  walker: TreeWalker;
+  /** Element that hosts this tree, -1 for the document itself. */
+  host: number;
+  hidden: boolean;
+}
+
+/** Collects what the rest of this folder reads from. Never throws. */
+export function outlineOf(document: Document): Outline {
+  return new OutlineWalk(document).run();
+}
+
+class OutlineWalk {
+  private readonly outline: Outline;
+  private pieces: Piece[] = [];
+  private open: { at: number; tag: string; hidden: boolean }[] = [];
+  private nodes = 0;
+  private textLeft = mostText;
+  private frames = 0;
+  private cells: number[] = [];
+  private tables: number[] = [];
+  private rowStack: TableRow[] = [];
+  private blocks: number[] = [];
+  private openButtons = 0;
+  private openHeadings = 0;
+  private lineHidden = false;
+  private lineBlock = 0;
+
+  constructor(document: Document) {
+    this.outline = {
+      document,
+      elements: [],
+      parents: [],
+      ends: [],
+      lines: [],
+      controls: [],
+      hasPasswordInput: false,
+      rows: [],
+      links: [],
+      clips: [],
+      hasPicture: false,
+      addresses: [],
+      cut: false,
+    };
+  }
+
+  run(): Outline {
+    const { document } = this.outline;
+    this.collectAddresses(document);
+    const root = document.body ?? document.documentElement;
+    if (root) this.walk({ walker: document.createTreeWalker(root, 5), host: -1, hidden: false });
+    this.breakLine();
+    return this.outline;
+  }
+
+  private collectAddresses(document: Document): void {
+    const sources = document.querySelectorAll('script[src], link[href], img[src], meta[content]');
+    const count = Math.min(sources.length, mostAddresses);
+    for (let i = 0; i < count; i++) {
+      const source = sources[i];
+      if (!source) continue;
+      const text =
+        attribute(source, 'src') || attribute(source, 'href') || attribute(source, 'content');
+      this.outline.addresses.push(text.slice(0, 300));
+    }
+  }
+
+  /** A TreeWalker and not node.firstChild: a form's named inputs can stand in for its properties. */
+  private walk(level: Level): void {
+    const { walker } = level;
+    const floor = this.open.length;
+    let node: Node | null = walker.currentNode;
+    while (node) {
+      if (this.nodes++ > mostNodes || this.textLeft <= 0) {
+        this.outline.cut = true;
+        break;
+      }
+      const descends = this.enter(node, level);
+      const child: Node | null = descends ? walker.firstChild() : null;
+      if (child) {
+        node = child;
+        continue;
+      }
+      if (descends) this.leave();
+      node = null;
+      while (!node && this.open.length > floor) {
+        node = walker.nextSibling();
+        if (node) break;
+        walker.parentNode();
+        this.leave();
+      }
+    }
+    while (this.open.length > floor) this.leave();
+  }
+
+  /** Returns true when the node is an element whose children are to be walked. */
+  private enter(node: Node, level: Level): boolean {
+    const parent = this.open.at(-1);
+    if (node.nodeType === 3) {
+      if (parent) this.addText((node as Text).data, parent);
+      return false;
+    }
+    const element = node as Element;
+    const tag = tagOf(element);
+    const at = this.outline.elements.length;
+    this.outline.elements.push(element);
+    this.outline.parents.push(parent ? parent.at : level.host);
+    this.outline.ends.push(at);
+    if (skipped.has(tag)) return false;
+    const hidden = (parent?.hidden ?? level.hidden) || isHiddenByMarkup(element);
+
+    if (tag === 'br' || tag === 'hr') {
+      this.breakLine();
+      return false;
+    }
+    if (tag === 'input' || tag === 'textarea' || tag === 'select') {
+      this.addControl(element, tag, at, hidden);
+      return false;
+    }
+    if (tag === 'img' || tag === 'canvas') {
+      if (!hidden) this.outline.hasPicture = true;
+      return false;
+    }
+    if (!inline.has(tag)) {
+      this.breakLine();
+      this.blocks.push(at);
+    }
+    if (tag === 'button') this.openButtons++;
+    if (headings.has(tag)) this.openHeadings++;
+    this.open.push({ at, tag, hidden });
+    this.enterStructure(element, tag, at, hidden);
+    return true;
+  }
+
+  private enterStructure(element: Element, tag: string, at: number, hidden: boolean): void {
+    const { outline } = this;
+    if (tag === 'a') {
+      const href = attribute(element, 'href');
+      if (href) outline.links.push({ at, href: href.slice(0, 4096) });
+    }
+    const clip = attribute(element, 'data-clipboard-text');
+    if (clip) outline.clips.push({ at, text: clip });
+    if (tag === 'table') this.tables.push(at);
+    if (tag === 'tr') {
+      const isHead = this.open.at(-2)?.tag === 'thead';
+      const row = { at, table: this.tables.at(-1) ?? -1, cells: [], isHead };
+      outline.rows.push(row);
+      this.rowStack.push(row);
+    }
+    if (tag === 'td' || tag === 'th') {
+      this.cells.push(at);
+      this.rowStack.at(-1)?.cells.push(at);
+    }
+    const shadow: unknown = element.shadowRoot;
+    if (shadow && typeof shadow === 'object') this.walkInner(shadow as ShadowRoot, at, hidden);
+    if (tag === 'iframe' || tag === 'frame') {
+      const inner = frameDocument(element);
+      if (inner?.body) this.walkInner(inner.body, at, hidden);
+    }
+  }
+
+  private walkInner(root: Element | ShadowRoot, host: number, hidden: boolean): void {
+    if (this.frames++ >= mostFrames) return;
+    const document = root.ownerDocument;
+    const walker = document.createTreeWalker(root, 5);
+    if (root.nodeType === 1) {
+      this.walk({ walker, host, hidden });
+      return;
+    }
+    // A shadow root is no element: its children are walked one by one.
+    for (let child = root.firstElementChild; child; child = child.nextElementSibling) {
+      this.walk({ walker: document.createTreeWalker(child, 5), host, hidden });
+    }
+  }
+
+  private leave(): void {
+    const closed = this.open.pop();
+    if (!closed) return;
+    this.outline.ends[closed.at] = this.outline.elements.length - 1;
+    const { tag } = closed;
+    if (!inline.has(tag)) {
+      this.breakLine();
+      this.blocks.pop();
+    }
+    if (tag === 'button') this.openButtons--;
+    if (headings.has(tag)) this.openHeadings--;
+    if (tag === 'table') this.tables.pop();
+    if (tag === 'tr') this.rowStack.pop();
+    if (tag === 'td' || tag === 'th') this.cells.pop();
+  }
+
+  private addText(text: string, parent: { at: number; hidden: boolean }): void {
+    if (this.pieces.length === 0 && !/\S/.test(text)) return;
+    this.textLeft -= text.length;
+    this.addPiece({ text, start: 0, at: parent.at }, parent.hidden);
+  }
+
+  private addPiece(piece: Piece, hidden: boolean): void {
+    if (this.pieces.length === 0) {
+      this.lineHidden = hidden;
+      this.lineBlock = this.blocks.at(-1) ?? 0;
+    }
+    this.pieces.push(piece);
+  }
+
+  private addControl(element: Element, tag: string, at: number, hidden: boolean): void {
+    const type = tag === 'input' ? attribute(element, 'type').toLowerCase() || 'text' : tag;
+    if (type === 'password') this.outline.hasPasswordInput ||= !hidden;
+    if (unreadInputs.has(type)) return;
+    const value = controlValue(element, tag);
+    const isButton = buttonInputs.has(type);
+    const editable =
+      !isButton && !hasFlag(element, 'readonly') && !hasFlag(element, 'disabled') && !hidden;
+    const ownLine = isButton || type === 'textarea';
+    if (ownLine) this.breakLine();
+    if (!isButton) {
+      this.outline.controls.push({
+        at,
+        element,
+        type,
+        name: (attribute(element, 'name') || attribute(element, 'id')).slice(0, 100),
+        placeholder: attribute(element, 'placeholder').slice(0, 300),
+        value,
+        editable,
+        hidden,
+        before: this.textBefore(),
+      });
+    }
+    if (value.trim() !== '') {
+      this.textLeft -= value.length;
+      const control = editable ? 'editable' : 'fixed';
+      this.addPiece(
+        isButton ? { text: value, start: 0, at } : { text: value, start: 0, at, control },
+        hidden,
+      );
+    }
+    if (!ownLine) return;
+    this.breakLine(isButton ? 'button' : 'textarea');
+  }
+
+  private textBefore(): string {
+    const piece = this.pieces.findLast((entry) => /\S/.test(entry.text));
+    if (piece) return piece.control ? '' : piece.text.slice(-200);
+    const line = this.outline.lines.at(-1);
+    return line && !line.pieces.some((entry) => entry.control) ? line.text.slice(-200) : '';
+  }
+
+  private breakLine(given?: Line['role']): void {
+    const { pieces } = this;
+    const inherited =
+      this.openButtons > 0 ? 'button' : this.openHeadings > 0 ? 'heading' : undefined;
+    const role = given ?? inherited;
+    if (pieces.length === 0) return;
+    this.pieces = [];
+    let text = '';
+    for (const piece of pieces) {
+      piece.start = text.length;
+      text += piece.text;
+    }
+    if (!/\S/.test(text)) return;
+    this.outline.lines.push({
+      text,
+      folded: fold(text.slice(0, longestFolded)),
+      pieces,
+      block: this.lineBlock,
+      cell: this.cells.at(-1) ?? -1,
+      hidden: this.lineHidden,
+      ...(role && { role }),
+    });
+  }
+}
+
+function controlValue(element: Element, tag: string): string {
+  if (tag === 'select') {
+    const { selectedOptions } = element as HTMLSelectElement;
+    return (selectedOptions?.[0]?.textContent ?? '').slice(0, 500);
+  }
+  const value: unknown = (element as HTMLInputElement).value;
+  return typeof value === 'string' ? value : '';
+}
+
+/** The document inside a frame of the same origin, else null. */
+function frameDocument(element: Element): Document | null {
+  try {
+    return (element as HTMLIFrameElement).contentDocument;
+  } catch {
+    return null;
+  }
+}
