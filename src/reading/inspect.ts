@@ -4,7 +4,13 @@ import { cardKeysOf } from './card-keys.ts';
 import { deliveredKeys, factsForKind, keyFacts, withoutKeys } from './delivered.ts';
 import { type Found, factsOfPairs } from './facts.ts';
 import { knownSecretsIn } from './known-secrets.ts';
-import { looseAmounts, looseNumbers, looseProducts, looseStatuses } from './loose-facts.ts';
+import {
+  looseAmounts,
+  looseDates,
+  looseNumbers,
+  looseProducts,
+  looseStatuses,
+} from './loose-facts.ts';
 import { merchantFacts } from './merchant.ts';
 import { chooseFacts, ordersOf } from './orders.ts';
 import { attribute, type Outline } from './outline.ts';
@@ -126,6 +132,7 @@ function candidates(page: PlatformPage, pairs: readonly Pair[], now: number): Fo
     ...looseStatuses(outline),
   ];
   if (!isKnown('amount')) facts.push(...looseAmounts(outline));
+  if (!isKnown('orderedAt')) facts.push(...looseDates(outline));
   if (!isKnown('product')) facts.push(...looseProducts(outline, texts));
   return facts;
 }

@@ -1,5 +1,6 @@
 import type { OrderStatus } from '../model/fact.ts';
 import type { Address } from './address.ts';
+import { readDate } from './dates.ts';
 import { amountFacts, type Found, found, productFacts } from './facts.ts';
 import { isBareAmount, readNumber } from './fields.ts';
 import { foldSqueeze, hasChinese, squeeze } from './fold.ts';
@@ -166,6 +167,21 @@ export function looseAmounts(outline: Outline): Found[] {
   }
   // Several different prices without a word beside them: nobody can say which one was paid.
   return values.size > 1 ? facts.filter((entry) => entry.word !== 'price') : facts;
+}
+
+/** A time that stands alone is the order's, as long as the page shows no second one. */
+export function looseDates(outline: Outline): Found[] {
+  const facts: Found[] = [];
+  const values = new Set<string>();
+  for (const { line } of aloneLines(outline)) {
+    const text = squeeze(line.text);
+    const date = text.length <= 40 ? readDate(text) : null;
+    if (!date?.hasTime || date.text.length < text.length) continue;
+    values.add(date.iso);
+    const at = line.pieces[0]?.at ?? line.block;
+    facts.push(found('orderedAt', date.iso, { text, at, confidence: 0.5, word: 'time' }));
+  }
+  return values.size === 1 ? facts : [];
 }
 
 const ordinaryWord =
