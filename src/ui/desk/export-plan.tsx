@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { t } from '../../browser/i18n.ts';
+import type { PackVariant } from '../../model/pack.ts';
 import type { PackPlan, PlannedFile, PlannedItem } from '../../pack/plan.ts';
 import { report, useApp, useLive } from '../app.ts';
 import { CheckIcon, WarnIcon } from '../parts/icons.tsx';
@@ -17,7 +18,7 @@ export function ExportPlan({ plan, caseId }: { plan: PackPlan; caseId: string })
       </h2>
       <ol class="plan-items">
         {plan.items.map((item) => (
-          <Item key={item.id} planned={item} caseId={caseId} />
+          <Item key={item.id} planned={item} caseId={caseId} variant={plan.variant} />
         ))}
         {plan.leftOut.map(({ item, reason }) => (
           <li key={item} class="plan-item">
@@ -32,13 +33,21 @@ export function ExportPlan({ plan, caseId }: { plan: PackPlan; caseId: string })
   );
 }
 
-function Item({ planned, caseId }: { planned: PlannedItem; caseId: string }): JSX.Element {
+function Item({
+  planned,
+  caseId,
+  variant,
+}: {
+  planned: PlannedItem;
+  caseId: string;
+  variant: PackVariant;
+}): JSX.Element {
   const { db, now } = useApp();
   const row = useLive(() => db.evidence.get(planned.id), [db, planned.id]);
   const item = row.is === 'ready' ? row.value : undefined;
   const kind = t(`kind.${planned.record.kind}`);
   const at = momentText(Date.parse(planned.record.capturedAt), now.peek());
-  const href = routeHash({ caseId, itemId: planned.id, exportAs: 'masked' });
+  const href = routeHash({ caseId, itemId: planned.id, exportAs: variant });
   return (
     <li class="plan-item">
       <a class="plan-picture" href={href} aria-label={t('export.look')} title={t('export.look')}>

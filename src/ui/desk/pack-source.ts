@@ -12,26 +12,36 @@ import type { CardProofDb, CaseRow, EvidenceRow } from '../../store/schema.ts';
  * @returns `case-not-found`, or `storage-lost` when the bytes of a sealed record are gone
  */
 export async function readPackSource(db: CardProofDb, caseId: string): Promise<Result<PackSource>> {
-  const tables = [db.cases, db.evidence, db.blobs, db.ledger];
-  return db.transaction('r', tables, async () => {
-    const row = await db.cases.get(caseId);
-    if (!row) return fail('export', 'case-not-found');
-    const rows = await db.evidence.where('caseIds').equals(caseId).sortBy('seq');
-    const items: PackItem[] = [];
-    for (const item of rows) {
-      const recordBytes = await readFile(db, item.id, 'record.json');
-      if (!recordBytes) return fail('export', 'storage-lost', item.id);
-      items.push(await packItem(db, item, recordBytes));
-    }
-    const own = { caseId, items: new Set(rows.map(({ id }) => id)) };
-    const subject = caseOf(row);
-    const observations = rows.map(({ record }) => observationOf(record, row.orderNos));
-    const deadlines = row.windows
-      .map((window) => computeDeadline({ case: subject, window, observations }))
-      .flatMap((deadline) => (deadline.ok ? [deadline.value] : []));
-    const ledger = ledgerLines(await db.ledger.orderBy('seq').toArray(), own);
-    return ok({ case: subject, deadlines, items, ledger });
-  });
+  const [row, rows, ledger] = await asItStands(db, caseId);
+  if (!row) return fail('export', 'case-not-found');
+  const items: PackItem[] = [];
+  // What was sealed never changes, so it may be read after the rows that point to it.
+  for (const item of rows) {
+    const recordBytes = await readFile(db, item.id, 'record.json');
+    if (!recordBytes) return fail('export', 'storage-lost', item.id);
+    items.push(await packItem(db, item, recordBytes));
+  }
+  const subject = caseOf(row);
+  const observations = rows.map(({ record }) => observationOf(record, row.orderNos));
+  const deadlines = row.windows
+    .map((window) => computeDeadline({ case: subject, window, observations }))
+    .flatMap((deadline) => (deadline.ok ? [deadline.value] : []));
+  const own = { caseId, items: new Set(rows.map(({ id }) => id)) };
+  return ok({ case: subject, deadlines, items, ledger: ledgerLines(ledger, own) });
+}
+
+/** The rows of one moment: a ledger read later could name an item that is not among them. */
+function asItStands(
+  db: CardProofDb,
+  caseId: string,
+): Promise<[CaseRow | undefined, EvidenceRow[], LedgerRow[]]> {
+  return db.transaction('r', [db.cases, db.evidence, db.ledger], () =>
+    Promise.all([
+      db.cases.get(caseId),
+      db.evidence.where('caseIds').equals(caseId).sortBy('seq'),
+      db.ledger.orderBy('seq').toArray(),
+    ]),
+  );
 }
 
 /**

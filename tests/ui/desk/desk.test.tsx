@@ -1,0 +1,140 @@
+// @vitest-environment jsdom
+import '../../support/browser.ts';
+import { signal } from '@preact/signals';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ok } from '../../../src/model/result.ts';
+import { addWindow } from '../../../src/store/cases.ts';
+import { confirmPicture } from '../../../src/store/evidence.ts';
+import type { CardProofDb } from '../../../src/store/schema.ts';
+import type { App } from '../../../src/ui/app.ts';
+import { Desk } from '../../../src/ui/desk/desk.tsx';
+import { parseRoute, type Route } from '../../../src/ui/desk/route.ts';
+import { windowOf } from '../../deadlines/sample.ts';
+import { type Background, draw, fillGaps, testApp } from '../../support/app.tsx';
+import { nodePictures } from '../../support/pack-source.ts';
+import {
+  emptyStore,
+  orderDraft,
+  orderFacts,
+  sampleMoment,
+  seal,
+} from '../../support/sealed-store.ts';
+
+let db: CardProofDb;
+let app: App;
+let background: Background;
+let stores = 0;
+
+beforeEach(() => {
+  fillGaps();
+  HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
+    this.open = true;
+  };
+  stores += 1;
+  db = emptyStore(`desk ${stores}`);
+  ({ app, background } = testApp(db, sampleMoment));
+});
+
+function open(hash: string): HTMLElement {
+  const route = signal<Route>(parseRoute(hash));
+  const exporting = { agent: 'CardProof 0.1.0', pictures: nodePictures };
+  return draw(app, <Desk route={route} exporting={exporting} />);
+}
+
+async function says(root: HTMLElement, text: string | RegExp): Promise<void> {
+  await vi.waitFor(() => expect(root.textContent).toMatch(text));
+}
+
+async function firstCase(): Promise<string> {
+  return (await db.cases.toArray())[0]?.id ?? '';
+}
+
+describe('the list of cases', () => {
+  it('says what to do when there is no evidence', async () => {
+    await says(open(''), '还没有证据');
+  });
+
+  it('shows open and closed cases and what is in none', async () => {
+    await seal(db, orderDraft());
+    await seal(db, orderDraft({ facts: orderFacts('CLOSED20261120001') }));
+    await seal(db, orderDraft({ facts: [], kind: 'other' }));
+    await db.cases.where('orderNos').equals('CLOSED20261120001').modify({ open: 0 });
+    const root = open('');
+    await says(root, /进行中的案件.*未归案的证据.*已关闭的案件/s);
+    expect(root.querySelectorAll('.case-row')).toHaveLength(2);
+  });
+});
+
+describe('a case', () => {
+  it('names the item behind each fact and each deadline', async () => {
+    await seal(db, orderDraft());
+    await addWindow(db, await firstCase(), windowOf({ from: 'delivery' }));
+    const root = open(`#case=${await firstCase()}`);
+    await says(root, /页面没有写明发货时间.*依据 第 1 号/s);
+    const amount = [...root.querySelectorAll('.facts-sourced .fact')].find((fact) =>
+      fact.textContent?.startsWith('金额'),
+    );
+    expect(amount?.textContent).toBe('金额¥97.00第 1 号');
+  });
+
+  it('that does not exist is said to be missing', async () => {
+    await says(open(`#case=${'f'.repeat(32)}`), '找不到这个案件');
+  });
+});
+
+describe('an item', () => {
+  it('shows its hash and its steps, and keeps its keys covered', async () => {
+    const item = await seal(db, orderDraft());
+    const root = open(`#item=${item.id}`);
+    await says(root, item.recordHash.slice(0, 16));
+    expect(root.textContent).toContain('1 处敏感内容已遮盖');
+    expect(root.textContent).not.toContain('WXYZ');
+    expect([...root.querySelectorAll('button')].map((button) => button.textContent)).toContain(
+      '按住显示',
+    );
+  });
+});
+
+describe('the export page', () => {
+  it('says what a masked pack withholds and why', async () => {
+    await seal(db, orderDraft());
+    const root = open(`#case=${await firstCase()}&export=masked`);
+    await says(root, '卡密等敏感内容 · 不收录: 里面是卡密原文');
+    await says(root, '截图 · 收录（已遮盖）');
+    expect(root.querySelector<HTMLButtonElement>('.export-start')?.disabled).toBe(false);
+  });
+
+  it('makes a full pack only after the risk was accepted', async () => {
+    await seal(db, orderDraft());
+    const root = open(`#case=${await firstCase()}&export=full`);
+    await says(root, /卡密一经泄露，概不退换.*1 处没有遮盖/s);
+    await says(root, '卡密等敏感内容 · 收录');
+    const start = root.querySelector<HTMLButtonElement>('.export-start');
+    expect(start?.disabled).toBe(true);
+    root.querySelector<HTMLInputElement>('.risk input')?.click();
+    await vi.waitFor(() => expect(start?.disabled).toBe(false));
+    const picture = root.querySelector<HTMLAnchorElement>('.plan-picture');
+    expect(picture?.hash).toContain('export=full');
+  });
+
+  it('takes a picture in once the buyer has looked at it', async () => {
+    const item = await seal(db, orderDraft({ secrets: [], secretRegions: [] }));
+    background.answers['confirm-picture'] = async (input: { item: string; confirmed: boolean }) =>
+      confirmPicture(db, input.item, input.confirmed);
+    const root = open(`#case=${await firstCase()}&export=masked`);
+    await says(root, '截图 · 不收录');
+    await vi.waitFor(() => expect(root.querySelector('.plan-confirm')).not.toBeNull());
+    root.querySelector<HTMLInputElement>('.plan-confirm input')?.click();
+    await says(root, '截图 · 收录');
+    expect((await db.evidence.get(item.id))?.confirmed).toBe(true);
+    root.querySelector<HTMLInputElement>('.plan-confirm input')?.click();
+    await says(root, '截图 · 不收录');
+  });
+
+  it('refuses a case without evidence', async () => {
+    background.answers.exported = async () => ok(null);
+    await seal(db, orderDraft());
+    await db.evidence.clear();
+    await says(open(`#case=${await firstCase()}&export=masked`), '还没有证据，无法导出');
+  });
+});
