@@ -56,8 +56,9 @@ export interface JobPartRow {
 
 /** Small state of the installation that must change together with the rest. */
 export interface MetaRow {
-  key: 'alerts-handled-until';
-  value: number;
+  /** What was already said about each deadline; the shape belongs to `deadlines/alerts.ts`. */
+  key: 'alert-marks';
+  value: Readonly<Record<string, { due: number; since: number; until: number }>>;
 }
 
 export const databaseName = 'cardproof';

@@ -1,0 +1,111 @@
+import type { CaptureSummary, CommandHandlers, PageSummary } from '../browser/commands.ts';
+import { initLanguage, t } from '../browser/i18n.ts';
+import { setMenu } from '../browser/signs.ts';
+import { tabInfo } from '../browser/tabs.ts';
+import { markFacts, markUrl, shopOf } from '../capture/marked-reading.ts';
+import { newId } from '../model/ids.ts';
+import { fail, ok, type Result } from '../model/result.ts';
+import { secretMarker } from '../model/secrets.ts';
+import {
+  addWindow,
+  assignItem,
+  openCaseFor,
+  ordersOf,
+  removeWindow,
+  setCaseOpen,
+} from '../store/cases.ts';
+import { confirmPicture } from '../store/evidence.ts';
+import { knownSecrets } from '../store/jobs.ts';
+import { appendToLedger } from '../store/ledger.ts';
+import type { EvidenceRow } from '../store/schema.ts';
+import { captureTab } from './captures.ts';
+import { watchDeadlines } from './deadline-watch.ts';
+import { pagePort } from './page-port.ts';
+import { nowText, random, type Services } from './services.ts';
+
+/** What the background does for the extension's own pages. */
+export function commandHandlers(services: Services): CommandHandlers {
+  const { db } = services;
+  const afterChange = async <T>(result: Result<T>): Promise<Result<T>> => {
+    if (result.ok) await services.afterAppend();
+    return result;
+  };
+  return {
+    'read-page': ({ tabId }) => readPage(services, tabId),
+    capture: async ({ tabId }) => {
+      await services.ready;
+      const sealed = await captureTab(services, tabId);
+      return sealed.ok ? ok(captureSummary(sealed.value)) : sealed;
+    },
+    'open-case': async ({ item }) => afterChange(await openCaseFor(db, item, nowText(), random)),
+    assign: async (input) =>
+      afterChange(await assignItem(db, input.item, input.case, nowText(), random)),
+    'set-window': async (input) => {
+      const id = newId(random);
+      const added = await addWindow(db, input.case, { ...input.window, id });
+      return added.ok ? afterChange(ok(id)) : added;
+    },
+    'remove-window': async (input) => afterChange(await removeWindow(db, input.case, input.window)),
+    'set-case-open': async (input) => afterChange(await setCaseOpen(db, input.case, input.open)),
+    'confirm-picture': async ({ item, confirmed }) => confirmPicture(db, item, confirmed),
+    exported: async (input) => {
+      if (!(await db.cases.get(input.case))) return fail('case', 'case-not-found');
+      const payload = { case: input.case, tagManifest: input.tagManifest };
+      await db.transaction('rw', db.ledger, () =>
+        appendToLedger(db, [{ type: 'exported', payload }], nowText(), random),
+      );
+      return afterChange(ok(null));
+    },
+    'settings-changed': async () => {
+      await initLanguage();
+      await setMenu(t('menu.capture'));
+      await watchDeadlines(db, Date.now());
+      return ok(null);
+    },
+    troubles: async () => {
+      await services.ready;
+      return ok(services.takeTroubles());
+    },
+  };
+}
+
+export function captureSummary(row: EvidenceRow): CaptureSummary {
+  const { record } = row;
+  return {
+    item: row.id,
+    kind: record.kind,
+    method: record.method,
+    capturedAt: record.capturedAt,
+    facts: record.facts.length,
+    cases: row.caseIds,
+    steps: record.steps,
+  };
+}
+
+async function readPage(services: Services, tabId: number): Promise<Result<PageSummary>> {
+  const { db } = services;
+  const tab = await tabInfo(tabId);
+  if (!tab.ok) return tab;
+  await services.ready;
+  const known = await knownSecrets(db);
+  const read = await pagePort(tabId).read(known.map(({ value }) => value));
+  if (!read.ok) return read;
+  const { reading, view } = read.value;
+  const facts = markFacts(reading);
+  const orderNos = ordersOf(facts).map((order) => order.orderNo);
+  const byOrder = await db.cases.where('orderNos').anyOf(orderNos).primaryKeys();
+  const values = new Set(reading.secrets.map((secret) => secret.value));
+  const byKey = known.filter(({ value }) => values.has(value)).map(({ caseId }) => caseId);
+  return ok({
+    tabId,
+    url: markUrl(view.url, reading.secrets),
+    title: secretMarker([...values])(view.title),
+    shop: shopOf(view.url),
+    kind: reading.kind,
+    platform: reading.platform,
+    confidence: reading.confidence,
+    facts,
+    secrets: reading.secrets.length,
+    cases: [...new Set([...byOrder, ...byKey])],
+  });
+}

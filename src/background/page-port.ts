@@ -1,0 +1,80 @@
+import { callInPage, fromDataUrl, injectScript, visiblePixels } from '../browser/tabs.ts';
+import type { PagePort, PixelPort } from '../capture/ports.ts';
+import { parsePageCopy, parsePageMeasure, parsePageReport, parsePageText } from '../model/page.ts';
+import { fail, ok, type Result } from '../model/result.ts';
+
+/** Largest repainted picture in pixels, and longest time to paint it. */
+const reconstructionLimits = { maxArea: 8_000_000, ms: 8000 };
+
+/** The page of a tab, through our scripts in its isolated world. Answers are parsed here. */
+export function pagePort(tabId: number): PagePort {
+  return {
+    async read(known) {
+      const injected = await injectScript(tabId, '/reader.js');
+      if (!injected.ok) return injected;
+      const answer = await callInPage(
+        tabId,
+        (secrets: string[]) => globalThis.cardproofReader?.read(secrets),
+        [[...known]],
+      );
+      return parsed(answer, parsePageReport);
+    },
+    async measure() {
+      const answer = await callInPage(tabId, () => globalThis.cardproofReader?.measure(), []);
+      return parsed(answer, parsePageMeasure);
+    },
+    async copy(secrets) {
+      const injected = await injectScript(tabId, '/page-copy.js');
+      if (!injected.ok) return injected;
+      const answer = await callInPage(
+        tabId,
+        (values: string[]) => globalThis.cardproofPageCopy?.copy(values),
+        [[...secrets]],
+      );
+      return parsed(answer, parsePageCopy);
+    },
+    async text(secrets) {
+      const answer = await callInPage(
+        tabId,
+        (values: string[]) => globalThis.cardproofPageCopy?.text(values),
+        [[...secrets]],
+      );
+      return parsed(answer, parsePageText);
+    },
+    reconstruct: () => reconstruct(tabId),
+  };
+}
+
+/** The pixels of a tab. */
+export function pixelPort(tabId: number, pause: (ms: number) => Promise<void>): PixelPort {
+  return { visible: () => visiblePixels(tabId, pause) };
+}
+
+async function reconstruct(tabId: number): Promise<Result<Uint8Array>> {
+  const injected = await injectScript(tabId, '/reconstruct.js');
+  if (!injected.ok) return injected;
+  const answer = await callInPage(
+    tabId,
+    async (limits: { maxArea: number; ms: number }) => {
+      try {
+        return (await globalThis.cardproofReconstruction?.paint(limits))?.dataUrl ?? '';
+      } catch {
+        return '';
+      }
+    },
+    [reconstructionLimits],
+  );
+  if (!answer.ok) return answer;
+  const dataUrl = answer.value;
+  return typeof dataUrl === 'string' && dataUrl.startsWith('data:image/png;base64,')
+    ? ok(fromDataUrl(dataUrl))
+    : fail('reconstruction', 'reconstruction-failed');
+}
+
+/** Nothing came back: our script is gone with the page it was in. Something else: a broken answer. */
+function parsed<T>(answer: Result<unknown>, parse: (input: unknown) => T | null): Result<T> {
+  if (!answer.ok) return answer;
+  if (answer.value === undefined || answer.value === null) return fail('page', 'page-navigated');
+  const value = parse(answer.value);
+  return value === null ? fail('page', 'reading-rejected') : ok(value);
+}

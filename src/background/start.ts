@@ -1,0 +1,85 @@
+import { serveCommands } from '../browser/commands.ts';
+import { initLanguage, t } from '../browser/i18n.ts';
+import {
+  notify,
+  onAlarm,
+  onCaptureAsked,
+  onNotificationClicked,
+  onStart,
+  openDesk,
+  setMenu,
+} from '../browser/signs.ts';
+import type { Problem } from '../model/result.ts';
+import { storageProblem } from '../store/evidence.ts';
+import { CardProofDb } from '../store/schema.ts';
+import { captureTab, sealInterrupted } from './captures.ts';
+import { deskAddress, watchDeadlines } from './deadline-watch.ts';
+import { commandHandlers } from './handlers.ts';
+import { lostEvidence, markLedger, type Services } from './services.ts';
+
+/**
+ * Starts the background. Every listener is registered before the first await: an event that wakes
+ * the worker is lost to a listener that comes later.
+ */
+export function startBackground(): void {
+  const services = createServices(new CardProofDb());
+  const { db } = services;
+  const noted = (work: () => Promise<unknown>): void => {
+    services.ready
+      .then(work)
+      .catch((error: unknown) => services.trouble(storageProblem('background', error).problem));
+  };
+  serveCommands(commandHandlers(services));
+  onAlarm(() => noted(() => watchDeadlines(db, Date.now())));
+  onStart(() => noted(() => setMenu(t('menu.capture'))));
+  onNotificationClicked((id) => noted(() => openDesk(deskAddress(id))));
+  onCaptureAsked((tabId) => noted(() => captureAndTell(services, tabId)));
+  noted(() => watchDeadlines(db, Date.now()));
+}
+
+/** By menu or keyboard no popup shows what became of it, so a notification does. */
+async function captureAndTell(services: Services, tabId: number): Promise<void> {
+  const sealed = await captureTab(services, tabId);
+  if (!sealed.ok) {
+    const message = t(`problem.${sealed.problem.code}`);
+    await notify('capture-failed', t('notify.captureFailed.title'), message);
+    return;
+  }
+  const { id, record } = sealed.value;
+  const failed = record.steps.find((step) => step.outcome === 'failed');
+  const body = t('notify.captured.body', {
+    kind: t(`kind.${record.kind}`),
+    method: t(`method.${record.method}`),
+    facts: String(record.facts.length),
+  });
+  const why = failed?.reason ? `\n${t(`problem.${failed.reason}`)}` : '';
+  await notify(`captured:${id}`, t('notify.captured.title'), `${body}${why}`);
+}
+
+function createServices(db: CardProofDb): Services {
+  const troubles: { at: number; problem: Problem }[] = [];
+  const services: Services = {
+    db,
+    ready: Promise.resolve(),
+    trouble: (problem) => troubles.push({ at: Date.now(), problem }),
+    takeTroubles: () => troubles.splice(0),
+    afterAppend: async () => {
+      await markLedger(db);
+      await watchDeadlines(db, Date.now());
+    },
+  };
+  services.ready = checkStore(services);
+  return services;
+}
+
+/** A store that cannot be opened is a trouble to show; the listeners must live on. */
+async function checkStore(services: Services): Promise<void> {
+  try {
+    await initLanguage();
+    const lost = await lostEvidence(services.db);
+    if (lost) services.trouble(lost);
+    await sealInterrupted(services);
+  } catch (error) {
+    services.trouble(storageProblem('start', error).problem);
+  }
+}

@@ -1,0 +1,149 @@
+import { browser } from 'wxt/browser';
+import { fail, ok, type Problem, type Result } from '../model/result.ts';
+
+/** Tabs, their pixels and the scripts in them. Every failure of the browser becomes a problem. */
+
+export interface TabInfo {
+  id: number;
+  windowId: number;
+  active: boolean;
+  incognito: boolean;
+  /** Empty where the browser does not say. */
+  url: string;
+  title: string;
+}
+
+/** What the browser says of a tab, or `tab-closed`. */
+export async function tabInfo(tabId: number): Promise<Result<TabInfo>> {
+  try {
+    const tab = await browser.tabs.get(tabId);
+    return ok({
+      id: tabId,
+      windowId: tab.windowId ?? -1,
+      active: tab.active,
+      incognito: tab.incognito,
+      url: tab.url ?? '',
+      title: tab.title ?? '',
+    });
+  } catch (error) {
+    return fail('tab', 'tab-closed', error);
+  }
+}
+
+/** Chromium gives two pictures a second; a third is refused and works again after this. */
+const quotaPause = 600;
+const mostTries = 4;
+
+/**
+ * PNG of the visible part of a tab. The tab must be in front, before and after, or the picture
+ * would show another page.
+ */
+export async function visiblePixels(
+  tabId: number,
+  pause: (ms: number) => Promise<void>,
+): Promise<Result<Uint8Array>> {
+  for (let attempt = 1; ; attempt++) {
+    const before = await tabInfo(tabId);
+    if (!before.ok) return before;
+    if (!before.value.active) return fail('visible-pixels', 'tab-not-active');
+    try {
+      const dataUrl = await browser.tabs.captureVisibleTab(before.value.windowId, {
+        format: 'png',
+      });
+      const after = await tabInfo(tabId);
+      if (!after.ok) return after;
+      if (!after.value.active) return fail('visible-pixels', 'tab-not-active');
+      return ok(fromDataUrl(dataUrl));
+    } catch (error) {
+      const problem = pixelProblem(error);
+      if (problem.code !== 'pixels-rate-limited' || attempt === mostTries) {
+        return { ok: false, problem };
+      }
+      await pause(quotaPause * attempt);
+    }
+  }
+}
+
+function pixelProblem(error: unknown): Problem {
+  const text = String(error);
+  if (text.includes('MAX_CAPTURE_VISIBLE_TAB')) {
+    return fail('visible-pixels', 'pixels-rate-limited', error).problem;
+  }
+  if (/permission|cannot be captured|not allowed/i.test(text)) {
+    return fail('visible-pixels', 'no-right-to-pixels', error).problem;
+  }
+  return fail('visible-pixels', 'pixels-failed', error).problem;
+}
+
+/** Decodes a base64 data URL. */
+export function fromDataUrl(dataUrl: string): Uint8Array {
+  const text = atob(dataUrl.slice(dataUrl.indexOf(',') + 1));
+  return Uint8Array.from(text, (sign) => sign.charCodeAt(0));
+}
+
+export type PageScript = '/reader.js' | '/page-copy.js' | '/reconstruct.js';
+
+/** A page that does not answer must not hold up the capture of what can be had. */
+const longestAnswer = 30_000;
+
+/**
+ * Injects a script of ours into the isolated world of the tab's main frame, where it stays until the
+ * page goes.
+ */
+export async function injectScript(tabId: number, file: PageScript): Promise<Result<null>> {
+  const injected = await withinTime(
+    browser.scripting.executeScript({ target: { tabId }, files: [file] }),
+  );
+  return injected.ok ? ok(null) : injected;
+}
+
+/**
+ * Calls a function in the isolated world. It is sent as text, so it must not use anything from
+ * outside of itself.
+ * @returns what it returned, unparsed: it is the word of a hostile page
+ */
+export async function callInPage<A extends unknown[]>(
+  tabId: number,
+  func: (...args: A) => unknown,
+  args: A,
+): Promise<Result<unknown>> {
+  const answered = await withinTime(
+    browser.scripting.executeScript({ target: { tabId }, func, args }),
+  );
+  if (!answered.ok) return answered;
+  return ok((answered.value as { result?: unknown }[])[0]?.result);
+}
+
+async function withinTime(work: Promise<unknown>): Promise<Result<unknown>> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<Result<unknown>>((resolve) => {
+    timer = setTimeout(() => resolve(fail('page', 'page-unreadable', 'no answer')), longestAnswer);
+  });
+  const done = work.then(
+    (value): Result<unknown> => ok(value),
+    (error: unknown): Result<unknown> => ({ ok: false, problem: scriptProblem(error) }),
+  );
+  try {
+    return await Promise.race([done, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function scriptProblem(error: unknown): Problem {
+  const text = String(error);
+  if (/No tab with id|tab was closed|Invalid tab ID/i.test(text)) {
+    return fail('page', 'tab-closed', error).problem;
+  }
+  if (/Frame with ID .* was removed|frame was removed|navigat/i.test(text)) {
+    return fail('page', 'page-navigated', error).problem;
+  }
+  if (
+    /cannot access|cannot be scripted|gallery|chrome:\/\/|error page|missing host permission/i.test(
+      text,
+    )
+  ) {
+    return fail('page', 'restricted-page', error).problem;
+  }
+  return fail('page', 'page-unreadable', error).problem;
+}

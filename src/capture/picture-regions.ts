@@ -1,0 +1,64 @@
+import type { FileName, MaskRect } from '../model/evidence.ts';
+import type { SecretRegion } from '../model/fact.ts';
+import type { PageMeasure } from '../model/page.ts';
+
+export interface PictureSize {
+  width: number;
+  height: number;
+}
+
+/** Size of a PNG from its header, or null when it is none. */
+export function pngSize(bytes: Uint8Array): PictureSize | null {
+  const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+  if (bytes.length < 24 || signature.some((byte, index) => bytes[index] !== byte)) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { width: view.getUint32(16), height: view.getUint32(20) };
+}
+
+/**
+ * Carries regions over from CSS pixels of the viewport to pixels of a picture of it, rounded
+ * outwards and cut at its edges. The factor is measured, so zoom and pixel ratio are in it.
+ */
+export function regionsInPicture(
+  file: FileName,
+  size: PictureSize,
+  measure: PageMeasure,
+): MaskRect[] {
+  const { viewport } = measure.view;
+  if (viewport.width <= 0) return [];
+  const scale = size.width / viewport.width;
+  return measure.regions.flatMap((region) => toPicture(file, size, scale, region));
+}
+
+function toPicture(
+  file: FileName,
+  size: PictureSize,
+  scale: number,
+  { secret, rect }: SecretRegion,
+): MaskRect[] {
+  const left = Math.max(0, Math.floor(rect.x * scale));
+  const top = Math.max(0, Math.floor(rect.y * scale));
+  const right = Math.min(size.width, Math.ceil((rect.x + rect.width) * scale));
+  const bottom = Math.min(size.height, Math.ceil((rect.y + rect.height) * scale));
+  if (right <= left || bottom <= top) return [];
+  return [{ file, secret, x: left, y: top, width: right - left, height: bottom - top }];
+}
+
+/** Whether nothing moved between two measurements. Half a pixel is rounding, not movement. */
+export function stoodStill(before: PageMeasure, after: PageMeasure): boolean {
+  const [a, b] = [before, after];
+  return (
+    a.view.scroll.x === b.view.scroll.x &&
+    a.view.scroll.y === b.view.scroll.y &&
+    a.view.viewport.width === b.view.viewport.width &&
+    a.view.viewport.height === b.view.viewport.height &&
+    a.regions.length === b.regions.length &&
+    a.regions.every((region, index) => sameRegion(region, b.regions[index]))
+  );
+}
+
+function sameRegion(one: SecretRegion, other: SecretRegion | undefined): boolean {
+  if (!other || one.secret !== other.secret) return false;
+  const keys = ['x', 'y', 'width', 'height'] as const;
+  return keys.every((key) => Math.abs(one.rect[key] - other.rect[key]) <= 0.5);
+}

@@ -1,0 +1,47 @@
+import type { MaskRect } from '../model/evidence.ts';
+import type { PageMeasure } from '../model/page.ts';
+import { fail, ok, type Result } from '../model/result.ts';
+import { pngSize, regionsInPicture, stoodStill } from './picture-regions.ts';
+import type { CapturePorts } from './ports.ts';
+
+/** More takes than this would only follow a page that never rests. */
+const mostTakes = 3;
+
+export interface TakenPicture {
+  bytes: Uint8Array;
+  /** Where secrets stand, in pixels of the picture. Empty for a page that could not be read. */
+  regions: MaskRect[];
+  /** The page moved during every take: the regions may miss what they should cover. */
+  moved: boolean;
+}
+
+/**
+ * Takes the visible part of the tab. Regions are measured before and after; where they differ the
+ * picture is taken again. A picture of another page than the one that was read is thrown away.
+ * @param read what the page was when it was read; null when it could not be
+ */
+export async function takePicture(
+  read: PageMeasure | null,
+  ports: Pick<CapturePorts, 'page' | 'pixels'>,
+): Promise<Result<TakenPicture>> {
+  let before = read;
+  for (let take = 1; ; take++) {
+    const picture = await ports.pixels.visible();
+    if (!picture.ok) return picture;
+    const size = pngSize(picture.value);
+    if (!size) return fail('visible-pixels', 'pixels-failed', 'not a PNG');
+    if (!before) return ok({ bytes: picture.value, regions: [], moved: false });
+
+    const after = await ports.page.measure();
+    if (!after.ok) return after;
+    if (after.value.view.documentId !== before.view.documentId) {
+      return fail('visible-pixels', 'page-navigated');
+    }
+    const still = stoodStill(before, after.value);
+    if (still || take === mostTakes) {
+      const regions = regionsInPicture('screenshot.png', size, after.value);
+      return ok({ bytes: picture.value, regions, moved: !still });
+    }
+    before = after.value;
+  }
+}
