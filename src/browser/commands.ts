@@ -115,7 +115,8 @@ export async function answerCommand(
   if (!isOwnPage(sender, own))
     return fail('message', 'not-allowed', sender.url ?? 'unknown sender');
   const outer = envelope.safeParse(message);
-  if (!outer.success || !(outer.data.command in inputs)) return fail('message', 'bad-message');
+  if (!outer.success || !Object.hasOwn(inputs, outer.data.command))
+    return fail('message', 'bad-message');
   const name = outer.data.command as CommandName;
   const input = inputs[name].safeParse(outer.data.input);
   if (!input.success) return fail('message', 'bad-message', input.error.message);

@@ -1,5 +1,7 @@
 import type { CaptureDraft } from '../model/draft.ts';
 import type { CaptureMethod, CaptureStep, FileName, StepReport } from '../model/evidence.ts';
+import type { Secret } from '../model/fact.ts';
+import { longestSecret } from '../model/limits.ts';
 import type { PageReport } from '../model/page.ts';
 import type { Problem, ProblemCode, Result } from '../model/result.ts';
 import { secretMarker } from '../model/secrets.ts';
@@ -19,9 +21,21 @@ export interface CaptureStart {
   environment: CaptureDraft['environment'];
 }
 
+/**
+ * What an address may hold to open an order, as long as nothing has read the page: any longer value
+ * of its query. A reading of the page replaces this by what it knows.
+ */
+function addressSecrets(url: string): Secret[] {
+  const values = [...(URL.parse(url)?.searchParams.values() ?? [])];
+  return values
+    .filter((value) => value.length >= 6 && value.length <= longestSecret)
+    .map((value) => ({ kind: 'url-token', value }));
+}
+
 /** The draft with which every capture begins: nothing is known of the page yet. */
 export function beginDraft(start: CaptureStart): CaptureDraft {
   const { clock } = start;
+  const secrets = addressSecrets(start.url);
   return {
     id: start.id,
     kind: 'other',
@@ -30,7 +44,7 @@ export function beginDraft(start: CaptureStart): CaptureDraft {
     clock,
     environment: start.environment,
     page: {
-      url: start.url.slice(0, 4096),
+      url: markUrl(start.url, secrets).slice(0, 4096),
       title: start.title.slice(0, 1000),
       shop: shopOf(start.url),
       kind: 'other',
@@ -40,7 +54,7 @@ export function beginDraft(start: CaptureStart): CaptureDraft {
     },
     facts: [],
     failureText: '',
-    secrets: [],
+    secrets,
     secretRegions: [],
     maskUncertain: false,
     leftOut: 0,
@@ -151,11 +165,14 @@ class Capture {
       return;
     }
     const taken = await take();
-    const still = taken.ok ? await this.ports.page.measure() : taken;
-    const same = still.ok && still.value.view.documentId === this.report.view.documentId;
     if (!taken.ok) {
       await this.finish(step, 'failed', taken.problem.code, began);
-    } else if (!same) {
+      return;
+    }
+    const still = await this.ports.page.measure();
+    if (!still.ok) {
+      await this.finish(step, 'failed', still.problem.code, began);
+    } else if (still.value.view.documentId !== this.report.view.documentId) {
       await this.finish(step, 'failed', 'page-navigated', began);
     } else if (taken.value.text === '' && taken.value.cut) {
       await this.finish(step, 'failed', 'page-too-large', began);

@@ -75,7 +75,7 @@ export const fileNames = [
 ] as const;
 export type FileName = (typeof fileNames)[number];
 
-export const sealedFileSchema = z.object({
+const sealedFileSchema = z.object({
   name: z.enum(fileNames),
   mediaType: z.string().max(100),
   /** In bytes. */
@@ -83,7 +83,6 @@ export const sealedFileSchema = z.object({
   /** SHA-256(salt ‖ SHA-256(bytes)); the salt is in the openings. */
   commit: hashSchema,
 });
-export type SealedFile = z.infer<typeof sealedFileSchema>;
 
 /** Where a secret is visible in a picture, in whole pixels of that picture. */
 export const maskRectSchema = z.object({
@@ -174,7 +173,6 @@ export const evidenceRecordSchema = z.object({
 export type EvidenceRecord = z.infer<typeof evidenceRecordSchema>;
 
 /** Salt of each file of an item, as hex of 32 bytes. Kept beside the record, never inside. */
-export const openingsSchema = z.record(z.enum(fileNames), hashSchema.optional());
 export type Openings = Partial<Record<FileName, string>>;
 
 /** Content of `secrets.json`. */

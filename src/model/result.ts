@@ -1,5 +1,3 @@
-import { z } from './zod.ts';
-
 /**
  * Everything that is expected to go wrong, as the key of its message in `assets/locales`
  * (`problem.<code>`). A code says what happened; the message adds what to do.
@@ -45,12 +43,6 @@ export interface Problem {
 }
 
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };
-
-export const problemSchema = z.object({
-  stage: z.string().max(64),
-  code: z.enum(problemCodes),
-  detail: z.string().max(2000).optional(),
-});
 
 /** Wraps a success. */
 export function ok<T>(value: T): Result<T> {

@@ -135,6 +135,11 @@ const rows = {
     '内容与 {} 记录的哈希值不符：清单写成之后，这个文件被改动过。',
     'The content does not match its hash in {}: this file was changed after the list was written.',
   ],
+  'list-line-doubtful': [
+    'damage',
+    '{} 那一行与该文件的内容不符：要么文件被改动过，要么这一行被改动过。',
+    'The line of {} does not match that file: either the file was changed or this line was.',
+  ],
   'malformed-file': [
     'damage',
     '内容不符合证据包的格式（{}），无法采信。',

@@ -1,3 +1,5 @@
+import type { PackVariant } from '../model/pack.ts';
+
 /** Longest path inside a pack, in characters: unpackers on Windows give up at about 260. */
 export const longestPath = 150;
 
@@ -41,13 +43,15 @@ const longestHost = 50;
  * @param orderNo null where unknown or itself a secret
  * @param localTime ISO 8601, by the exporting user's clock
  * @returns for example `卡证_shop.example_ABCD_20261120-1430`. A short order number is not shown in
- * part: four of its characters could be most of it. The case id stands in then.
+ * part: four of its characters could be most of it. The case id stands in then. A full pack says so
+ * at the end, `_含卡密`: nobody should hand over the keys because two files had one name.
  */
 export function packName(input: {
   shop: string;
   orderNo: string | null;
   caseId: string;
   localTime: string;
+  variant: PackVariant;
 }): string {
   const host = hostOf(input.shop)
     .toLowerCase()
@@ -57,7 +61,7 @@ export function packName(input: {
   const [date = '', time = ''] = input.localTime.split('T');
   const moment = `${date.replaceAll('-', '')}-${time.slice(0, 5).replace(':', '')}`;
   const parts = [host || 'shop', caseNumber(input.orderNo, input.caseId), moment];
-  return `卡证_${parts.join('_')}`;
+  return `卡证_${parts.join('_')}${input.variant === 'full' ? '_含卡密' : ''}`;
 }
 
 function hostOf(shop: string): string {

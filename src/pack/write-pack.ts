@@ -118,6 +118,7 @@ async function write(
     orderNo: mask(factOf(source.case.facts, 'orderNo')?.value ?? '') || null,
     caseId: source.case.id,
     localTime,
+    variant,
   });
   const all = [...tags, ...files];
   const total = all.reduce((sum, file) => sum + file.bytes.length, 0);

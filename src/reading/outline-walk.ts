@@ -1,5 +1,17 @@
 import { fold } from './fold.ts';
 import { attribute, type Line, type Outline, type Piece, type TableRow } from './outline.ts';
+import {
+  buttonInputs,
+  controlValue,
+  frameDocument,
+  hasFlag,
+  headings,
+  inline,
+  isHiddenByMarkup,
+  skipped,
+  tagOf,
+  unreadInputs,
+} from './outline-elements.ts';
 
 /** Far above any order page; a walk of this size takes about a tenth of a second in a browser. */
 const mostNodes = 150_000;
@@ -9,50 +21,6 @@ const mostText = 4_000_000;
 const longestFolded = 20_000;
 const mostAddresses = 400;
 const mostFrames = 20;
-
-const skipped = new Set(
-  'script style template noscript svg math head object embed video audio datalist'.split(' '),
-);
-const inline = new Set(
-  'a abbr b bdi bdo big cite code data dfn em font i ins del kbd label mark q s samp small span strike strong sub sup time tt u var wbr img input select output'.split(
-    ' ',
-  ),
-);
-const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'legend', 'caption']);
-const unreadInputs = new Set(['hidden', 'password', 'checkbox', 'radio', 'file', 'range', 'color']);
-const buttonInputs = new Set(['submit', 'button', 'reset', 'image']);
-const roles: Record<string, string> = {
-  table: 'table',
-  grid: 'table',
-  row: 'tr',
-  cell: 'td',
-  gridcell: 'td',
-  columnheader: 'th',
-  rowheader: 'th',
-};
-
-/** Tag in lower case; roles of tables built from other elements count as their tags. */
-function tagOf(element: Element): string {
-  const name: unknown = element.localName;
-  const tag = typeof name === 'string' ? name.toLowerCase() : 'form';
-  const role = roles[attribute(element, 'role')];
-  return role ?? tag;
-}
-
-function isHiddenByMarkup(element: Element): boolean {
-  if (hasFlag(element, 'hidden')) return true;
-  const style = attribute(element, 'style');
-  if (style && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) return true;
-  return /(^|\s)(d-none|layui-hide)(\s|$)/.test(attribute(element, 'class'));
-}
-
-function hasFlag(element: Element, name: string): boolean {
-  try {
-    return element.hasAttribute(name);
-  } catch {
-    return false;
-  }
-}
 
 interface Level {
   walker: TreeWalker;
@@ -323,23 +291,5 @@ class OutlineWalk {
       hidden: this.lineHidden,
       ...(role && { role }),
     });
-  }
-}
-
-function controlValue(element: Element, tag: string): string {
-  if (tag === 'select') {
-    const { selectedOptions } = element as HTMLSelectElement;
-    return (selectedOptions?.[0]?.textContent ?? '').slice(0, 500);
-  }
-  const value: unknown = (element as HTMLInputElement).value;
-  return typeof value === 'string' ? value : '';
-}
-
-/** The document inside a frame of the same origin, else null. */
-function frameDocument(element: Element): Document | null {
-  try {
-    return (element as HTMLIFrameElement).contentDocument;
-  } catch {
-    return null;
   }
 }

@@ -64,7 +64,7 @@ describe('the journey of a buyer', () => {
     expect(itemsOf(dump).map(({ record }) => [record.kind, record.method])).toEqual([
       ['rules_snapshot', 'pixels-viewport'],
       ['product_page', 'pixels-viewport'],
-      ['other', 'pixels-viewport'],
+      ['payment_page', 'pixels-viewport'],
       ['payment_page', 'pixels-viewport'],
       ['delivery_record', 'pixels-viewport'],
       ['first_failure_page', 'pixels-viewport'],

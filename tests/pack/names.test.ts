@@ -37,6 +37,7 @@ describe('the name of a pack', () => {
   const base = {
     caseId: 'abcdef0123456789abcdef0123456789',
     localTime: '2026-11-20T14:30:15.000+08:00',
+    variant: 'masked' as const,
   };
   it.each([
     ['four characters of a long order number', 'KM20261120143015A7', '15A7'],
@@ -46,6 +47,11 @@ describe('the name of a pack', () => {
   ])('has %s', (_, orderNo, number) => {
     const name = packName({ ...base, shop: 'https://shop.example', orderNo });
     expect(name).toBe(`卡证_shop.example_${number}_20261120-1430`);
+  });
+
+  it('of a full pack says that it holds the keys', () => {
+    const named = { ...base, shop: 'https://shop.example', orderNo: null };
+    expect(packName({ ...named, variant: 'full' })).toBe(`${packName(named)}_含卡密`);
   });
 
   it.each([

@@ -39,7 +39,3 @@ export function isTick(type: string): boolean {
 export function showsValue(type: string): boolean {
   return !isTick(type) && !silentTypes.includes(type);
 }
-
-export function isButton(type: string): boolean {
-  return buttonTypes.includes(type);
-}

@@ -147,6 +147,10 @@ function checkManifest(
     else if (!file && !bag.broken.has(path)) faults.push({ code: 'missing-file', path });
     else if (file && file.hash !== hash) {
       faults.push({ code: 'changed-file', path, detail: manifest });
+      // Nothing vouches for the last list itself, so the change may just as well be in its line.
+      if (manifest === bagFiles.tagManifest) {
+        faults.push({ code: 'list-line-doubtful', path: manifest, detail: path });
+      }
     }
   }
   for (const path of [...bag.files.keys(), ...bag.broken]) {

@@ -1,0 +1,76 @@
+import { attribute } from './outline.ts';
+
+/** What the walk needs to know about single elements. */
+
+export const skipped = new Set(
+  'script style template noscript svg math head object embed video audio datalist'.split(' '),
+);
+export const inline = new Set(
+  'a abbr b bdi bdo big cite code data dfn em font i ins del kbd label mark q s samp small span strike strong sub sup time tt u var wbr img input select output'.split(
+    ' ',
+  ),
+);
+export const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'legend', 'caption']);
+export const unreadInputs = new Set([
+  'hidden',
+  'password',
+  'checkbox',
+  'radio',
+  'file',
+  'range',
+  'color',
+]);
+export const buttonInputs = new Set(['submit', 'button', 'reset', 'image']);
+const roles: Record<string, string> = {
+  table: 'table',
+  grid: 'table',
+  row: 'tr',
+  cell: 'td',
+  gridcell: 'td',
+  columnheader: 'th',
+  rowheader: 'th',
+};
+
+/** Tag in lower case; roles of tables built from other elements count as their tags. */
+export function tagOf(element: Element): string {
+  const name: unknown = element.localName;
+  const tag = typeof name === 'string' ? name.toLowerCase() : 'form';
+  const role = roles[attribute(element, 'role')];
+  return role ?? tag;
+}
+
+/** Hidden by an attribute, an inline style or a class that is known to hide. */
+export function isHiddenByMarkup(element: Element): boolean {
+  if (hasFlag(element, 'hidden')) return true;
+  const style = attribute(element, 'style');
+  if (style && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) return true;
+  return /(^|\s)(d-none|layui-hide)(\s|$)/.test(attribute(element, 'class'));
+}
+
+/** Whether an attribute is there, whatever its value. */
+export function hasFlag(element: Element, name: string): boolean {
+  try {
+    return element.hasAttribute(name);
+  } catch {
+    return false;
+  }
+}
+
+/** What a field or list shows. */
+export function controlValue(element: Element, tag: string): string {
+  if (tag === 'select') {
+    const { selectedOptions } = element as HTMLSelectElement;
+    return (selectedOptions?.[0]?.textContent ?? '').slice(0, 500);
+  }
+  const value: unknown = (element as HTMLInputElement).value;
+  return typeof value === 'string' ? value : '';
+}
+
+/** The document inside a frame of the same origin, else null. */
+export function frameDocument(element: Element): Document | null {
+  try {
+    return (element as HTMLIFrameElement).contentDocument;
+  } catch {
+    return null;
+  }
+}
