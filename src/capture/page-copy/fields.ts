@@ -26,7 +26,6 @@ export function isPrivateField(dom: DomReader, field: Element): boolean {
   return !isShown && (passwordNames.test(names) || passwordHints.test(hints));
 }
 
-const buttonTypes: readonly string[] = ['button', 'submit', 'reset'];
 const tickTypes: readonly string[] = ['checkbox', 'radio'];
 /** Their value is a colour, a position or nothing, not text that anybody reads. */
 const silentTypes: readonly string[] = ['color', 'range', 'image'];
