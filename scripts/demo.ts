@@ -72,7 +72,13 @@ function build(): void {
 }
 
 async function picture(name: string, page: Page): Promise<void> {
-  await page.screenshot({ path: join(out, `${name}.png`), fullPage: true });
+  // A popup is as large as the browser lets it be; only tabs can be shown whole.
+  const fullPage = !name.startsWith('popup-');
+  await page.screenshot({
+    path: join(out, `${name}.png`),
+    fullPage,
+    captureBeyondViewport: fullPage,
+  });
 }
 
 /** Verifies the pack as a stranger would and keeps what was found. */
