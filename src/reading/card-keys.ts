@@ -20,7 +20,7 @@ export interface FoundKey {
 const mostLines = 20_000;
 /** Longest block of text in which lines are tried one by one, in characters. */
 const longestBlock = 400_000;
-const strongConfidence = 0.92;
+export const strongConfidence = 0.92;
 const weakConfidence = 0.75;
 
 /**

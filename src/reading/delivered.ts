@@ -1,6 +1,6 @@
 import type { PageKind } from '../model/fact.ts';
 import { longestSecret, mostSecrets } from '../model/limits.ts';
-import type { FoundKey } from './card-keys.ts';
+import { type FoundKey, strongConfidence } from './card-keys.ts';
 import { type Found, found } from './facts.ts';
 import type { Orders } from './orders.ts';
 import type { Draft, PlatformPage } from './platforms/platform.ts';
@@ -15,7 +15,20 @@ const leastStatusConfidence = 0.6;
 
 /** The keys that a page delivers, without what is an order's number. */
 export function deliveredKeys(draft: Draft): FoundKey[] {
-  if (!deliveringKinds.includes(draft.kind)) return [];
+  return deliveringKinds.includes(draft.kind) ? keysOfPaidOrders(draft) : [];
+}
+
+/**
+ * What must be masked: on pages of other kinds, too, what stands under a heading that announces keys.
+ * Shops show the first key in a pop-up over the product page; masking a sample costs nothing.
+ */
+export function keysToMask(draft: Draft): FoundKey[] {
+  const all = keysOfPaidOrders(draft);
+  if (deliveringKinds.includes(draft.kind)) return all;
+  return all.filter((key) => key.confidence >= strongConfidence);
+}
+
+function keysOfPaidOrders(draft: Draft): FoundKey[] {
   const unpaid = new Set<number | undefined>();
   const numbers = new Set<string>();
   const sure = new Map<number | undefined, number>();

@@ -1,7 +1,7 @@
 import type { PageKind, PageReading } from '../model/fact.ts';
 import { readAddress, tokensOfLinks } from './address.ts';
 import { cardKeysOf } from './card-keys.ts';
-import { deliveredKeys, factsForKind, keyFacts, withoutKeys } from './delivered.ts';
+import { deliveredKeys, factsForKind, keyFacts, keysToMask, withoutKeys } from './delivered.ts';
 import { type Found, factsOfPairs } from './facts.ts';
 import { knownSecretsIn } from './known-secrets.ts';
 import {
@@ -96,7 +96,7 @@ function read(document: Document, url: string, options: InspectOptions): PageRea
   const { chosen, leftOut } = chooseFacts(outline, orders, withoutKeys(stated, delivered));
 
   const secrets = new SecretList();
-  secrets.addKeys(delivered, orders);
+  if (!isTrap) secrets.addKeys(keysToMask(draft), orders);
   if (draft.kind === 'redeem') secrets.addAll('card-key', redeem.typed);
   secrets.addAll('card-key', knownSecretsIn(outline, url, options.known ?? []));
   if (!isTrap) secrets.addAll('query-password', queryPasswords(pairs));

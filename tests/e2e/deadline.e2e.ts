@@ -12,6 +12,7 @@ let buyer: BuyerBrowser;
 beforeAll(async () => {
   shop = await startShop();
   buyer = await BuyerBrowser.open();
+  await buyer.speak('zh-CN');
 });
 
 afterAll(async () => {
