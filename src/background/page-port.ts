@@ -14,9 +14,14 @@ export function pagePort(tabId: number): PagePort {
       if (!injected.ok) return injected;
       const answer = await callInPage(
         tabId,
-        (secrets: string[]) => globalThis.cardproofReader?.read(secrets),
+        // A PDF viewer lets scripts in, but there is nothing of the document to be read.
+        (secrets: string[]) =>
+          document.contentType === 'application/pdf'
+            ? 'pdf'
+            : globalThis.cardproofReader?.read(secrets),
         [[...known]],
       );
+      if (answer.ok && answer.value === 'pdf') return fail('page', 'restricted-page', 'PDF');
       return parsed(answer, parsePageReport);
     },
     async measure() {

@@ -19,7 +19,10 @@ export async function openQuietPage(browser: Browser, extensionId: string): Prom
   const page = await target.page();
   if (!page) throw new Error('the quiet page has no page');
   await until('the quiet page to load', () =>
-    page.evaluate(() => document.readyState !== 'loading'),
+    // A new target begins as about:blank, which has no database.
+    page.evaluate(
+      () => location.protocol === 'chrome-extension:' && document.readyState !== 'loading',
+    ),
   );
   return page;
 }
