@@ -1,5 +1,5 @@
 import { environment, localClock } from '../browser/surroundings.ts';
-import { tabInfo } from '../browser/tabs.ts';
+import { type TabInfo, tabInfo } from '../browser/tabs.ts';
 import { endInterrupted, runCapture } from '../capture/pipeline.ts';
 import type { CapturePorts } from '../capture/ports.ts';
 import type { CaptureDraft } from '../model/draft.ts';
@@ -11,22 +11,31 @@ import type { EvidenceRow } from '../store/schema.ts';
 import { pagePort, pixelPort } from './page-port.ts';
 import { nowText, pause, random, type Services } from './services.ts';
 
-/** Captures that run, by tab: a second request for the same tab joins the first. */
-const running = new Map<number, Promise<Result<EvidenceRow>>>();
+/** The capture that runs in a tab, and the address it began on. */
+const running = new Map<number, { url: string; sealed: Promise<Result<EvidenceRow>> }>();
 
-/** Captures the page in a tab and seals it, whatever of it could be had. */
-export function captureTab(services: Services, tabId: number): Promise<Result<EvidenceRow>> {
-  const under = running.get(tabId);
-  if (under) return under;
-  const capture = begin(services, tabId).finally(() => running.delete(tabId));
-  running.set(tabId, capture);
-  return capture;
-}
-
-async function begin(services: Services, tabId: number): Promise<Result<EvidenceRow>> {
-  const { db } = services;
+/**
+ * Captures the page in a tab and seals it, whatever of it could be had. A second request for the
+ * same page joins the first; one for the next page waits until the first has ended.
+ */
+export async function captureTab(services: Services, tabId: number): Promise<Result<EvidenceRow>> {
   const tab = await tabInfo(tabId);
   if (!tab.ok) return tab;
+  const under = running.get(tabId);
+  if (under?.url === tab.value.url) return under.sealed;
+  const before = under?.sealed.then(() => null) ?? Promise.resolve(null);
+  const sealed = before
+    .then(() => begin(services, tab.value))
+    .finally(() => {
+      if (running.get(tabId)?.sealed === sealed) running.delete(tabId);
+    });
+  running.set(tabId, { url: tab.value.url, sealed });
+  return sealed;
+}
+
+async function begin(services: Services, tab: TabInfo): Promise<Result<EvidenceRow>> {
+  const { db } = services;
+  const tabId = tab.id;
   const clock = localClock();
   const ports: CapturePorts = {
     page: pagePort(tabId),
@@ -35,20 +44,25 @@ async function begin(services: Services, tabId: number): Promise<Result<Evidence
     known: () => knownSecrets(db),
     keep: (draft, file) => keepJob(db, draft, clock.epochMs, file),
   };
+  const id = newId(random);
   try {
     const draft = await runCapture(
       {
-        id: newId(random),
-        url: tab.value.url,
-        title: tab.value.title,
+        id,
+        url: tab.url,
+        title: tab.title,
         clock,
-        environment: environment(tab.value.incognito),
+        environment: environment(tab.incognito),
       },
       ports,
     );
     return await seal(services, draft);
   } catch (error) {
-    return storageProblem('capture', error);
+    // What was kept before the store refused is sealed all the same, if it still can be.
+    const kept = (await unfinishedJobs(db)).find(({ job }) => job.id === id);
+    if (!kept) return storageProblem('capture', error);
+    const names = kept.parts.map((part) => part.name);
+    return seal(services, endInterrupted(kept.job.draft, names));
   }
 }
 
@@ -76,8 +90,9 @@ async function seal(services: Services, draft: CaptureDraft): Promise<Result<Evi
 export async function sealInterrupted(services: Services): Promise<void> {
   for (const { job, parts } of await unfinishedJobs(services.db)) {
     const names = parts.map((part) => part.name);
-    const sealed = await seal(services, endInterrupted(job.draft, names));
-    if (!sealed.ok) services.trouble(sealed.problem);
-    else services.trouble(fail('capture', 'worker-stopped').problem);
+    const sealed = await seal(services, endInterrupted(job.draft, names)).catch((error: unknown) =>
+      storageProblem('capture', error),
+    );
+    services.trouble(sealed.ok ? fail('capture', 'worker-stopped').problem : sealed.problem);
   }
 }

@@ -6,6 +6,7 @@ import { observationOf } from '../deadlines/observe.ts';
 import { mostPressing, nextBadgeChange, remainingParts, stateAt } from '../deadlines/state.ts';
 import type { Deadline } from '../model/deadline.ts';
 import { factOf } from '../model/evidence.ts';
+import type { Clock } from '../model/time.ts';
 import type { CardProofDb, CaseRow } from '../store/schema.ts';
 
 /** Browsers do not wake an extension more often than this. */
@@ -35,18 +36,33 @@ async function openDeadlines(db: CardProofDb): Promise<OpenDeadline[]> {
  * Says what is due, draws the badge and sets the one alarm. Everything is derived anew from the
  * store, so it may be called at any time and after any loss of alarms.
  */
-export async function watchDeadlines(db: CardProofDb, now: number): Promise<void> {
+export function watchDeadlines(db: CardProofDb, clock: Clock = Date.now): Promise<void> {
+  const turn = lastWatch.then(() => watchOnce(db, clock()));
+  lastWatch = turn.catch(() => {});
+  return turn;
+}
+
+/** Two at a time would say the same thing twice, or set an alarm from what is no longer true. */
+let lastWatch: Promise<void> = Promise.resolve();
+
+async function watchOnce(db: CardProofDb, now: number): Promise<void> {
   const open = await openDeadlines(db);
   const deadlines = open.map(({ deadline }) => deadline);
   const said = (await db.meta.get('alert-marks'))?.value ?? {};
   const { alerts, marks } = dueAlerts(deadlines, said, now);
-  if (alerts.length > 0) await tell(alerts, open, now);
-  await db.meta.put({ key: 'alert-marks', value: marks });
-  await drawBadge(deadlines, now);
-
   const moments = [nextAlert(deadlines, marks, now), nextBadgeChange(deadlines, now)];
   const next = Math.min(...moments.filter((at) => at !== null));
+  // The alarm first: whatever fails below, the worker is woken for the next alert.
   await setAlarm(Number.isFinite(next) ? Math.max(next, now + shortestAlarm) : null);
+  await drawBadge(deadlines, now);
+  try {
+    if (alerts.length > 0) await tell(alerts, open, now);
+  } catch (error) {
+    // Not shown is not said: the marks stay as they were and the worker is woken to say it again.
+    await setAlarm(now + shortestAlarm);
+    throw error;
+  }
+  await db.meta.put({ key: 'alert-marks', value: marks });
 }
 
 /** One notification, whatever was slept through. Its id leads to the case when it is clicked. */

@@ -59,7 +59,7 @@ export function commandHandlers(services: Services): CommandHandlers {
     'settings-changed': async () => {
       await initLanguage();
       await setMenu(t('menu.capture'));
-      await watchDeadlines(db, Date.now());
+      await watchDeadlines(db);
       return ok(null);
     },
     troubles: async () => {

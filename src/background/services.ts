@@ -31,9 +31,10 @@ export function nowText(): string {
   return isoWithOffset(now, -new Date(now).getTimezoneOffset());
 }
 
-/** Remembers, outside of the database, how far the ledger got. */
+/** Remembers, outside of the database, how far the ledger got; what was lost stays remembered. */
 export async function markLedger(db: CardProofDb): Promise<void> {
-  await ledgerMark.setValue((await ledgerHead(db)).seq);
+  const [head, mark] = [await ledgerHead(db), await ledgerMark.getValue()];
+  if (head.seq > mark) await ledgerMark.setValue(head.seq);
 }
 
 /** A ledger shorter than what is remembered means that evidence was lost, not that it is new. */

@@ -30,11 +30,11 @@ export function startBackground(): void {
       .catch((error: unknown) => services.trouble(storageProblem('background', error).problem));
   };
   serveCommands(commandHandlers(services));
-  onAlarm(() => noted(() => watchDeadlines(db, Date.now())));
+  onAlarm(() => noted(() => watchDeadlines(db)));
   onStart(() => noted(() => setMenu(t('menu.capture'))));
   onNotificationClicked((id) => noted(() => openDesk(deskAddress(id))));
   onCaptureAsked((tabId) => noted(() => captureAndTell(services, tabId)));
-  noted(() => watchDeadlines(db, Date.now()));
+  noted(() => watchDeadlines(db));
 }
 
 /** By menu or keyboard no popup shows what became of it, so a notification does. */
@@ -64,8 +64,13 @@ function createServices(db: CardProofDb): Services {
     trouble: (problem) => troubles.push({ at: Date.now(), problem }),
     takeTroubles: () => troubles.splice(0),
     afterAppend: async () => {
-      await markLedger(db);
-      await watchDeadlines(db, Date.now());
+      try {
+        await markLedger(db);
+        await watchDeadlines(db);
+      } catch (error) {
+        // What was sealed stays sealed: a badge that cannot be drawn must not call it failed.
+        services.trouble(storageProblem('after-append', error).problem);
+      }
     },
   };
   services.ready = checkStore(services);

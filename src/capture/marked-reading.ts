@@ -1,21 +1,26 @@
-import type { Fact, PageReading, Secret } from '../model/fact.ts';
+import { type Fact, factSchema, type PageReading, type Secret } from '../model/fact.ts';
+import { longestFactText } from '../model/limits.ts';
 import { type Marker, secretMark, secretMarker } from '../model/secrets.ts';
+
+/** Longest place of a fact, as the schema has it. */
+const longestWhere = 300;
 
 /**
  * Replaces every secret in a fact by its mark. Card keys are replaced whole, however short they are;
  * their text may hold other parts of the line and is marked like any text.
  */
-export function markFact(fact: Fact, secrets: readonly Secret[], mark: Marker): Fact {
+function markFact(fact: Fact, secrets: readonly Secret[], mark: Marker): Fact {
   const numberOf = (value: string) => secrets.findIndex((secret) => secret.value === value) + 1;
-  const marked = { ...fact, text: mark(fact.text), where: mark(fact.where) } as Fact;
+  const text = mark(fact.text).slice(0, longestFactText);
+  const marked = { ...fact, text, where: mark(fact.where).slice(0, longestWhere) } as Fact;
   if (marked.field === 'cardKeys') {
     const value = marked.value.map((key) =>
       numberOf(key) > 0 ? secretMark(numberOf(key)) : mark(key),
     );
-    const text = marked.value.some((key) => marked.text.includes(key))
+    const shown = marked.value.some((key) => marked.text.includes(key))
       ? value.join('\n')
       : marked.text;
-    return { ...marked, value, text: text.slice(0, 500) };
+    return { ...marked, value, text: shown.slice(0, longestFactText) };
   }
   if (marked.field === 'merchant') {
     const value = Object.fromEntries(
@@ -27,10 +32,15 @@ export function markFact(fact: Fact, secrets: readonly Secret[], mark: Marker): 
   return marked;
 }
 
-/** Facts without a secret in them, in their order. */
+/**
+ * Facts without a secret in them, in their order. A mark may be longer than what it stands for: a
+ * value that no longer fits its field is left out rather than cut into something else.
+ */
 export function markFacts(reading: PageReading): Fact[] {
   const mark = secretMarker(reading.secrets.map((secret) => secret.value));
-  return reading.facts.map((fact) => markFact(fact, reading.secrets, mark));
+  return reading.facts
+    .map((fact) => markFact(fact, reading.secrets, mark))
+    .filter((fact) => factSchema.safeParse(fact).success);
 }
 
 /** An address without a secret, also where one stands percent-encoded. */

@@ -81,6 +81,9 @@ export async function runCapture(start: CaptureStart, ports: CapturePorts): Prom
   return capture.draft;
 }
 
+/** The page that was asked for is no longer there: any picture would show another one. */
+const gone: readonly ProblemCode[] = ['tab-closed', 'page-navigated'];
+
 class Capture {
   draft: CaptureDraft;
   private readonly ports: CapturePorts;
@@ -106,6 +109,10 @@ class Capture {
 
   async pixels(): Promise<void> {
     const began = this.ports.now();
+    if (this.unread && gone.includes(this.unread.code)) {
+      await this.finish('visible-pixels', 'failed', this.unread.code, began);
+      return;
+    }
     const taken = await takePicture(this.report, this.ports);
     if (!taken.ok) {
       await this.finish('visible-pixels', 'failed', taken.problem.code, began);
@@ -126,12 +133,17 @@ class Capture {
 
   /** Only where the page itself is there and still the same: a repainted page is no screenshot. */
   private async reconstruct(because: Problem): Promise<void> {
-    const gone: ProblemCode[] = ['tab-closed', 'page-navigated'];
     if (!this.report || gone.includes(because.code)) return;
     const began = this.ports.now();
     const painted = await this.ports.page.reconstruct();
     if (!painted.ok) {
       await this.finish('reconstruction', 'failed', painted.problem.code, began);
+      return;
+    }
+    const still = await this.ports.page.measure();
+    if (!still.ok || still.value.view.documentId !== this.report.view.documentId) {
+      const reason = still.ok ? 'page-navigated' : still.problem.code;
+      await this.finish('reconstruction', 'failed', reason, began);
       return;
     }
     // A repainted page lies some pixels beside the real one, so measured regions may miss.

@@ -50,7 +50,7 @@ async function storeWith(orders: number): Promise<{ db: CardProofDb; cases: stri
 describe('watching the deadlines', () => {
   it('of no case shows nothing and sets no alarm', async () => {
     const told = watchedBrowser();
-    await watchDeadlines(emptyStore(), sampleMoment);
+    await watchDeadlines(emptyStore(), () => sampleMoment);
     expect(told.notify).not.toHaveBeenCalled();
     expect(told.alarm).not.toHaveBeenCalled();
     expect(told.badge).toHaveBeenLastCalledWith({ text: '' });
@@ -59,12 +59,12 @@ describe('watching the deadlines', () => {
   it('tells several that were slept through in one notification, and once', async () => {
     const told = watchedBrowser();
     const { db } = await storeWith(3);
-    await watchDeadlines(db, sampleMoment);
+    await watchDeadlines(db, () => sampleMoment);
     expect(told.notify).not.toHaveBeenCalled();
     const awake = ordered + 23.5 * hour;
-    await watchDeadlines(db, awake);
-    await watchDeadlines(db, awake);
-    await watchDeadlines(db, awake + 1000);
+    await watchDeadlines(db, () => awake);
+    await watchDeadlines(db, () => awake);
+    await watchDeadlines(db, () => awake + 1000);
     expect(told.notify).toHaveBeenCalledOnce();
     expect(told.notify).toHaveBeenCalledWith(
       `deadline:${awake}`,
@@ -75,9 +75,9 @@ describe('watching the deadlines', () => {
   it('tells one with an id that leads to its case', async () => {
     const told = watchedBrowser();
     const { db, cases } = await storeWith(1);
-    await watchDeadlines(db, sampleMoment);
-    await watchDeadlines(db, ordered + 25 * hour);
-    await watchDeadlines(db, ordered + 26 * hour);
+    await watchDeadlines(db, () => sampleMoment);
+    await watchDeadlines(db, () => ordered + 25 * hour);
+    await watchDeadlines(db, () => ordered + 26 * hour);
     expect(told.notify).toHaveBeenCalledOnce();
     expect(told.notify).toHaveBeenCalledWith(
       `deadline:${cases[0]}/${ordered + 25 * hour}`,
@@ -92,17 +92,17 @@ describe('watching the deadlines', () => {
   ])('draws %s on the badge', async (_, now, text) => {
     const told = watchedBrowser();
     const { db } = await storeWith(1);
-    await watchDeadlines(db, now);
+    await watchDeadlines(db, () => now);
     expect(told.badge).toHaveBeenLastCalledWith({ text });
   });
 
   it('forgets a case that was closed', async () => {
     const told = watchedBrowser();
     const { db, cases } = await storeWith(1);
-    await watchDeadlines(db, sampleMoment);
+    await watchDeadlines(db, () => sampleMoment);
     expect(told.alarm).toHaveBeenCalledOnce();
     await setCaseOpen(db, cases[0] ?? '', false);
-    await watchDeadlines(db, ordered + 25 * hour);
+    await watchDeadlines(db, () => ordered + 25 * hour);
     expect(told.notify).not.toHaveBeenCalled();
     expect(told.clear).toHaveBeenCalledOnce();
     expect(told.badge).toHaveBeenLastCalledWith({ text: '' });
