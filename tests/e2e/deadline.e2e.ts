@@ -72,9 +72,17 @@ describe('a window of one minute', () => {
       const before = await buyer.storeDump();
       await dismissAll();
       await buyer.restart(() => sleep(1.2 * minute));
-      const shown = await until('a notification', async () => {
-        const ids = await buyer.notifications();
-        return ids.length > 0 && ids;
+      // A browser that is still starting may refuse it; it is then said again half a minute later.
+      const shown = await until(
+        'a notification',
+        async () => {
+          const ids = await buyer.notifications();
+          return ids.length > 0 && ids;
+        },
+        1.5 * minute,
+      ).catch(async (error: unknown) => {
+        const troubles = await buyer.ask('troubles', {});
+        throw new Error(`${String(error)}: ${JSON.stringify(troubles)}`, { cause: error });
       });
       expect(shown).toHaveLength(1);
       const after = await buyer.storeDump();
