@@ -34,7 +34,7 @@ export function Popup({ state }: { state: PopupState }): JSX.Element {
         <Troubles />
         <PagePanel state={state} />
         <CapturePanel state={state} />
-        <OpenCases />
+        <OpenCases state={state} />
       </main>
       <NoticeBar />
     </div>

@@ -5,7 +5,7 @@ import type { CaptureSummary, PageSummary } from '../../../src/browser/commands.
 import type { Fact } from '../../../src/model/fact.ts';
 import { fail, ok } from '../../../src/model/result.ts';
 import { addWindow, assignItem, removeWindow, setCaseOpen } from '../../../src/store/cases.ts';
-import type { CardProofDb } from '../../../src/store/schema.ts';
+import type { CardProofDb, EvidenceRow } from '../../../src/store/schema.ts';
 import type { App } from '../../../src/ui/app.ts';
 import { Popup } from '../../../src/ui/popup/popup.tsx';
 import { createPopupState } from '../../../src/ui/popup/state.ts';
@@ -188,6 +188,45 @@ describe('a capture', () => {
 });
 
 describe('open cases', () => {
+  const orderNos = ['20261120ORDER0001', '20261120ORDER0002'] as const;
+
+  /** Two cases; the first one's deadline runs. Answers the ids of the cases, in their order. */
+  async function twoOrders(): Promise<{ items: EvidenceRow[]; cases: string[] }> {
+    const items: EvidenceRow[] = [];
+    for (const orderNo of orderNos) {
+      items.push(await seal(db, orderDraft({ facts: orderFacts(orderNo) })));
+    }
+    const cases = items.map((item) => item.caseIds[0] ?? '');
+    await addWindow(db, cases[0] ?? '', windowOf({ from: 'order', amount: 2 }));
+    return { items, cases };
+  }
+
+  const headings = (root: HTMLElement) =>
+    [...root.querySelectorAll('.cases')].map((section) => ({
+      heading: section.querySelector('h2')?.textContent,
+      cases: [...section.querySelectorAll('.case a[href*="#case="]')]
+        .map((link) => link.getAttribute('href')?.match(/#case=([0-9a-f]+)/)?.[1])
+        .filter((id, index, all) => all.indexOf(id) === index),
+    }));
+
+  it('of the page in front stand above one whose deadline is nearer', async () => {
+    const { cases } = await twoOrders();
+    const root = await open({ kind: 'other', cases: [cases[1] ?? ''] });
+    await vi.waitFor(() =>
+      expect(headings(root)).toEqual([
+        { heading: '本页的订单', cases: [cases[1]] },
+        { heading: '其他进行中的案件', cases: [cases[0]] },
+      ]),
+    );
+  });
+
+  it('that a capture just opened stand above the others, too', async () => {
+    const { items, cases } = await twoOrders();
+    background.answers.capture = async () => ok(captured(items[1]?.id ?? ''));
+    const root = await open({ kind: 'order-detail' });
+    await vi.waitFor(() => expect(headings(root)[0]?.cases).toEqual([cases[1]]));
+  });
+
   it('teach the first steps when there are none', async () => {
     const root = await open();
     expect(root.querySelectorAll('.empty li')).toHaveLength(3);
