@@ -1,4 +1,4 @@
-import { callInPage, fromDataUrl, injectScript, visiblePixels } from '../browser/tabs.ts';
+import { callInPage, fromDataUrl, injectScript, tabInfo, visiblePixels } from '../browser/tabs.ts';
 import type { PagePort, PixelPort } from '../capture/ports.ts';
 import { parsePageCopy, parsePageMeasure, parsePageReport, parsePageText } from '../model/page.ts';
 import { fail, ok, type Result } from '../model/result.ts';
@@ -52,7 +52,13 @@ export function pagePort(tabId: number): PagePort {
 
 /** The pixels of a tab. */
 export function pixelPort(tabId: number, pause: (ms: number) => Promise<void>): PixelPort {
-  return { visible: () => visiblePixels(tabId, pause) };
+  return {
+    visible: () => visiblePixels(tabId, pause),
+    async address() {
+      const tab = await tabInfo(tabId);
+      return tab.ok ? ok(tab.value.url) : tab;
+    },
+  };
 }
 
 async function reconstruct(tabId: number): Promise<Result<Uint8Array>> {

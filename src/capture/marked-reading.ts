@@ -1,4 +1,4 @@
-import { type Fact, factSchema, type PageReading, type Secret } from '../model/fact.ts';
+import { type Fact, factSchema, type Secret } from '../model/fact.ts';
 import { longestFactText } from '../model/limits.ts';
 import { type Marker, secretMark, secretMarker } from '../model/secrets.ts';
 
@@ -35,24 +35,13 @@ function markFact(fact: Fact, secrets: readonly Secret[], mark: Marker): Fact {
 /**
  * Facts without a secret in them, in their order. A mark may be longer than what it stands for: a
  * value that no longer fits its field is left out rather than cut into something else.
+ * @param secrets in their order; secret i has the number i+1
  */
-export function markFacts(reading: PageReading): Fact[] {
-  const mark = secretMarker(reading.secrets.map((secret) => secret.value));
-  return reading.facts
-    .map((fact) => markFact(fact, reading.secrets, mark))
+export function markFacts(facts: readonly Fact[], secrets: readonly Secret[]): Fact[] {
+  const mark = secretMarker(secrets.map((secret) => secret.value));
+  return facts
+    .map((fact) => markFact(fact, secrets, mark))
     .filter((fact) => factSchema.safeParse(fact).success);
-}
-
-/** An address without a secret, also where one stands percent-encoded. */
-export function markUrl(url: string, secrets: readonly Secret[]): string {
-  let marked = url;
-  secrets.forEach(({ value }, index) => {
-    for (const form of [encodeURIComponent(value), encodeURI(value)]) {
-      if (form !== value && value.length >= 4)
-        marked = marked.replaceAll(form, secretMark(index + 1));
-    }
-  });
-  return secretMarker(secrets.map((secret) => secret.value))(marked);
 }
 
 /**

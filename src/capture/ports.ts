@@ -10,7 +10,7 @@ import type { Clock } from '../model/time.ts';
 export interface PagePort {
   /**
    * Reads the page and measures where its secrets stand.
-   * @param known secrets of the buyer's open cases
+   * @param known the buyer's own secrets, from earlier captures
    */
   read(known: readonly string[]): Promise<Result<PageReport>>;
   measure(): Promise<Result<PageMeasure>>;
@@ -20,9 +20,12 @@ export interface PagePort {
   reconstruct(): Promise<Result<Uint8Array>>;
 }
 
-/** The picture of the visible part of the tab, as PNG. */
+/** The tab as the browser shows it. */
 export interface PixelPort {
+  /** The picture of its visible part, as PNG. */
   visible(): Promise<Result<Uint8Array>>;
+  /** The address of its page; empty where the browser does not say. */
+  address(): Promise<Result<string>>;
 }
 
 /** A file of a capture in progress. */
@@ -38,10 +41,16 @@ export interface KeepPort {
   keep(draft: CaptureDraft, file?: CapturedFile): Promise<void>;
 }
 
+/** A secret of the buyer, and the open case that it points to, if there is one. */
+export interface KnownSecret {
+  value: string;
+  caseId: string | null;
+}
+
 export interface CapturePorts extends KeepPort {
   page: PagePort;
   pixels: PixelPort;
   now: Clock;
-  /** Secrets of the buyer's open cases with the case that each points to. */
-  known(): Promise<{ value: string; caseId: string }[]>;
+  /** The buyer's own secrets, from earlier captures; none where they cannot be read. */
+  known(): Promise<KnownSecret[]>;
 }

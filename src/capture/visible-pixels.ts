@@ -17,11 +17,31 @@ export interface TakenPicture {
 
 /**
  * Takes the visible part of the tab. Regions are measured before and after; where they differ the
- * picture is taken again. A picture of another page than the one that was read is thrown away.
- * @param read what the page was when it was read; null when it could not be
+ * picture is taken again. A picture of another page than the one that was asked for is thrown away.
+ * @param asked what the page was when it was read; where it could not be, the address of the tab
  */
 export async function takePicture(
-  read: PageMeasure | null,
+  asked: PageMeasure | string,
+  ports: Pick<CapturePorts, 'page' | 'pixels'>,
+): Promise<Result<TakenPicture>> {
+  return typeof asked === 'string' ? pictureOfUnread(asked, ports) : pictureOfRead(asked, ports);
+}
+
+async function pictureOfUnread(
+  address: string,
+  { pixels }: Pick<CapturePorts, 'pixels'>,
+): Promise<Result<TakenPicture>> {
+  const picture = await pixels.visible();
+  if (!picture.ok) return picture;
+  if (!pngSize(picture.value)) return fail('visible-pixels', 'pixels-failed', 'not a PNG');
+  const after = await pixels.address();
+  if (!after.ok) return after;
+  if (after.value !== address) return fail('visible-pixels', 'page-navigated');
+  return ok({ bytes: picture.value, regions: [], moved: false });
+}
+
+async function pictureOfRead(
+  read: PageMeasure,
   ports: Pick<CapturePorts, 'page' | 'pixels'>,
 ): Promise<Result<TakenPicture>> {
   let before = read;
@@ -30,8 +50,6 @@ export async function takePicture(
     if (!picture.ok) return picture;
     const size = pngSize(picture.value);
     if (!size) return fail('visible-pixels', 'pixels-failed', 'not a PNG');
-    if (!before) return ok({ bytes: picture.value, regions: [], moved: false });
-
     const after = await ports.page.measure();
     if (!after.ok) return after;
     if (after.value.view.documentId !== before.view.documentId) {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { endInterrupted, runCapture } from '../../src/capture/pipeline.ts';
+import { endInterrupted } from '../../src/capture/interrupted.ts';
+import { filesThatCount } from '../../src/capture/method.ts';
+import { runCapture } from '../../src/capture/pipeline.ts';
 import type { PagePort } from '../../src/capture/ports.ts';
 import type { CaptureDraft } from '../../src/model/draft.ts';
 import { fail, ok } from '../../src/model/result.ts';
@@ -13,6 +15,7 @@ import {
   fakePorts,
   measureOf,
   type PortChanges,
+  reportOf,
   sealMoment,
 } from '../support/ports.ts';
 import { emptyStore, sampleMoment } from '../support/sealed-store.ts';
@@ -46,7 +49,10 @@ function portsThatChange(n: number, to: 'navigated' | 'closed') {
   const gone = to === 'closed';
   const page: PagePort = {
     ...fine.page,
-    read: async (known) => (changed() && gone ? closed : fine.page.read(known)),
+    read: async () => {
+      if (!changed()) return ok(reportOf());
+      return gone ? closed : ok(reportOf(calls === 1 ? 'first' : 'second'));
+    },
     measure: async () => {
       if (!changed()) return ok(measureOf());
       return gone ? closed : ok(measureOf('second'));
@@ -98,7 +104,7 @@ describe('a capture of a page that stands still', () => {
         },
       },
     });
-    expect(asked).toEqual([['another key', cardKey, cardKey]]);
+    expect(asked[0]).toEqual(['another key', cardKey, cardKey]);
     expect(draft.caseHints).toEqual([mine.caseId]);
   });
 });
@@ -253,13 +259,11 @@ const random = seededBytes('interrupted');
 async function sealLeft(db: CardProofDb): Promise<EvidenceRow[]> {
   const rows: EvidenceRow[] = [];
   for (const { job, parts } of await unfinishedJobs(db)) {
-    const draft = endInterrupted(
-      job.draft,
-      parts.map(({ name }) => name),
-    );
+    const draft = endInterrupted(job.draft);
+    const counting = filesThatCount(parts, draft.steps);
     const secrets = secretsFile(draft.secrets);
     const files = [
-      ...parts.map(({ name, mediaType, bytes }) => ({ name, mediaType, bytes })),
+      ...counting.map(({ name, mediaType, bytes }) => ({ name, mediaType, bytes })),
       ...(secrets
         ? [{ name: 'secrets.json' as const, mediaType: 'application/json', bytes: secrets }]
         : []),
@@ -309,7 +313,13 @@ describe('a worker that is stopped', () => {
       files: ['page.html', 'page.txt', 'screenshot.png', 'secrets.json'],
       stopped: [],
     },
-    { pixels: false, after: 3, method: 'failed', files: ['secrets.json'], stopped: later },
+    {
+      pixels: false,
+      after: 3,
+      method: 'failed',
+      files: ['secrets.json'],
+      stopped: ['reconstruction', ...later],
+    },
     {
       pixels: false,
       after: 4,
@@ -361,7 +371,7 @@ describe('a worker that is stopped', () => {
     const draft = await runCapture(captureStart(), fakePorts(keepHere));
     const [first] = await sealLeft(db);
     const before = await verifyLedger(db);
-    const again = await sealItem(db, endInterrupted(draft, []), [], sealMoment, random);
+    const again = await sealItem(db, endInterrupted(draft), [], sealMoment, random);
     expect(again).toEqual(ok(first));
     expect(await verifyLedger(db)).toEqual(before);
     expect(await db.evidence.count()).toBe(1);

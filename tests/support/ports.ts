@@ -1,4 +1,4 @@
-import type { CaptureStart } from '../../src/capture/pipeline.ts';
+import type { CaptureStart } from '../../src/capture/begin-draft.ts';
 import type { CapturedFile, CapturePorts, PagePort } from '../../src/capture/ports.ts';
 import type { CaptureDraft } from '../../src/model/draft.ts';
 import type { SecretRegion } from '../../src/model/fact.ts';
@@ -62,6 +62,7 @@ export function reportOf(documentId = 'first'): PageReport {
 export interface PortChanges {
   page?: Partial<PagePort>;
   visible?: () => Promise<Result<Uint8Array>>;
+  address?: () => Promise<Result<string>>;
   known?: CapturePorts['known'];
   keep?: CapturePorts['keep'];
 }
@@ -81,7 +82,10 @@ export function fakePorts(changes: PortChanges = {}): FakePorts {
       await changes.keep?.(draft, file);
       kept.push({ draft: structuredClone(draft), file });
     },
-    pixels: { visible: changes.visible ?? (async () => ok(picture())) },
+    pixels: {
+      visible: changes.visible ?? (async () => ok(picture())),
+      address: changes.address ?? (async () => ok(captureStart().url)),
+    },
     page: {
       read: async () => ok(reportOf()),
       measure: async () => ok(measureOf()),

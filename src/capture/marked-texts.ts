@@ -1,0 +1,150 @@
+import type { CaptureDraft } from '../model/draft.ts';
+import type { CaptureStep, FileName, StepReport } from '../model/evidence.ts';
+import { fail, ok, type ProblemCode, type Result } from '../model/result.ts';
+import { isGone } from './gone.ts';
+import type { CapturePorts, KnownSecret, PagePort } from './ports.ts';
+import type { Progress, StepEnd } from './progress.ts';
+import {
+  describePage,
+  isElsewhere,
+  nextReading,
+  type PageChange,
+  type ReadPage,
+} from './read-page.ts';
+
+/** More would only follow a page that never rests. */
+const mostTakes = 3;
+
+interface TakenText {
+  text: string;
+  cut: boolean;
+}
+
+interface TextStep {
+  step: 'page-copy' | 'page-text';
+  name: FileName;
+  mediaType: string;
+  take(page: PagePort, secrets: readonly string[]): Promise<Result<TakenText>>;
+}
+
+const textSteps: readonly TextStep[] = [
+  {
+    step: 'page-copy',
+    name: 'page.html',
+    mediaType: 'text/html',
+    async take(page, secrets) {
+      const copy = await page.copy(secrets);
+      return copy.ok ? ok({ text: copy.value.html, cut: copy.value.cut }) : copy;
+    },
+  },
+  {
+    step: 'page-text',
+    name: 'page.txt',
+    mediaType: 'text/plain',
+    take: (page, secrets) => page.text(secrets),
+  },
+];
+const stepNames: readonly CaptureStep[] = textSteps.map(({ step }) => step);
+
+/** What one step gave, and what the page was right after it. */
+interface Look {
+  taken: Result<TakenText>;
+  page: ReadPage;
+  change: PageChange;
+}
+
+/**
+ * Takes copy and text of a page. After each the page is read again: a key that appeared meanwhile
+ * may stand in clear in what was taken, so both are taken anew with every secret known by then. Of a
+ * page that goes on showing new ones no text is kept.
+ */
+export async function takeTexts(
+  progress: Progress,
+  read: ReadPage,
+  known: readonly KnownSecret[],
+  ports: CapturePorts,
+): Promise<void> {
+  let page: ReadPage | null = read;
+  for (let take = 1; page; take++) {
+    page = await takeBoth(progress, page, { known, ports, isLast: take === mostTakes });
+  }
+}
+
+/** @returns the page as it is now when both must be taken again, else null */
+async function takeBoth(
+  progress: Progress,
+  read: ReadPage,
+  how: { known: readonly KnownSecret[]; ports: CapturePorts; isLast: boolean },
+): Promise<ReadPage | null> {
+  let page = read;
+  for (const step of textSteps) {
+    const began = how.ports.now();
+    const look = await takeAndLook(step, page, how.known, how.ports);
+    page = look.page;
+    if (look.change !== 'none') {
+      await progress.keep(describePage(adopted(progress.draft, look.change), page, how.known));
+      if (!how.isLast) return page;
+    }
+    await progress.finish({ step: step.step, began, ...endOf(step, look) });
+  }
+  return null;
+}
+
+async function takeAndLook(
+  step: TextStep,
+  page: ReadPage,
+  known: readonly KnownSecret[],
+  ports: CapturePorts,
+): Promise<Look> {
+  const values = page.secrets.map(({ value }) => value);
+  const taken = await step.take(ports.page, values);
+  if (!taken.ok && isGone(taken.problem.code)) return { taken, page, change: 'none' };
+  const again = await ports.page.read(known.map(({ value }) => value));
+  if (!again.ok) return { taken: taken.ok ? again : taken, page, change: 'none' };
+  if (again.value.view.documentId !== page.first.view.documentId) {
+    return { taken: fail('page', 'page-navigated'), page, change: 'none' };
+  }
+  return { taken, ...nextReading(page, again.value) };
+}
+
+/** Once a new secret is known, nothing that was taken before may be trusted to hide it. */
+function adopted(draft: CaptureDraft, change: PageChange): CaptureDraft {
+  if (change !== 'secrets') return draft;
+  const hasPicture = draft.method === 'pixels-viewport' || draft.method === 'reconstruction';
+  const steps = draft.steps.map(
+    (report): StepReport =>
+      stepNames.includes(report.step) && report.outcome !== 'failed'
+        ? { ...report, outcome: 'failed', reason: 'page-changing' }
+        : report,
+  );
+  return { ...draft, steps, maskUncertain: draft.maskUncertain || hasPicture };
+}
+
+function endOf(
+  { name, mediaType }: TextStep,
+  { taken, page, change }: Look,
+): Pick<StepEnd, 'outcome' | 'reason' | 'file'> {
+  if (!taken.ok) return { outcome: 'failed', reason: taken.problem.code };
+  if (change === 'secrets') return { outcome: 'failed', reason: 'page-changing' };
+  const { text, cut } = taken.value;
+  if (text === '' && cut) return { outcome: 'failed', reason: 'page-too-large' };
+  const bytes = new TextEncoder().encode(text.toWellFormed());
+  const file = { name, mediaType: `${mediaType};charset=utf-8`, bytes };
+  if (change === 'page' || isElsewhere(page)) {
+    return { outcome: 'partial', reason: 'page-changing', file };
+  }
+  return cut
+    ? { outcome: 'partial', reason: 'page-too-large', file }
+    : { outcome: 'done', reason: null, file };
+}
+
+/** Records that neither copy nor text could be had. */
+export async function withoutTexts(
+  progress: Progress,
+  reason: ProblemCode,
+  { now }: CapturePorts,
+): Promise<void> {
+  for (const step of stepNames) {
+    await progress.finish({ step, outcome: 'failed', reason, began: now() });
+  }
+}

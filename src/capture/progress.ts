@@ -1,0 +1,41 @@
+import type { CaptureDraft } from '../model/draft.ts';
+import type { CaptureStep, StepReport } from '../model/evidence.ts';
+import type { ProblemCode } from '../model/result.ts';
+import { methodOf } from './method.ts';
+import type { CapturedFile, CapturePorts } from './ports.ts';
+
+/** What became of one step, as the step itself knows it. */
+export interface StepEnd {
+  step: CaptureStep;
+  outcome: StepReport['outcome'];
+  reason: ProblemCode | null;
+  /** When it began, by the clock of the ports. */
+  began: number;
+  file?: CapturedFile;
+}
+
+/** A capture on its way: its draft, which is kept after every change. */
+export class Progress {
+  draft: CaptureDraft;
+  private readonly ports: Pick<CapturePorts, 'keep' | 'now'>;
+
+  constructor(draft: CaptureDraft, ports: Pick<CapturePorts, 'keep' | 'now'>) {
+    this.draft = draft;
+    this.ports = ports;
+  }
+
+  /** Keeps the draft with what is newly known, before anything else is begun. */
+  async keep(draft: CaptureDraft): Promise<void> {
+    this.draft = { ...draft, method: methodOf(draft.steps) };
+    await this.ports.keep(this.draft);
+  }
+
+  /** Records a step and keeps its file with it. An earlier report of the same step is replaced. */
+  async finish({ step, outcome, reason, began, file }: StepEnd): Promise<void> {
+    const ms = Math.max(0, Math.round(this.ports.now() - began));
+    const others = this.draft.steps.filter((report) => report.step !== step);
+    const steps = [...others, { step, outcome, reason, ms }];
+    this.draft = { ...this.draft, steps, method: methodOf(steps) };
+    await this.ports.keep(this.draft, file);
+  }
+}
