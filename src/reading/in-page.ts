@@ -6,7 +6,7 @@ import { measureRegions } from './regions.ts';
 export interface PageReader {
   /**
    * Reads the page as it is now.
-   * @param known secrets of the buyer's open cases
+   * @param known the buyer's own secrets, from earlier captures
    */
   read(known: string[]): PageReport;
   /** Measures again where the secrets of the last reading stand. */

@@ -26,7 +26,7 @@ import { queryPasswords, SecretList } from './secret-list.ts';
 import { tablePairs } from './tables.ts';
 
 export interface InspectOptions {
-  /** Secrets of the buyer's open cases; where one stands on the page it is a secret there too. */
+  /** The buyer's own secrets, from earlier captures; where one stands on the page it is a secret there too. */
   known?: readonly string[];
   /** Milliseconds since the epoch; dates after it are less sure. */
   now?: number;

@@ -1,6 +1,5 @@
 import type { CaptureDraft } from '../model/draft.ts';
 import type { FileName } from '../model/evidence.ts';
-import { readSecrets } from './evidence.ts';
 import type { CardProofDb, JobPartRow, JobRow } from './schema.ts';
 
 /** Captures in progress. Each step is written before the next one begins, so a worker may die. */
@@ -30,29 +29,4 @@ export async function unfinishedJobs(
   const jobs = await db.jobs.toArray();
   jobs.sort((a, b) => a.startedAt - b.startedAt);
   return Promise.all(jobs.map(async (job) => ({ job, parts: await keptParts(db, job.id) })));
-}
-
-/** Items with keys that are looked at; a buyer with more open keys than this is no buyer. */
-const mostItems = 200;
-const mostKnown = 5000;
-
-/**
- * The card keys of open cases, newest first: a game's redeem page shows one of them without saying
- * that it is a key.
- */
-export async function knownSecrets(db: CardProofDb): Promise<{ value: string; caseId: string }[]> {
-  const open = await db.cases.where('open').equals(1).primaryKeys();
-  const items = await db.evidence.where('caseIds').anyOf(open).distinct().reverse().sortBy('seq');
-  const known = new Map<string, string>();
-  const withKeys = items.filter((item) => item.record.secretKinds.length > 0).slice(0, mostItems);
-  for (const item of withKeys) {
-    const caseId = item.caseIds.find((id) => open.includes(id));
-    if (!caseId) continue;
-    for (const { kind, value } of await readSecrets(db, item.id)) {
-      const isKey = kind === 'card-key' || kind === 'card-password';
-      if (isKey && value.length >= 6 && known.size < mostKnown && !known.has(value))
-        known.set(value, caseId);
-    }
-  }
-  return [...known].map(([value, caseId]) => ({ value, caseId }));
 }

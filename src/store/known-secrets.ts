@@ -1,0 +1,50 @@
+import type { Secret } from '../model/fact.ts';
+import { readSecrets } from './evidence.ts';
+import type { CardProofDb, EvidenceRow } from './schema.ts';
+
+/** Newest items that are looked through for keys, and those with keys of which the values are read. */
+const mostItems = 2000;
+const mostItemsWithKeys = 200;
+const mostKnown = 5000;
+/** A shorter key is too common a text to be looked for on other pages. */
+const shortestKnown = 6;
+
+/**
+ * The buyer's card keys, newest first, whatever became of their orders: a game's redeem page shows
+ * one of them without saying that it is a key. An item whose secrets cannot be read is left out.
+ * @returns each value once, with the newest open case that it belongs to, if any
+ * @throws what the store throws when its items cannot be listed
+ */
+export async function knownSecrets(
+  db: CardProofDb,
+): Promise<{ value: string; caseId: string | null }[]> {
+  const open = new Set(await db.cases.where('open').equals(1).primaryKeys());
+  const newest = await db.evidence.orderBy('seq').reverse().limit(mostItems).toArray();
+  const items = newest
+    .filter(({ record }) => record.secretKinds.some(isKey))
+    .slice(0, mostItemsWithKeys);
+  const secrets = await Promise.all(items.map((item) => secretsOf(db, item)));
+  const known = new Map<string, string | null>();
+  items.forEach((item, index) => {
+    const caseId = item.caseIds.find((id) => open.has(id)) ?? null;
+    for (const { kind, value } of secrets[index] ?? []) {
+      if (!isKey(kind) || value.length < shortestKnown) continue;
+      if (known.has(value) || known.size < mostKnown) {
+        known.set(value, known.get(value) ?? caseId);
+      }
+    }
+  });
+  return [...known].map(([value, caseId]) => ({ value, caseId }));
+}
+
+async function secretsOf(db: CardProofDb, item: EvidenceRow): Promise<Secret[]> {
+  try {
+    return await readSecrets(db, item.id);
+  } catch {
+    return [];
+  }
+}
+
+function isKey(kind: Secret['kind']): boolean {
+  return kind === 'card-key' || kind === 'card-password';
+}

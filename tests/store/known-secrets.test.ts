@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { setCaseOpen } from '../../src/store/cases.ts';
+import { knownSecrets } from '../../src/store/known-secrets.ts';
+import { emptyStore, orderDraft, orderFacts, seal } from '../support/sealed-store.ts';
+
+const secrets = (...values: string[]) =>
+  values.map((value) => ({ kind: 'card-key', value }) as const);
+
+describe('the secrets that are looked for', () => {
+  it('are the keys of all orders, newest first and once each, with their open case', async () => {
+    const db = emptyStore();
+    const first = await seal(db, orderDraft({ secrets: secrets('OLD-KEY-1', 'BOTH-KEYS') }));
+    const second = await seal(
+      db,
+      orderDraft({ facts: orderFacts('SECOND123456'), secrets: secrets('NEW-KEY-1', 'BOTH-KEYS') }),
+    );
+    const [[one], [two]] = [first.caseIds, second.caseIds];
+    expect(await knownSecrets(db)).toEqual([
+      { value: 'NEW-KEY-1', caseId: two },
+      { value: 'BOTH-KEYS', caseId: two },
+      { value: 'OLD-KEY-1', caseId: one },
+    ]);
+    await setCaseOpen(db, two ?? '', false);
+    expect(await knownSecrets(db)).toEqual([
+      { value: 'NEW-KEY-1', caseId: null },
+      { value: 'BOTH-KEYS', caseId: one },
+      { value: 'OLD-KEY-1', caseId: one },
+    ]);
+  });
+
+  it('are also those of pages that belong to no case', async () => {
+    const db = emptyStore();
+    const alone = await seal(db, orderDraft({ facts: [], secrets: secrets('ALONE-KEY-1') }));
+    expect(alone.caseIds).toEqual([]);
+    expect(await knownSecrets(db)).toEqual([{ value: 'ALONE-KEY-1', caseId: null }]);
+  });
+
+  it('are no query passwords and nothing shorter than six characters', async () => {
+    const db = emptyStore();
+    await seal(
+      db,
+      orderDraft({
+        secrets: [
+          { kind: 'query-password', value: 'query-password' },
+          { kind: 'card-key', value: '12345' },
+          { kind: 'card-password', value: '123456' },
+        ],
+      }),
+    );
+    expect((await knownSecrets(db)).map(({ value }) => value)).toEqual(['123456']);
+  });
+
+  it.each<[string, Uint8Array | null]>([
+    ['are gone', null],
+    ['are damaged', new TextEncoder().encode('{"secrets":')],
+    ['are something else', new TextEncoder().encode('{}')],
+  ])('leave out an item whose secrets %s', async (_, bytes) => {
+    const db = emptyStore();
+    await seal(db, orderDraft({ facts: [], secrets: secrets('GOOD-KEY-1') }));
+    const bad = await seal(db, orderDraft({ facts: [], secrets: secrets('LOST-KEY-1') }));
+    if (bytes) await db.blobs.put({ item: bad.id, name: 'secrets.json', bytes });
+    else await db.blobs.delete([bad.id, 'secrets.json']);
+    expect((await knownSecrets(db)).map(({ value }) => value)).toEqual(['GOOD-KEY-1']);
+  });
+});
