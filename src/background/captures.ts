@@ -1,15 +1,17 @@
 import { environment, localClock } from '../browser/surroundings.ts';
 import { type TabInfo, tabInfo } from '../browser/tabs.ts';
-import { endInterrupted, runCapture } from '../capture/pipeline.ts';
+import { endInterrupted } from '../capture/interrupted.ts';
+import { filesThatCount } from '../capture/method.ts';
+import { runCapture } from '../capture/pipeline.ts';
 import type { CapturePorts } from '../capture/ports.ts';
 import type { CaptureDraft } from '../model/draft.ts';
 import { newId } from '../model/ids.ts';
 import { fail, type Result } from '../model/result.ts';
 import { hashFile, sealItem, secretsFile, storageProblem } from '../store/evidence.ts';
-import { keepJob, keptParts, knownSecrets, unfinishedJobs } from '../store/jobs.ts';
+import { keepJob, keptParts, unfinishedJobs } from '../store/jobs.ts';
 import type { EvidenceRow } from '../store/schema.ts';
 import { pagePort, pixelPort } from './page-port.ts';
-import { nowText, pause, random, type Services } from './services.ts';
+import { knownOrNone, nowText, pause, random, type Services } from './services.ts';
 
 /** The capture that runs in a tab, and the address it began on. */
 const running = new Map<number, { url: string; sealed: Promise<Result<EvidenceRow>> }>();
@@ -41,7 +43,7 @@ async function begin(services: Services, tab: TabInfo): Promise<Result<EvidenceR
     page: pagePort(tabId),
     pixels: pixelPort(tabId, pause),
     now: Date.now,
-    known: () => knownSecrets(db),
+    known: () => knownOrNone(services),
     keep: (draft, file) => keepJob(db, draft, clock.epochMs, file),
   };
   const id = newId(random);
@@ -61,15 +63,14 @@ async function begin(services: Services, tab: TabInfo): Promise<Result<EvidenceR
     // What was kept before the store refused is sealed all the same, if it still can be.
     const kept = (await unfinishedJobs(db)).find(({ job }) => job.id === id);
     if (!kept) return storageProblem('capture', error);
-    const names = kept.parts.map((part) => part.name);
-    return seal(services, endInterrupted(kept.job.draft, names));
+    return seal(services, endInterrupted(kept.job.draft));
   }
 }
 
 /** Seals what a capture kept. The files are hashed before the transaction begins. */
 async function seal(services: Services, draft: CaptureDraft): Promise<Result<EvidenceRow>> {
   const { db } = services;
-  const parts = await keptParts(db, draft.id);
+  const parts = filesThatCount(await keptParts(db, draft.id), draft.steps);
   const secrets = secretsFile(draft.secrets);
   const files = parts.map(({ name, mediaType, bytes }) => ({ name, mediaType, bytes }));
   if (secrets) {
@@ -88,11 +89,10 @@ async function seal(services: Services, draft: CaptureDraft): Promise<Result<Evi
  * every start, before any new capture.
  */
 export async function sealInterrupted(services: Services): Promise<void> {
-  for (const { job, parts } of await unfinishedJobs(services.db)) {
-    const names = parts.map((part) => part.name);
-    const sealed = await seal(services, endInterrupted(job.draft, names)).catch((error: unknown) =>
+  for (const { job } of await unfinishedJobs(services.db)) {
+    const sealed = await seal(services, endInterrupted(job.draft)).catch((error: unknown) =>
       storageProblem('capture', error),
     );
-    services.trouble(sealed.ok ? fail('capture', 'worker-stopped').problem : sealed.problem);
+    services.troubles.note(sealed.ok ? fail('capture', 'worker-stopped').problem : sealed.problem);
   }
 }

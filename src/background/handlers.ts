@@ -2,10 +2,10 @@ import type { CaptureSummary, CommandHandlers, PageSummary } from '../browser/co
 import { initLanguage, t } from '../browser/i18n.ts';
 import { setMenu } from '../browser/signs.ts';
 import { tabInfo } from '../browser/tabs.ts';
-import { markFacts, markUrl, shopOf } from '../capture/marked-reading.ts';
+import { markUrl } from '../capture/marked-address.ts';
+import { markFacts, shopOf } from '../capture/marked-reading.ts';
 import { newId } from '../model/ids.ts';
 import { fail, ok, type Result } from '../model/result.ts';
-import { secretMarker } from '../model/secrets.ts';
 import {
   addWindow,
   assignItem,
@@ -15,13 +15,12 @@ import {
   setCaseOpen,
 } from '../store/cases.ts';
 import { confirmPicture } from '../store/evidence.ts';
-import { knownSecrets } from '../store/jobs.ts';
 import { appendToLedger } from '../store/ledger.ts';
 import type { EvidenceRow } from '../store/schema.ts';
 import { captureTab } from './captures.ts';
 import { watchDeadlines } from './deadline-watch.ts';
 import { pagePort } from './page-port.ts';
-import { nowText, random, type Services } from './services.ts';
+import { acceptLoss, knownOrNone, nowText, random, type Services } from './services.ts';
 
 /** What the background does for the extension's own pages. */
 export function commandHandlers(services: Services): CommandHandlers {
@@ -64,7 +63,14 @@ export function commandHandlers(services: Services): CommandHandlers {
     },
     troubles: async () => {
       await services.ready;
-      return ok(services.takeTroubles());
+      return ok(await services.troubles.all());
+    },
+    'troubles-seen': async ({ ids }) => {
+      await services.ready;
+      const seen = (await services.troubles.all()).filter(({ id }) => ids.includes(id));
+      if (seen.some(({ problem }) => problem.code === 'storage-lost')) await acceptLoss(db);
+      await services.troubles.seen(ids);
+      return ok(null);
     },
   };
 }
@@ -87,19 +93,21 @@ async function readPage(services: Services, tabId: number): Promise<Result<PageS
   const tab = await tabInfo(tabId);
   if (!tab.ok) return tab;
   await services.ready;
-  const known = await knownSecrets(db);
+  const known = await knownOrNone(services);
   const read = await pagePort(tabId).read(known.map(({ value }) => value));
   if (!read.ok) return read;
   const { reading, view } = read.value;
-  const facts = markFacts(reading);
+  const facts = markFacts(reading.facts, reading.secrets);
   const orderNos = ordersOf(facts).map((order) => order.orderNo);
   const byOrder = await db.cases.where('orderNos').anyOf(orderNos).primaryKeys();
   const values = new Set(reading.secrets.map((secret) => secret.value));
-  const byKey = known.filter(({ value }) => values.has(value)).map(({ caseId }) => caseId);
+  const byKey = known.flatMap(({ value, caseId }) =>
+    caseId !== null && values.has(value) ? [caseId] : [],
+  );
   return ok({
     tabId,
     url: markUrl(view.url, reading.secrets),
-    title: secretMarker([...values])(view.title),
+    title: markUrl(view.title, reading.secrets),
     shop: shopOf(view.url),
     kind: reading.kind,
     platform: reading.platform,

@@ -1,5 +1,6 @@
 import { serveCommands } from '../browser/commands.ts';
 import { initLanguage, t } from '../browser/i18n.ts';
+import { unseenTroubles } from '../browser/settings.ts';
 import {
   notify,
   onAlarm,
@@ -9,13 +10,13 @@ import {
   openDesk,
   setMenu,
 } from '../browser/signs.ts';
-import type { Problem } from '../model/result.ts';
 import { storageProblem } from '../store/evidence.ts';
 import { CardProofDb } from '../store/schema.ts';
 import { captureTab, sealInterrupted } from './captures.ts';
 import { deskAddress, watchDeadlines } from './deadline-watch.ts';
 import { commandHandlers } from './handlers.ts';
-import { lostEvidence, markLedger, type Services } from './services.ts';
+import { lostEvidence, markLedger, random, type Services } from './services.ts';
+import { troubleList } from './troubles.ts';
 
 /**
  * Starts the background. Every listener is registered before the first await: an event that wakes
@@ -27,7 +28,9 @@ export function startBackground(): void {
   const noted = (work: () => Promise<unknown>): void => {
     services.ready
       .then(work)
-      .catch((error: unknown) => services.trouble(storageProblem('background', error).problem));
+      .catch((error: unknown) =>
+        services.troubles.note(storageProblem('background', error).problem),
+      );
   };
   serveCommands(commandHandlers(services));
   onAlarm(() => noted(() => watchDeadlines(db)));
@@ -57,19 +60,17 @@ async function captureAndTell(services: Services, tabId: number): Promise<void> 
 }
 
 function createServices(db: CardProofDb): Services {
-  const troubles: { at: number; problem: Problem }[] = [];
   const services: Services = {
     db,
     ready: Promise.resolve(),
-    trouble: (problem) => troubles.push({ at: Date.now(), problem }),
-    takeTroubles: () => troubles.splice(0),
+    troubles: troubleList(unseenTroubles, Date.now, random),
     afterAppend: async () => {
       try {
         await markLedger(db);
         await watchDeadlines(db);
       } catch (error) {
         // What was sealed stays sealed: a badge that cannot be drawn must not call it failed.
-        services.trouble(storageProblem('after-append', error).problem);
+        services.troubles.note(storageProblem('after-append', error).problem);
       }
     },
   };
@@ -82,9 +83,9 @@ async function checkStore(services: Services): Promise<void> {
   try {
     await initLanguage();
     const lost = await lostEvidence(services.db);
-    if (lost) services.trouble(lost);
+    if (lost) services.troubles.note(lost);
     await sealInterrupted(services);
   } catch (error) {
-    services.trouble(storageProblem('start', error).problem);
+    services.troubles.note(storageProblem('start', error).problem);
   }
 }

@@ -5,6 +5,7 @@ import type { Fact, PageKind } from '../model/fact.ts';
 import { hashSchema, idSchema } from '../model/ids.ts';
 import { fail, type Result } from '../model/result.ts';
 import { z } from '../model/zod.ts';
+import type { NotedTrouble } from './settings.ts';
 
 /**
  * What the extension's own pages may ask of the background. Nothing else may: a command from a tab
@@ -53,8 +54,10 @@ const inputs = {
   exported: z.strictObject({ case: idSchema, tagManifest: hashSchema }),
   /** The settings or the language changed: menu, badge and alarm are made anew. */
   'settings-changed': z.strictObject({}),
-  /** Problems that the background met by itself since the last call (lost store, full disk). */
+  /** Problems that the background met by itself (lost store, full disk) and nobody has seen yet. */
   troubles: z.strictObject({}),
+  /** A person was shown these troubles and said so. */
+  'troubles-seen': z.strictObject({ ids: z.array(idSchema).max(100) }),
 } as const;
 
 interface Outputs {
@@ -68,7 +71,8 @@ interface Outputs {
   'confirm-picture': null;
   exported: null;
   'settings-changed': null;
-  troubles: { at: number; problem: import('../model/result.ts').Problem }[];
+  troubles: NotedTrouble[];
+  'troubles-seen': null;
 }
 
 export type CommandName = keyof typeof inputs;

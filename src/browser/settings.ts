@@ -1,4 +1,5 @@
 import { storage } from 'wxt/utils/storage';
+import type { Problem } from '../model/result.ts';
 
 /** All settings, their keys and defaults. */
 
@@ -18,3 +19,15 @@ export const language = storage.defineItem<LanguageSetting>('local:language', {
  * while this is above zero means that evidence was lost, not that the program is new.
  */
 export const ledgerMark = storage.defineItem<number>('local:ledgerMark', { fallback: 0 });
+
+/** A problem that the background met by itself, and when: milliseconds since the epoch. */
+export interface NotedTrouble {
+  id: string;
+  at: number;
+  problem: Problem;
+}
+
+/** Troubles that nobody has said to have seen yet. */
+export const unseenTroubles = storage.defineItem<NotedTrouble[]>('local:unseenTroubles', {
+  fallback: [],
+});

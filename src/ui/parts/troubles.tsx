@@ -1,26 +1,30 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { formatMoment, t } from '../../browser/i18n.ts';
-import type { Problem } from '../../model/result.ts';
-import { problemText, useApp } from '../app.ts';
+import type { NotedTrouble } from '../../browser/settings.ts';
+import { problemText, report, useApp } from '../app.ts';
 import { WarnIcon } from './icons.tsx';
 
-interface Trouble {
-  at: number;
-  problem: Problem;
-}
+/** Stands for a background that does not answer; there is nothing to be seen off. */
+const noId = '';
 
-/** What the background met by itself since somebody last looked. */
+/** What the background met by itself. It is shown until somebody says to have seen it. */
 export function Troubles(): JSX.Element | null {
-  const { ask, now } = useApp();
-  const [troubles, setTroubles] = useState<Trouble[]>([]);
-  useEffect(() => {
-    void ask('troubles', {}).then((answer) => {
-      setTroubles(answer.ok ? answer.value : [{ at: Date.now(), problem: answer.problem }]);
-    });
-  }, [ask]);
+  const app = useApp();
+  const { ask, now } = app;
+  const [troubles, setTroubles] = useState<NotedTrouble[]>([]);
+  const load = async (): Promise<void> => {
+    const answer = await ask('troubles', {});
+    setTroubles(answer.ok ? answer.value : [{ id: noId, at: now.peek(), problem: answer.problem }]);
+  };
+  useEffect(() => void load(), [ask]);
   if (troubles.length === 0) return null;
   const distinct = new Map(troubles.map((trouble) => [trouble.problem.code, trouble]));
+  const ids = troubles.map(({ id }) => id).filter((id) => id !== noId);
+  const seen = async (): Promise<void> => {
+    report(app, await ask('troubles-seen', { ids }));
+    await load();
+  };
   return (
     <section class="troubles" role="alert" aria-label={t('trouble.heading')}>
       <WarnIcon />
@@ -34,6 +38,11 @@ export function Troubles(): JSX.Element | null {
           </li>
         ))}
       </ul>
+      {ids.length > 0 && (
+        <button type="button" class="link trouble-seen" onClick={() => void seen()}>
+          {t('trouble.seen')}
+        </button>
+      )}
     </section>
   );
 }

@@ -115,12 +115,32 @@ describe('what the popup says of a page', () => {
     await says(root, '浏览器不允许任何扩展读取这个页面');
   });
 
-  it('shows what the background met by itself', async () => {
-    background.answers.troubles = async () =>
-      ok([{ at: sampleMoment, problem: { stage: 'store', code: 'storage-lost' } }]);
+  it('shows what the background met by itself until somebody says to have seen it', async () => {
+    let troubles = ['storage-lost', 'worker-stopped'].map((code, n) => ({
+      id: String(n).repeat(32),
+      at: sampleMoment,
+      problem: { stage: 'store', code },
+    }));
+    const shown = troubles.map(({ id }) => id);
+    background.answers.troubles = async () => ok(troubles);
+    background.answers['troubles-seen'] = async () => {
+      troubles = [];
+      return ok(null);
+    };
     const root = await open();
     await vi.waitFor(() => expect(root.querySelector('[role=alert]')).not.toBeNull());
     await says(root, '以前保存的证据不见了');
+    expect(background.asked.map(([name]) => name)).not.toContain('troubles-seen');
+    root.querySelector<HTMLButtonElement>('.trouble-seen')?.click();
+    await vi.waitFor(() => expect(root.querySelector('.troubles')).toBeNull());
+    expect(background.asked).toContainEqual(['troubles-seen', { ids: shown }]);
+  });
+
+  it('says that the background does not answer, which nobody can see off', async () => {
+    background.answers.troubles = async () => fail('message', 'worker-stopped');
+    const root = await open();
+    await vi.waitFor(() => expect(root.querySelector('.troubles')).not.toBeNull());
+    expect(root.querySelector('.trouble-seen')).toBeNull();
   });
 });
 

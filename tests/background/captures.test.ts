@@ -1,0 +1,185 @@
+import '../support/browser.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { captureTab, sealInterrupted } from '../../src/background/captures.ts';
+import { beginDraft } from '../../src/capture/begin-draft.ts';
+import { readFile } from '../../src/store/evidence.ts';
+import { keepJob } from '../../src/store/jobs.ts';
+import type { CardProofDb, EvidenceRow } from '../../src/store/schema.ts';
+import { fakeTab } from '../support/fake-tab.ts';
+import { cardKey, picture } from '../support/pack-source.ts';
+import { captureStart } from '../support/ports.ts';
+import { emptyStore, orderDraft, sampleMoment, seal } from '../support/sealed-store.ts';
+import { testServices } from '../support/services.ts';
+
+afterEach(() => vi.unstubAllGlobals());
+
+async function captured(db: CardProofDb, tabId = 7): Promise<EvidenceRow> {
+  const sealed = await captureTab(testServices(db), tabId);
+  if (!sealed.ok) throw new Error(sealed.problem.code);
+  return sealed.value;
+}
+
+function outcomesOf({ record }: EvidenceRow): string[] {
+  return record.steps.map(({ step, reason }) => (reason ? `${step}: ${reason}` : step));
+}
+
+describe('capturing a tab', () => {
+  it('seals picture, copy, text and secrets, and tells that the ledger grew', async () => {
+    fakeTab();
+    const db = emptyStore();
+    const services = testServices(db);
+    const sealed = await captureTab(services, 7);
+    if (!sealed.ok) throw new Error(sealed.problem.code);
+    expect(sealed.value.record.files.map(({ name }) => name).sort()).toEqual([
+      'page.html',
+      'page.txt',
+      'screenshot.png',
+      'secrets.json',
+    ]);
+    expect(sealed.value.record.page.wasRead).toBe(true);
+    expect(services.appended()).toBe(1);
+    expect(await db.jobs.count()).toBe(0);
+    expect(await db.jobParts.count()).toBe(0);
+  });
+
+  it('that is not there says so and seals nothing', async () => {
+    fakeTab({ isClosed: true });
+    const db = emptyStore();
+    const sealed = await captureTab(testServices(db), 7);
+    expect(sealed).toMatchObject({ ok: false, problem: { code: 'tab-closed' } });
+    expect(await db.evidence.count()).toBe(0);
+  });
+
+  it('of which nothing can be read seals its picture', async () => {
+    fakeTab({ report: null, url: 'chrome://settings/', title: 'Settings' });
+    const row = await captured(emptyStore());
+    expect(row.record.page).toMatchObject({ shop: 'chrome:', title: 'Settings', wasRead: false });
+    expect(row.record.method).toBe('pixels-viewport');
+  });
+
+  it('of which nothing can be read seals no picture of where it went meanwhile', async () => {
+    const tab = fakeTab({ report: null, url: 'chrome://settings/' });
+    const still = tab.visible;
+    tab.visible = () => {
+      tab.url = 'chrome://newtab/';
+      return still();
+    };
+    const row = await captured(emptyStore());
+    expect(row.record.files).toEqual([]);
+    expect(outcomesOf(row)).toContain('visible-pixels: page-navigated');
+  });
+
+  it('twice at once gives one item, twice in a row gives two', async () => {
+    fakeTab();
+    const db = emptyStore();
+    const [one, other] = await Promise.all([captured(db), captured(db)]);
+    expect(other.id).toBe(one.id);
+    expect((await captured(db)).id).not.toBe(one.id);
+    expect(await db.evidence.count()).toBe(2);
+  });
+
+  it('on its next page waits for the capture of the page before', async () => {
+    const tab = fakeTab();
+    const db = emptyStore();
+    const still = tab.visible;
+    let show = () => {};
+    const held = new Promise<void>((resolve) => {
+      show = resolve;
+    });
+    tab.visible = async () => {
+      await held;
+      return still();
+    };
+    const first = captured(db);
+    await vi.waitFor(async () => expect(await db.jobs.count()).toBe(1));
+    tab.url = 'https://shop.example/order/2';
+    const second = captured(db);
+    show();
+    const [one, two] = await Promise.all([first, second]);
+    expect(two.seq).toBeGreaterThan(one.seq);
+    expect(two.id).not.toBe(one.id);
+  });
+
+  it('whose known keys cannot be listed is captured all the same, with a trouble', async () => {
+    fakeTab();
+    const db = emptyStore();
+    await seal(db, orderDraft());
+    const services = testServices(db);
+    vi.spyOn(db.evidence, 'orderBy').mockImplementation(() => {
+      throw new Error('unreadable');
+    });
+    const sealed = await captureTab(services, 7);
+    expect(sealed.ok).toBe(true);
+    expect(await services.troubles.all()).toMatchObject([
+      { problem: { stage: 'known-secrets', code: 'storage-failed' } },
+    ]);
+  });
+
+  it('while the store refuses a later step seals what was kept before', async () => {
+    fakeTab();
+    const db = emptyStore();
+    const put = db.jobParts.put.bind(db.jobParts);
+    let files = 0;
+    vi.spyOn(db.jobParts, 'put').mockImplementation((part) => {
+      files += 1;
+      if (files === 2) throw new DOMException('full', 'QuotaExceededError');
+      return put(part);
+    });
+    const row = await captured(db);
+    expect(row.record.method).toBe('pixels-viewport');
+    expect(outcomesOf(row)).toEqual([
+      'clock',
+      'environment',
+      'visible-pixels',
+      'page-copy: worker-stopped',
+      'page-text: worker-stopped',
+    ]);
+  });
+});
+
+describe('what an earlier life of the worker left', () => {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+
+  it('is sealed once, with a trouble that says so', async () => {
+    const db = emptyStore();
+    const services = testServices(db);
+    const draft = beginDraft(captureStart());
+    await keepJob(db, draft, sampleMoment);
+    await sealInterrupted(services);
+    await sealInterrupted(services);
+    const items = await db.evidence.toArray();
+    expect(items.map(({ id }) => id)).toEqual([draft.id]);
+    expect(await services.troubles.all()).toMatchObject([{ problem: { code: 'worker-stopped' } }]);
+  });
+
+  it('is sealed without a copy that was taken before a key on it was known', async () => {
+    const db = emptyStore();
+    const draft = orderDraft({
+      steps: [
+        { step: 'visible-pixels', outcome: 'done', reason: null, ms: 1 },
+        { step: 'page-copy', outcome: 'failed', reason: 'page-changing', ms: 1 },
+      ],
+    });
+    const image = { name: 'screenshot.png', mediaType: 'image/png', bytes: picture() } as const;
+    const copy = { name: 'page.html', mediaType: 'text/html', bytes: bytes(cardKey) } as const;
+    await keepJob(db, draft, sampleMoment, image);
+    await keepJob(db, draft, sampleMoment, copy);
+    await sealInterrupted(testServices(db));
+    const [row] = await db.evidence.toArray();
+    expect(row?.record.files.map(({ name }) => name)).toEqual(['screenshot.png', 'secrets.json']);
+    expect(await readFile(db, draft.id, 'page.html')).toBeNull();
+    expect(await db.jobParts.count()).toBe(0);
+  });
+
+  it('and cannot be sealed is a trouble and keeps nobody else from being sealed', async () => {
+    const db = emptyStore();
+    const services = testServices(db);
+    const [broken, whole] = [orderDraft(), orderDraft()];
+    await keepJob(db, { ...broken, id: 'not an id' }, 1);
+    await keepJob(db, whole, 2);
+    await sealInterrupted(services);
+    expect((await db.evidence.toArray()).map(({ id }) => id)).toEqual([whole.id]);
+    const codes = (await services.troubles.all()).map(({ problem }) => problem.code);
+    expect(codes).toEqual(['storage-failed', 'worker-stopped']);
+  });
+});

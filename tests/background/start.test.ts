@@ -1,0 +1,122 @@
+import '../support/browser.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { startBackground } from '../../src/background/start.ts';
+import { ledgerMark, unseenTroubles } from '../../src/browser/settings.ts';
+import { CardProofDb } from '../../src/store/schema.ts';
+import { type FakeTab, fakeTab } from '../support/fake-tab.ts';
+
+type Listener = (...args: never[]) => unknown;
+
+/** Every event of the browser that could wake the worker, with who listens to it. */
+const events = [
+  'runtime.onMessage',
+  'runtime.onInstalled',
+  'runtime.onStartup',
+  'alarms.onAlarm',
+  'notifications.onClicked',
+  'contextMenus.onClicked',
+  'commands.onCommand',
+] as const;
+
+function listenedBrowser(changes: Partial<FakeTab> = {}) {
+  const tab = fakeTab(changes);
+  const listeners = new Map<string, Listener[]>();
+  const opened: string[] = [];
+  const parts = chrome as unknown as Record<string, Record<string, unknown>>;
+  for (const event of events) {
+    const [part = '', name = ''] = event.split('.');
+    listeners.set(event, []);
+    parts[part] = {
+      ...parts[part],
+      [name]: { addListener: (listener: Listener) => listeners.get(event)?.push(listener) },
+    };
+  }
+  parts.runtime = { ...parts.runtime, id: 'test' };
+  parts.notifications = { ...parts.notifications, clear: async () => {} };
+  parts.contextMenus = { ...parts.contextMenus, removeAll: async () => {}, create: () => {} };
+  parts.tabs = {
+    ...parts.tabs,
+    create: async ({ url }: { url: string }) => {
+      opened.push(url);
+    },
+  };
+  const fire = (event: (typeof events)[number], ...args: unknown[]) => {
+    for (const listener of listeners.get(event) ?? []) listener(...(args as never[]));
+  };
+  const listened = () => events.filter((event) => listeners.get(event)?.length);
+  return { tab, listened, fire, opened };
+}
+
+afterEach(async () => {
+  vi.unstubAllGlobals();
+  // The worker of the test still holds the store that is taken away from under it.
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  await new CardProofDb().delete();
+  await ledgerMark.setValue(0);
+  await unseenTroubles.setValue([]);
+});
+
+describe('the start of the background', () => {
+  it('listens to every event before anything is waited for', () => {
+    const { listened } = listenedBrowser();
+    startBackground();
+    expect(listened()).toEqual(events);
+  });
+
+  it('listens although nothing of the store can be opened, and says so', async () => {
+    const { listened } = listenedBrowser();
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new Error('no store');
+    });
+    startBackground();
+    expect(listened()).toEqual(events);
+    await vi.waitFor(async () => {
+      expect(await unseenTroubles.getValue()).toContainEqual(
+        expect.objectContaining({ problem: expect.objectContaining({ stage: 'start' }) }),
+      );
+    });
+  });
+
+  it('keeps a loss of evidence for whoever looks next, in this life or a later one', async () => {
+    const { fire } = listenedBrowser();
+    await ledgerMark.setValue(9);
+    startBackground();
+    startBackground();
+    const answers: unknown[] = [];
+    const popup = { id: 'test', url: 'chrome-extension://test/popup.html' };
+    fire('runtime.onMessage', { command: 'troubles', input: {} }, popup, (answer: unknown) =>
+      answers.push(answer),
+    );
+    const told = { ok: true, value: [{ problem: { code: 'storage-lost' } }] };
+    await vi.waitFor(() => expect(answers).toMatchObject([told, told]));
+    expect(await unseenTroubles.getValue()).toHaveLength(1);
+  });
+
+  it.each([
+    ['the keyboard', 'commands.onCommand', ['capture-page', { id: 7 }]],
+    ['the menu', 'contextMenus.onClicked', [{ menuItemId: 'capture-page' }, { id: 7 }]],
+  ] as const)('captures by %s and tells what became of it', async (_, event, args) => {
+    const { tab, fire } = listenedBrowser();
+    startBackground();
+    fire(event, ...args);
+    await vi.waitFor(() => expect(tab.notifications).toHaveLength(1));
+    const [item] = await new CardProofDb().evidence.toArray();
+    expect(tab.notifications[0]?.id).toBe(`captured:${item?.id}`);
+  });
+
+  it('tells why a capture asked for by keyboard has failed', async () => {
+    const { tab, fire } = listenedBrowser({ isClosed: true });
+    startBackground();
+    fire('commands.onCommand', 'capture-page', { id: 7 });
+    await vi.waitFor(() => expect(tab.notifications[0]?.id).toBe('capture-failed'));
+  });
+
+  it('opens the item or case of a clicked notification', async () => {
+    const { fire, opened } = listenedBrowser();
+    startBackground();
+    fire('notifications.onClicked', `captured:${'a'.repeat(32)}`);
+    await vi.waitFor(() => {
+      expect(opened).toEqual([`chrome-extension://test/desk.html#item=${'a'.repeat(32)}`]);
+    });
+  });
+});
