@@ -24,6 +24,15 @@ export function pagePort(tabId: number): PagePort {
       if (answer.ok && answer.value === 'pdf') return fail('page', 'restricted-page', 'PDF');
       return parsed(answer, parsePageReport);
     },
+    async readAgain(known) {
+      // The reader is still there: injecting it once more would cost as much as reading does.
+      const answer = await callInPage(
+        tabId,
+        (secrets: string[]) => globalThis.cardproofReader?.read(secrets),
+        [[...known]],
+      );
+      return parsed(answer, parsePageReport);
+    },
     async measure() {
       const answer = await callInPage(tabId, () => globalThis.cardproofReader?.measure(), []);
       return parsed(answer, parsePageMeasure);

@@ -99,7 +99,7 @@ async function takeAndLook(
   const values = page.secrets.map(({ value }) => value);
   const taken = await step.take(ports.page, values);
   if (!taken.ok && isGone(taken.problem.code)) return { taken, page, change: 'none' };
-  const again = await ports.page.read(known.map(({ value }) => value));
+  const again = await ports.page.readAgain(known.map(({ value }) => value));
   if (!again.ok) return { taken: taken.ok ? again : taken, page, change: 'none' };
   if (again.value.view.documentId !== page.first.view.documentId) {
     return { taken: fail('page', 'page-navigated'), page, change: 'none' };

@@ -13,6 +13,8 @@ export interface PagePort {
    * @param known the buyer's own secrets, from earlier captures
    */
   read(known: readonly string[]): Promise<Result<PageReport>>;
+  /** Reads the document that was read before; another one in its place is `page-navigated`. */
+  readAgain(known: readonly string[]): Promise<Result<PageReport>>;
   measure(): Promise<Result<PageMeasure>>;
   copy(secrets: readonly string[]): Promise<Result<PageCopy>>;
   text(secrets: readonly string[]): Promise<Result<PageText>>;

@@ -42,6 +42,18 @@ describe('capturing a tab', () => {
     expect(await db.jobParts.count()).toBe(0);
   });
 
+  it('injects each script once, however often the page is read', async () => {
+    fakeTab();
+    const injected: string[] = [];
+    const execute = chrome.scripting.executeScript;
+    vi.spyOn(chrome.scripting, 'executeScript').mockImplementation(((how: { files?: string[] }) => {
+      injected.push(...(how.files ?? []));
+      return execute(how as never);
+    }) as never);
+    await captured(emptyStore());
+    expect(injected).toEqual(['/reader.js', '/page-copy.js']);
+  });
+
   it('that is not there says so and seals nothing', async () => {
     fakeTab({ isClosed: true });
     const db = emptyStore();

@@ -71,6 +71,15 @@ export interface PortChanges {
 export function fakePorts(changes: PortChanges = {}): FakePorts {
   const kept: Kept[] = [];
   let now = sampleMoment;
+  const page: PagePort = {
+    read: async () => ok(reportOf()),
+    readAgain: (known) => page.read(known),
+    measure: async () => ok(measureOf()),
+    copy: async () => ok({ html: '<!doctype html>⟦secret:1⟧', missing: [], cut: false }),
+    text: async () => ok({ text: 'Your key: ⟦secret:1⟧', cut: false }),
+    reconstruct: async () => ok(picture()),
+    ...changes.page,
+  };
   return {
     kept,
     now: () => {
@@ -86,14 +95,7 @@ export function fakePorts(changes: PortChanges = {}): FakePorts {
       visible: changes.visible ?? (async () => ok(picture())),
       address: changes.address ?? (async () => ok(captureStart().url)),
     },
-    page: {
-      read: async () => ok(reportOf()),
-      measure: async () => ok(measureOf()),
-      copy: async () => ok({ html: '<!doctype html>⟦secret:1⟧', missing: [], cut: false }),
-      text: async () => ok({ text: 'Your key: ⟦secret:1⟧', cut: false }),
-      reconstruct: async () => ok(picture()),
-      ...changes.page,
-    },
+    page,
   };
 }
 
