@@ -81,7 +81,8 @@ function Choice({
     >
       <p class="soft">{t('export.intro')}</p>
       <VariantChoice caseId={caseId} variant={variant} />
-      {isFull && (
+      {/* Only once it is known what is at risk: a sentence that grows would move what is pressed. */}
+      {isFull && found && (
         <div class="risk">
           <p>
             <WarnIcon />

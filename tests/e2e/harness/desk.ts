@@ -20,8 +20,18 @@ export async function openExport(buyer: BuyerBrowser, popup: Page): Promise<Page
 
 /** Chooses the pack that holds the keys, and accepts the risk that the page names. */
 export async function chooseFull(desk: Page): Promise<void> {
-  await desk.locator('.variants label:nth-of-type(2) input').click();
-  await desk.locator('.risk input[type=checkbox]').click();
+  await choose(desk, '.variants label:nth-of-type(2) input');
+  await choose(desk, '.risk input[type=checkbox]');
+}
+
+/** Presses a choice as often as it takes: while a page still loads a press may go beside it. */
+async function choose(desk: Page, selector: string): Promise<void> {
+  const isChosen = () =>
+    desk.evaluate((at) => document.querySelector<HTMLInputElement>(at)?.checked === true, selector);
+  await until(`${selector} to be chosen`, async () => {
+    if (!(await isChosen())) await desk.locator(selector).click();
+    return isChosen();
+  });
 }
 
 /**
