@@ -14,7 +14,7 @@ export async function openExport(buyer: BuyerBrowser, popup: Page): Promise<Page
   );
   const desk = await target.page();
   if (!desk) throw new Error('the desk is not a tab');
-  await desk.locator('.export-start').wait();
+  await desk.locator('.export-start:not([disabled])').wait();
   return desk;
 }
 
@@ -40,7 +40,13 @@ async function choose(desk: Page, selector: string): Promise<void> {
  */
 export async function exportPack(buyer: BuyerBrowser, desk: Page): Promise<string> {
   const before = new Set(buyer.finishedDownloads());
-  await desk.locator('.export-start:not([disabled])').click();
+  await desk
+    .locator('.export-start:not([disabled])')
+    .click()
+    .catch(async (error: unknown) => {
+      const words = await desk.evaluate(() => document.body.textContent);
+      throw new Error(`nothing to press at ${desk.url()}: ${words}`, { cause: error });
+    });
   const outcome = await until(
     'the outcome of the export',
     () =>
