@@ -6,5 +6,7 @@ export default defineConfig({
     exclude: ['tests/e2e/**'],
     environment: 'node',
     restoreMocks: true,
+    // A slow machine is no failure: what must be fast is measured, not asserted.
+    testTimeout: 60_000,
   },
 });
