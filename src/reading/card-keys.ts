@@ -8,8 +8,9 @@ import { exactStatus } from './status-words.ts';
 
 /** One delivered key, and where it stands. */
 export interface FoundKey {
+  /** As it was delivered: an account with its password is one key. */
   key: string;
-  password?: string;
+  /** Parts of it that are secret on their own. */
   parts?: string[];
   at: number;
   /** 0 to 1, by how much its surroundings vouch for it. */
@@ -43,6 +44,7 @@ const writingField = /messag|remark|comment|reply|note|feedback|reason|question|
 
 class KeySearch {
   private readonly outline: Outline;
+  /** By what is secret in them: a copy button's payload may space the same key differently. */
   private readonly keys = new Map<string, FoundKey>();
   private readonly rowOfCell = new Map<number, TableRow>();
   private readonly used = new Set<number>();
@@ -53,8 +55,12 @@ class KeySearch {
     for (const row of outline.rows) for (const cell of row.cells) this.rowOfCell.set(cell, row);
   }
 
+  /** In the order of the page, each once: a half of a key that also stands alone is no key. */
   result(): FoundKey[] {
-    return [...this.keys.values()].sort((a, b) => a.at - b.at);
+    const halves = new Set([...this.keys.values()].flatMap((key) => key.parts ?? []));
+    return [...this.keys.values()]
+      .filter(({ key, parts }) => parts !== undefined || !halves.has(key))
+      .sort((a, b) => a.at - b.at);
   }
 
   textAreas(): void {
@@ -150,7 +156,7 @@ class KeySearch {
       return known;
     };
     this.outline.lines.forEach((line, i) => {
-      if (this.used.has(i) || line.role || line.text.length > longestBlock) return;
+      if (this.used.has(i) || isApart(line) || line.text.length > longestBlock) return;
       const around = isMarked(line.block) || isMarked(this.outline.parents[line.block] ?? -1);
       const first = line.pieces[0]?.at ?? line.block;
       const whole = around || (line.pieces.length === 1 && isMarked(first));
@@ -172,51 +178,53 @@ class KeySearch {
   }
 
   private addLines(texts: readonly string[], at: number, vouching: Vouching): void {
-    let before: FoundKey | null = null;
-    let account = '';
-    let beforeWord = '';
+    let before: KeyLine | null = null;
     for (const text of texts) {
       if (this.linesLeft-- <= 0) return;
       const line: KeyLine | null = readKeyLine(text, vouching);
-      if (!line) {
+      const joined: KeyLine | null = line && before ? joinedLines(before, line) : null;
+      if (joined?.key) {
+        if (before) this.keys.delete(identityOf(before));
+        this.add({ ...joined, key: joined.key }, at, vouching);
         before = null;
-        account = '';
-        continue;
-      }
-      if (line.account) account = line.account;
-      if (line.key && before && isSecondHalf(beforeWord, line.word)) {
-        before.password ??= line.key;
-        before = null;
-      } else if (line.key) {
-        before = this.add({ ...line, key: line.key }, at, vouching);
-        beforeWord = line.word ?? '';
-      } else if (line.password) {
-        if (before) before.password ??= line.password;
-        else if (account) this.add({ key: account, password: line.password }, at, vouching);
-        before = null;
-        account = '';
+      } else {
+        if (line?.key) this.add({ ...line, key: line.key }, at, vouching);
+        before = line;
       }
     }
   }
 
-  private add(line: KeyLine & { key: string }, at: number, vouching: Vouching): FoundKey {
-    const known = this.keys.get(line.key);
-    if (known) return known;
-    const entry: FoundKey = {
+  private add(line: KeyLine & { key: string }, at: number, vouching: Vouching): void {
+    const identity = identityOf(line);
+    if (this.keys.has(identity)) return;
+    this.keys.set(identity, {
       key: line.key,
       at,
       confidence: vouching === 'strong' ? strongConfidence : weakConfidence,
-      ...(line.password && { password: line.password }),
       ...(line.parts && { parts: line.parts }),
-    };
-    this.keys.set(line.key, entry);
-    return entry;
+    });
   }
 }
 
-/** `卡号：K` on one line and `卡密：P` on the next are one key. */
-function isSecondHalf(first: string, second: string | undefined): boolean {
-  return /卡号|账号|card (?:no|number)/.test(first) && /卡密|密码|pin/.test(second ?? '');
+function identityOf({ key, parts }: KeyLine): string {
+  return parts?.join('\n') ?? key ?? '';
+}
+
+/** `卡号：K` on one line and `卡密：P` on the next are one key of two lines. */
+function joinedLines(first: KeyLine, second: KeyLine): KeyLine | null {
+  const opened = first.key ?? first.account;
+  const opens = second.password ?? (isSecondHalf(first.word, second.word) ? second.key : undefined);
+  if (!opened || !opens || !first.labelled || !second.labelled) return null;
+  return { key: `${first.labelled}\n${second.labelled}`, parts: [opened, opens] };
+}
+
+function isSecondHalf(first: string | undefined, second: string | undefined): boolean {
+  return /卡号|账号|card (?:no|number)/.test(first ?? '') && /卡密|密码|pin/.test(second ?? '');
+}
+
+/** A line that is no text of its own. Crossed-out keys are keys: some programs strike what is used. */
+function isApart(line: Line): boolean {
+  return line.role !== undefined && line.role !== 'struck';
 }
 
 function isForWriting(control: Control): boolean {
@@ -242,7 +250,7 @@ function isKeyHeading(line: Line): boolean {
 
 /** The part of a line that begins with a key's label; null where there is none. */
 function keyPart(line: Line, continues: boolean): string | null {
-  if (line.role || line.text.length > 500 || !line.folded.includes(':')) return null;
+  if (isApart(line) || line.text.length > 500 || !line.folded.includes(':')) return null;
   if (line.pieces.some((piece) => piece.control === 'editable')) return null;
   const first = marksOf(line.folded, line.pieces).find((mark) => mark.label !== null);
   if (!first?.label) return null;

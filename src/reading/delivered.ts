@@ -68,7 +68,7 @@ export function keyFacts(keys: readonly FoundKey[], orders: Orders): Found[] {
 
 /** Drops what is a key and was also taken for something else. */
 export function withoutKeys(facts: readonly Found[], keys: readonly FoundKey[]): Found[] {
-  const values = new Set(keys.flatMap((key) => [key.key, key.password ?? '']));
+  const values = new Set(keys.flatMap(({ key, parts }) => [key, ...(parts ?? [])]));
   return facts.filter(({ fact }) => typeof fact.value !== 'string' || !values.has(fact.value));
 }
 
@@ -90,9 +90,8 @@ export function factsForKind(draft: Draft, page: PlatformPage): readonly Found[]
     case 'product':
       return draft.facts.filter((entry) => productPage.test(entry.fact.field));
     case 'order-query':
-      return draft.facts.filter(
-        (entry) => entry.word === 'address' || (entry.word === 'url' && !!page.address.url),
-      );
+      // A number that only the address names is what was searched for, not what was found.
+      return draft.facts.filter((entry) => entry.word === 'address' && !entry.hidden);
     default:
       return draft.facts
         .filter((entry) => entry.word !== 'url' && entry.fact.confidence >= otherwiseSure)

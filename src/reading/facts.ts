@@ -19,6 +19,8 @@ export interface Found {
   at: number;
   /** The label it stood beside, folded; empty without one. */
   word: string;
+  /** True where the page holds it and shows it to nobody. */
+  hidden: boolean;
 }
 
 export interface Source {
@@ -27,6 +29,7 @@ export interface Source {
   at: number;
   confidence: number;
   word?: string;
+  hidden?: boolean;
 }
 
 /** Below this a guess helps nobody. */
@@ -41,7 +44,7 @@ export function found<F extends FactField>(field: F, value: FactValue<F>, source
     where: '',
     confidence: Math.round(source.confidence * 100) / 100,
   } as unknown as Fact;
-  return { fact, at: source.at, word: source.word ?? '' };
+  return { fact, at: source.at, word: source.word ?? '', hidden: source.hidden ?? false };
 }
 
 /** Reads what each pair states. A value that does not fit its label gives nothing. */
@@ -63,7 +66,8 @@ function confidenceOf(pair: Pair): number {
 
 function factsOfPair(pair: Pair, now: number): Found[] {
   const { value, at, word } = pair;
-  const source: Source = { text: value, at, word, confidence: confidenceOf(pair) };
+  const confidence = confidenceOf(pair);
+  const source: Source = { text: value, at, word, confidence, hidden: pair.hidden };
   switch (pair.label.meaning) {
     case 'orderNo':
     case 'tradeNo': {
@@ -88,7 +92,8 @@ function factsOfPair(pair: Pair, now: number): Found[] {
       return statusFacts(pair, source);
     case 'paymentMethod':
     case 'payee': {
-      const text = readText(value, 60);
+      // 支付方式：[微信], 请打开 APP 扫码支付！
+      const text = readText(/^[[【]([^\]】]{2,40})[\]】]/.exec(value)?.[1] ?? value, 60);
       return text && !/[。！？]/.test(text) ? [found(pair.label.meaning, text, source)] : [];
     }
     case 'contact': {

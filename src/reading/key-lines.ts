@@ -3,8 +3,9 @@ import { fold, hasChinese } from './fold.ts';
 import { marksOf } from './marks.ts';
 
 /**
- * What one line of a delivery holds. Values are exact parts of the text, never normalised. A line
- * may hold only a part (`账号：x`, `密码：y`): card-keys.ts joins such lines.
+ * What one line of a delivery holds. Values are exact parts of the text, never normalised. An account
+ * and its password on one line are one key, as it stands: the one is worth nothing without the other.
+ * A line may also hold only a half (`账号：x`, `密码：y`): card-keys.ts joins such lines.
  */
 export interface KeyLine {
   key?: string;
@@ -14,6 +15,8 @@ export interface KeyLine {
   word?: string;
   /** Parts of the key that are secret on their own: both sides of `a----b`. */
   parts?: string[];
+  /** The line with its labels, where it has any. */
+  labelled?: string;
 }
 
 /** How much the surroundings vouch for a line: `strong` in a box of delivered goods. */
@@ -38,7 +41,7 @@ export function readKeyLine(line: string, vouching: Vouching): KeyLine | null {
   if (joined) return joined;
   const spaced = /^([\x21-\x7e]{4,200})(?:\t+| {2,}|\u3000+)([\x21-\x7e]{3,200})$/.exec(text);
   if (spaced?.[1] && spaced[2] && isCode(spaced[1], 'strong')) {
-    return { key: spaced[1], password: spaced[2] };
+    return { key: text, parts: [spaced[1], spaced[2]] };
   }
   if (isCode(text, vouching)) return { key: text.slice(0, longestSecret) };
   return embedded(text, vouching);
@@ -55,24 +58,33 @@ function labelledLine(text: string, vouching: Vouching): KeyLine | null | undefi
   let account = '';
   let word = '';
   let knows = false;
+  let from = -1;
+  let end = 0;
   marks.forEach((mark, i) => {
     const value = text.slice(mark.valueFrom, marks[i + 1]?.from ?? text.length).trim();
     const clean = value.replace(/[,，;；|]+$/, '').trim();
+    const meaning = mark.label?.meaning;
     if (mark.label) knows = true;
-    if (mark.label?.meaning === 'cardKey') {
+    if (!clean || !meaning || !/^(?:cardKey|cardPassword|account)$/.test(meaning)) return;
+    if (from < 0) from = mark.from;
+    end = text.indexOf(clean, mark.valueFrom) + clean.length;
+    if (meaning === 'cardPassword') password ||= clean;
+    else if (meaning === 'account') account ||= clean;
+    else if (!key) {
+      key = clean;
+      word = mark.word;
       // 卡号 and 卡密 on one line: the second is what opens the first.
-      if (!key) {
-        key = clean;
-        word = mark.word;
-      } else if (!password) password = clean;
-    } else if (mark.label?.meaning === 'cardPassword') password ||= clean;
-    else if (mark.label?.meaning === 'account') account ||= clean;
+    } else password ||= clean;
   });
   if (![key, password, account].every((value) => value === '' || isValue(value))) return null;
   if (!key && account && password) key = account;
-  if (key) return { key, ...(password && { password }), ...(word && { word }) };
-  if (password) return { password };
-  if (account) return { account };
+  const labelled = text.slice(Math.max(from, 0), end);
+  if (key && password && labelled.length <= longestSecret) {
+    return { key: labelled, parts: [key, password] };
+  }
+  if (key) return { key, labelled, ...(word && { word }) };
+  if (password) return { password, labelled };
+  if (account) return { account, labelled };
   if (knows || hasChinese(text) || /:\s/.test(folded) || /^[a-z]{1,12}:/.test(folded)) return null;
   // `user:pass` without a space is a key and no label.
   return isCode(text, vouching) ? { key: text.slice(0, longestSecret) } : null;

@@ -27,7 +27,8 @@ export function looseNumbers(outline: Outline, address: Address, isLabelled: boo
   const seen = new Set<string>();
   for (let i = 0; i < Math.min(outline.lines.length, mostLines); i++) {
     const line = outline.lines[i];
-    if (!line || line.role === 'textarea' || line.text.length > 300) continue;
+    if (!line || line.role === 'textarea' || line.role === 'struck') continue;
+    if (line.text.length > 300) continue;
     for (const piece of line.pieces) {
       if (piece.control === 'editable') continue;
       const text = squeeze(piece.text);
@@ -42,6 +43,7 @@ export function looseNumbers(outline: Outline, address: Address, isLabelled: boo
             at: piece.at,
             confidence: 0.9,
             word: 'address',
+            hidden: line.hidden,
           }),
         );
       } else if (!isLabelled) facts.push(...unlabelledNumber(text, line, piece.at));
@@ -71,8 +73,8 @@ function* aloneLines(outline: Outline): Generator<{ line: Line; index: number }>
   const count = Math.min(outline.lines.length, mostLines);
   for (let index = 0; index < count; index++) {
     const line = outline.lines[index];
-    if (!line || line.hidden || line.role === 'textarea' || line.role === 'button') continue;
-    if (line.text.length <= 200) yield { line, index };
+    if (!line || line.hidden || line.text.length > 200) continue;
+    if (line.role === undefined || line.role === 'heading') yield { line, index };
   }
 }
 
@@ -191,6 +193,9 @@ const ordinaryWord =
 const itemsHeading =
   /^(?:订单明细|商品明细|商品清单|商品信息|购买商品|订单商品|order items|items|products?)(?:\s*[(（].*)?[:：]?$/;
 
+/** What stands over a payment code is a clock, not the goods. */
+const timeLeft = /有效期|倒计时|剩余时间|\d\s*(?:分钟|秒)|expires? in|time left/i;
+
 function isOrdinary(text: string): boolean {
   const rest = foldSqueeze(text).replace(ordinaryWord, '');
   return rest.length < (hasChinese(rest) ? 3 : 4);
@@ -217,7 +222,7 @@ export function looseProducts(outline: Outline, texts: PageTexts): Found[] {
     if (text.length < 2 || text.length > 120 || isOrdinary(text) || wholeLabel(line)) continue;
     if (parts.length > 1 && text === parts.at(-1)) continue;
     if (exactStatus(text) || isBareAmount(text) || marksOf(line.folded)[0]?.label) continue;
-    if (readNumber(text) === text || /[。？！]/.test(text)) continue;
+    if (readNumber(text) === text || /[。？！]/.test(text) || timeLeft.test(text)) continue;
     const confidence = isLinked || isFirstItem || text === parts[0] ? 0.65 : 0.5;
     facts.push(...productFacts(text, { text, at, confidence, word: 'heading' }));
   }

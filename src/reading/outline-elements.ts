@@ -39,6 +39,30 @@ export function tagOf(element: Element): string {
   return role ?? tag;
 }
 
+const crossedOut = new Set(['del', 's', 'strike']);
+
+/** Crossed out, as shops show the price that no longer holds. */
+export function isStruck(element: Element, tag: string): boolean {
+  if (crossedOut.has(tag)) return true;
+  return (
+    /(?:^|[-\s])line-through(?:\s|$)/.test(attribute(element, 'class')) ||
+    /line-through/.test(attribute(element, 'style'))
+  );
+}
+
+/** Longest name of a sign in an icon font. */
+const longestIcon = 40;
+
+/** A sign of an icon font whose name is its text: a browser shows a basket for `shopping_cart`. */
+export function isIconName(element: Element, tag: string): boolean {
+  if (tag !== 'span' && tag !== 'i' && tag !== 'em') return false;
+  if (!/icon|symbol/i.test(attribute(element, 'class'))) return false;
+  const only = element.firstChild;
+  if (only?.nodeType !== 3 || only.nextSibling) return false;
+  const { data } = only as Text;
+  return data.length <= longestIcon && /^\s*[a-z][a-z0-9]*(?:_[a-z0-9]+)*\s*$/.test(data);
+}
+
 /** Hidden by an attribute, an inline style or a class that is known to hide. */
 export function isHiddenByMarkup(element: Element): boolean {
   if (hasFlag(element, 'hidden')) return true;

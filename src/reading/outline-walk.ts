@@ -8,6 +8,8 @@ import {
   headings,
   inline,
   isHiddenByMarkup,
+  isIconName,
+  isStruck,
   skipped,
   tagOf,
   unreadInputs,
@@ -37,7 +39,7 @@ export function outlineOf(document: Document): Outline {
 class OutlineWalk {
   private readonly outline: Outline;
   private pieces: Piece[] = [];
-  private open: { at: number; tag: string; hidden: boolean }[] = [];
+  private open: { at: number; tag: string; hidden: boolean; struck: boolean }[] = [];
   private nodes = 0;
   private textLeft = mostText;
   private frames = 0;
@@ -47,6 +49,7 @@ class OutlineWalk {
   private blocks: number[] = [];
   private openButtons = 0;
   private openHeadings = 0;
+  private openStruck = 0;
   private lineHidden = false;
   private lineBlock = 0;
 
@@ -130,7 +133,7 @@ class OutlineWalk {
     this.outline.elements.push(element);
     this.outline.parents.push(parent ? parent.at : level.host);
     this.outline.ends.push(at);
-    if (skipped.has(tag)) return false;
+    if (skipped.has(tag) || isIconName(element, tag)) return false;
     const hidden = (parent?.hidden ?? level.hidden) || isHiddenByMarkup(element);
 
     if (tag === 'br' || tag === 'hr') {
@@ -145,13 +148,13 @@ class OutlineWalk {
       if (!hidden) this.outline.hasPicture = true;
       return false;
     }
-    if (!inline.has(tag)) {
-      this.breakLine();
-      this.blocks.push(at);
-    }
+    const struck = isStruck(element, tag);
+    if (struck || !inline.has(tag)) this.breakLine();
+    if (!inline.has(tag)) this.blocks.push(at);
     if (tag === 'button') this.openButtons++;
     if (headings.has(tag)) this.openHeadings++;
-    this.open.push({ at, tag, hidden });
+    if (struck) this.openStruck++;
+    this.open.push({ at, tag, hidden, struck });
     this.enterStructure(element, tag, at, hidden);
     return true;
   }
@@ -201,16 +204,15 @@ class OutlineWalk {
     const closed = this.open.pop();
     if (!closed) return;
     this.outline.ends[closed.at] = this.outline.elements.length - 1;
-    const { tag } = closed;
-    if (!inline.has(tag)) {
-      this.breakLine();
-      this.blocks.pop();
-    }
+    const { tag, struck } = closed;
+    if (struck || !inline.has(tag)) this.breakLine();
+    if (!inline.has(tag)) this.blocks.pop();
+    if (struck) this.openStruck--;
     if (tag === 'button') this.openButtons--;
-    if (headings.has(tag)) this.openHeadings--;
-    if (tag === 'table') this.tables.pop();
-    if (tag === 'tr') this.rowStack.pop();
-    if (tag === 'td' || tag === 'th') this.cells.pop();
+    else if (tag === 'table') this.tables.pop();
+    else if (tag === 'tr') this.rowStack.pop();
+    else if (tag === 'td' || tag === 'th') this.cells.pop();
+    else if (headings.has(tag)) this.openHeadings--;
   }
 
   private addText(text: string, parent: { at: number; hidden: boolean }): void {
@@ -238,17 +240,11 @@ class OutlineWalk {
     const ownLine = isButton || type === 'textarea';
     if (ownLine) this.breakLine();
     if (!isButton) {
-      this.outline.controls.push({
-        at,
-        element,
-        type,
-        name: (attribute(element, 'name') || attribute(element, 'id')).slice(0, 100),
-        placeholder: attribute(element, 'placeholder').slice(0, 300),
-        value,
-        editable,
-        hidden,
-        before: this.textBefore(),
-      });
+      const name = (attribute(element, 'name') || attribute(element, 'id')).slice(0, 100);
+      const placeholder = attribute(element, 'placeholder').slice(0, 300);
+      const before = this.textBefore();
+      const control = { at, element, type, name, placeholder, value, editable, hidden, before };
+      this.outline.controls.push(control);
     }
     if (value.trim() !== '') {
       this.textLeft -= value.length;
@@ -269,11 +265,15 @@ class OutlineWalk {
     return line && !line.pieces.some((entry) => entry.control) ? line.text.slice(-200) : '';
   }
 
+  private inheritedRole(): Line['role'] {
+    if (this.openStruck > 0) return 'struck';
+    if (this.openButtons > 0) return 'button';
+    return this.openHeadings > 0 ? 'heading' : undefined;
+  }
+
   private breakLine(given?: Line['role']): void {
     const { pieces } = this;
-    const inherited =
-      this.openButtons > 0 ? 'button' : this.openHeadings > 0 ? 'heading' : undefined;
-    const role = given ?? inherited;
+    const role = given ?? this.inheritedRole();
     if (pieces.length === 0) return;
     this.pieces = [];
     let text = '';

@@ -27,8 +27,8 @@ export interface Line {
   cell: number;
   /** Inside an element that its own markup hides. */
   hidden: boolean;
-  /** Set where the whole line is one of these. */
-  role?: 'button' | 'heading' | 'textarea';
+  /** Set where the whole line is one of these; `struck` is crossed out, as old prices are. */
+  role?: 'button' | 'heading' | 'textarea' | 'struck';
 }
 
 /** A form control that a person can see. Password and hidden inputs are never here. */

@@ -54,7 +54,7 @@ class Seen {
 
   constructor(clues: KindClues) {
     const sure = clues.facts.filter(
-      (entry) => entry.fact.confidence >= 0.5 && entry.word !== 'url',
+      (entry) => entry.fact.confidence >= 0.5 && entry.word !== 'url' && !entry.hidden,
     );
     this.fields = new Set(sure.map((entry) => entry.fact.field));
     const statuses = sure.filter((entry) => entry.fact.field === 'status');
@@ -114,7 +114,7 @@ function orderDetailScore(clues: KindClues, seen: Seen): number {
 }
 
 const keyTitle =
-  /卡密|提卡|取卡|激活码|兑换码|card keys?|your (?:key|code)|license key|activation code/;
+  /卡密|提卡|取卡|激活码|兑换码|宝贝信息|card keys?|your (?:key|code)|license key|activation code/;
 const keyAddress = /kami|faka|skey|card|keys?\b|cdk|deliver/;
 const copyKeys = /复制卡密|复制全部|导出卡密|导出全部|一键复制|复制|copy|下载卡密|download/;
 
@@ -134,7 +134,8 @@ function cardKeyScore({ keys, address, texts }: KindClues, seen: Seen): number {
 
 const scan =
   /扫码支付|扫一扫|扫码付款|请使用.{0,8}(?:支付宝|微信|qq)|正在检测(?:付款|支付)|正在检查支付|等待支付|支付二维码|收款码|scan (?:the |this )?(?:qr|code)|waiting for payment/;
-const payTitle = /扫码|收银台|支付宝|微信(?:安全)?支付|qq钱包|^支付|付款|cashier|payment/;
+const payTitle =
+  /扫码|收银台|支付宝|微信(?:安全)?支付|qq钱包|^支付|欢迎使用.{0,12}支付|付款|cashier|payment/;
 const payAddress =
   /(?:^|\/)(?:pay|payment|payments|cashier|gateway|wxpay|alipay|qqpay|codepay|mapi|submit)(?:[/.?_-]|$)|pay\.php/;
 

@@ -41,18 +41,23 @@ export function pairsOf(outline: Outline): Pair[] {
       if (columns.length > 0) continue;
     }
     const line = lines[i];
-    if (!line || line.role === 'textarea') continue;
-    const pending = inlinePairs(line, i, pairs);
-    const next = lines[i + 1];
-    if (pending && next && isNear(outline, line, next) && !startsWithLabel(next)) {
-      pairs.push(pairOf(pending, next.text, 0, next, i + 1, 'below'));
+    if (!line || line.role === 'textarea' || line.role === 'struck') continue;
+    const pending = inlinePairs(outline, i, pairs);
+    // What is crossed out between label and value is no longer the value.
+    const below = lines[i + 1]?.role === 'struck' ? i + 2 : i + 1;
+    const next = lines[below];
+    if (!pending || !next || isMenuEntry(outline, line, pending)) continue;
+    if (isNear(outline, line, next) && !startsWithLabel(next)) {
+      pairs.push(pairOf(pending, next.text, 0, next, below, 'below'));
     }
   }
   return pairs;
 }
 
 /** Appends what the line states itself; returns the label that waits for a value, if any. */
-function inlinePairs(line: Line, index: number, pairs: Pair[]): Mark | null {
+function inlinePairs(outline: Outline, index: number, pairs: Pair[]): Mark | null {
+  const line = outline.lines[index];
+  if (!line) return null;
   const whole = wholeLabel(line);
   if (whole)
     return { label: whole, word: line.folded.trim(), from: 0, valueFrom: line.text.length };
@@ -70,7 +75,7 @@ function inlinePairs(line: Line, index: number, pairs: Pair[]): Mark | null {
     const end = marks[k + 1]?.from ?? line.text.length;
     const value = line.text.slice(mark.valueFrom, end);
     if (/\S/.test(value)) {
-      if (mark.label) {
+      if (mark.label && !isMenuEntry(outline, line, mark)) {
         const pair = pairOf(mark, value, mark.valueFrom, line, index, 'inline');
         pairs.push(
           isShops(line, mark)
@@ -142,6 +147,14 @@ function startsWithLabel(line: Line): boolean {
   if (wholeLabel(line)) return true;
   const first = marksOf(line.folded, line.pieces)[0];
   return first?.label != null && line.folded.slice(0, first.from).trim() === '';
+}
+
+/** A link called 购买商品 leads somewhere: what follows is the next link, and not its value. */
+function isMenuEntry(outline: Outline, line: Line, mark: Mark): boolean {
+  if (line.folded.slice(mark.from, mark.valueFrom).includes(':')) return false;
+  const at = pieceAt(line, mark.from)?.at ?? line.block;
+  const around = outline.parents[at] ?? -1;
+  return [at, around].some((box) => outline.elements[box]?.localName === 'a');
 }
 
 /** A value belongs to the label above it only if both sit in one small box. */

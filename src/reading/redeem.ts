@@ -17,7 +17,7 @@ const codeWord =
   /兑换码|激活码|cdk|礼包码|礼品码|礼品卡|卡密|卡号|序列号|充值码|充值卡|密钥|产品密钥|注册码|兑换券|授权码|券码|product key|redeem|redemption|gift ?code|gift ?card|activation|licen[sc]e key|serial|voucher|promo code|game ?code|your code|enter code|activation_?code|cdkey|coupon|\bcode\b/;
 const otherCode = /验证码|短信|captcha|verif|订单|order|手机|邮箱|email|优惠/;
 const action =
-  /^(?:立即|马上|确认|点击|开始|提交)?(?:兑换|激活|充值|使用|绑定|领取|核销|验证)(?:码|卡密|礼包|奖励|产品)?$|^(?:redeem|activate|claim|apply|submit|continue|confirm|next)(?: (?:code|key|now|product|gift))?$/m;
+  /^(?:立即|马上|确认|点击|开始|提交)?(?:兑换|激活|充值|使用|绑定|领取|核销|验证)(?:卡密|礼包|奖励|产品)?$|^(?:redeem|activate|claim|apply|submit|continue|confirm|next)(?: (?:code|key|now|product|gift))?$/m;
 const subject = /兑换|激活|cdk|礼包|充值|redeem|activat|gift card|product key/;
 const addressWord = /redeem|activat|cdk|gift|exchange|duihuan|jihuo|voucher|code|coupon/;
 
@@ -30,7 +30,10 @@ export function readRedeem(outline: Outline, texts: PageTexts, addressWords: str
   const failureText = failure ? failureOf(outline) : '';
   let score = 0;
   if (fields.length > 0) score += 0.4;
-  if (action.test(texts.short) || action.test(buttonValues(outline))) score += 0.25;
+  // A menu entry 充值 or a category 激活码 asks for nothing: without a field it must be a button.
+  const asked =
+    fields.length > 0 ? `${texts.short}\n${buttonValues(outline)}` : buttonValues(outline);
+  if (action.test(asked)) score += 0.25;
   if (subject.test(texts.title) || subject.test(texts.headings)) score += 0.2;
   if (failureText) score += 0.2;
   if (addressWord.test(addressWords)) score += 0.15;
@@ -66,6 +69,9 @@ function isCodeField(control: Control): boolean {
 
 const specific =
   /已被?(?:人)?(?:使用|兑换|激活|领取|绑定|核销)|(?:使用|兑换|激活|领取)过|无效|不存在|已?过期|已失效|作废|冻结|不正确|有误|invalid|already (?:been )?(?:used|redeemed|activated|claimed|registered)|has been (?:used|redeemed|activated)|expired|not (?:valid|found|recogni[sz]ed)|incorrect|(?:does not|doesn't) exist|wrong (?:code|key)|no longer valid|previously redeemed/;
+/** Rules speak of invalid keys too, and say what the shop then does. */
+const promise =
+  /逾期|不予|补发|退款|退换|换货|售后|质保|概不|自行承担|小时内|分钟内|天内|refund|within \d/;
 const general = /失败|错误|不可用|failed|error|unable to|could ?n[o']t|cannot be/;
 const talk =
   /如果|若您|若|如遇|如何|怎么|怎样|为什么|请勿|注意[:：]|常见问题|what if|how (?:do|to)|\bif\b|faq|[?？]/;
@@ -83,7 +89,7 @@ function failureOf(outline: Outline): string {
     const isSpecific = specific.test(text);
     if (text.length > longestFailure || !(isSpecific || general.test(text))) continue;
     const isAlert = isInAlert(outline, line.block);
-    if (talk.test(text) && !isAlert) continue;
+    if (!isAlert && (talk.test(text) || promise.test(text))) continue;
     const points =
       (isSpecific ? 2 : 0) + (isAlert ? 2 : 0) + (/[码卡]|key|code|cdk|serial/.test(text) ? 1 : 0);
     if (points >= 2 && points > most) {

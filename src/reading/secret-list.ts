@@ -12,10 +12,9 @@ export class SecretList {
   private readonly values = new Set<string>();
 
   addKeys(keys: readonly FoundKey[], orders: Orders): void {
-    for (const { key, password, parts, at } of keys) {
+    for (const { key, parts, at } of keys) {
       const order = orders.of(at);
       this.add('card-key', key, order);
-      if (password) this.add('card-password', password, order);
       for (const part of parts ?? []) this.add('card-password', part, order);
     }
   }

@@ -20,7 +20,7 @@ const mostCells = 60;
 export function tablePairs(outline: Outline): Pair[] {
   const linesOfCell = new Map<number, number[]>();
   outline.lines.forEach((line, index) => {
-    if (line.cell < 0) return;
+    if (line.cell < 0 || line.role === 'struck') return;
     const known = linesOfCell.get(line.cell);
     if (known) known.push(index);
     else linesOfCell.set(line.cell, [index]);
