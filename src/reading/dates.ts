@@ -14,6 +14,24 @@ export interface ReadDate {
   ambiguous: boolean;
 }
 
+/**
+ * Offset of a zone at a moment, in minutes east of UTC.
+ * @param wall what a clock in that zone shows, as milliseconds since the epoch if it were UTC
+ */
+export type OffsetOf = (wall: number) => number;
+
+export const beijingOffset: OffsetOf = () => 480;
+
+/**
+ * Writes wall-clock time with the offset that its zone has then.
+ * @param wall `2026-11-20T14:30:15`
+ */
+export function withOffset(wall: string, offsetOf: OffsetOf): string {
+  const offset = offsetOf(Date.parse(`${wall}Z`));
+  const size = Math.abs(offset);
+  return `${wall}${offset < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
 /** The same bounds as in model/time.ts, which imports zod and so cannot run in a page. */
 const firstYear = 2005;
 const lastYear = 2099;

@@ -47,6 +47,12 @@ export function found<F extends FactField>(field: F, value: FactValue<F>, source
   return { fact, at: source.at, word: source.word ?? '', hidden: source.hidden ?? false };
 }
 
+/** The same fact, at least so sure. */
+export function atLeast(entry: Found, confidence: number): Found {
+  if (entry.fact.confidence >= confidence) return entry;
+  return { ...entry, fact: { ...entry.fact, confidence: Math.round(confidence * 100) / 100 } };
+}
+
 /** Reads what each pair states. A value that does not fit its label gives nothing. */
 export function factsOfPairs(pairs: readonly Pair[], now: number): Found[] {
   return pairs

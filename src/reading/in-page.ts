@@ -38,12 +38,18 @@ function pageReader(): PageReader {
   });
   return {
     read(known) {
-      const reading = inspect(document, location.href, { known });
+      const reading = inspect(document, location.href, { known, offsetOf: ownOffset });
       secrets = reading.secrets.map((secret) => secret.value);
       return { reading, ...measure() };
     },
     measure,
   };
+}
+
+/** The offset of this browser's zone at a wall-clock time, summer time included. */
+function ownOffset(wall: number): number {
+  const shown = new Date(wall).toISOString().slice(0, 19);
+  return -new Date(shown).getTimezoneOffset();
 }
 
 function viewOf(documentId: string): PageView {

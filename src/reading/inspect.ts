@@ -1,6 +1,7 @@
 import type { PageKind, PageReading } from '../model/fact.ts';
 import { readAddress, tokensOfLinks } from './address.ts';
 import { cardKeysOf } from './card-keys.ts';
+import { beijingOffset, type OffsetOf } from './dates.ts';
 import { deliveredKeys, factsForKind, keyFacts, keysToMask, withoutKeys } from './delivered.ts';
 import { type Found, factsOfPairs } from './facts.ts';
 import { knownSecretsIn } from './known-secrets.ts';
@@ -10,6 +11,7 @@ import {
   looseNumbers,
   looseProducts,
   looseStatuses,
+  withoutDoubtfulPrices,
 } from './loose-facts.ts';
 import { merchantFacts } from './merchant.ts';
 import { chooseFacts, ordersOf } from './orders.ts';
@@ -30,6 +32,8 @@ export interface InspectOptions {
   known?: readonly string[];
   /** Milliseconds since the epoch; dates after it are less sure. */
   now?: number;
+  /** Offset of the reader's own zone, Beijing's where it is not known. */
+  offsetOf?: OffsetOf;
 }
 
 /** What a page that cannot be read says. */
@@ -65,11 +69,13 @@ export function inspect(
 function read(document: Document, url: string, options: InspectOptions): PageReading {
   const outline = outlineOf(document);
   const address = readAddress(url);
-  const page: PlatformPage = { outline, address, texts: textsOf(outline) };
+  const offsetOf = options.offsetOf ?? beijingOffset;
+  const page: PlatformPage = { outline, address, texts: textsOf(outline), offsetOf };
   const pairs = [...pairsOf(outline), ...tablePairs(outline)];
   const redeem = readRedeem(outline, page.texts, address.words);
-  const facts = candidates(page, pairs, options.now ?? Date.now());
-  const orders = ordersOf(outline, facts);
+  const all = candidates(page, pairs, options.now ?? Date.now());
+  const orders = ordersOf(outline, all);
+  const facts = withoutDoubtfulPrices(all, orders);
   const keys = cardKeysOf(outline, pairs);
   const judged = judgeKind({
     ...page,

@@ -120,7 +120,7 @@ const vocabulary: readonly (readonly [Meaning, number, string])[] = [
   [
     'orderedAt',
     0.85,
-    `创建时间|生成时间|订单生成时间|创建日期|created at|created|created on|creation time|
+    `创建时间|建立时间|生成时间|订单生成时间|创建日期|created at|created|created on|creation time|
      date placed`,
   ],
   ['orderedAt', 0.6, `时间|日期|date|time`],
@@ -258,4 +258,4 @@ function lookUp(word: string): Label | null {
 
 /** Words above a block of card keys, folded. A number of pieces may follow: 已发卡密（2张）. */
 export const keyHeading =
-  /^(?:[#*·•★🔑🎫🎁📦\s]*)(?:您的|你的|您购买的|以下(?:是|为)(?:你的|您的)?|查看|提取|已发|已购|领取|购买的|我的)?(?:卡密|卡号|激活码|兑换码|序列号|宝贝内容|交付信息|交付内容|发货信息|发货内容|卡密信息|卡密内容|卡密列表|卡密详情|卡密如下|宝贝信息|商品内容|内容|账号交付|发卡内容|发卡信息|订单内容|提取卡密|卡号密码|卡密查看|账号信息|虚拟物品|自动发货内容|兑换码信息|cdk|cdkey|(?:your |the |delivered |purchased )?(?:card )?keys?|(?:your |the |delivered )?(?:activation|license|licence|gift|redeem|redemption|product|game|digital|card|voucher)s? ?(?:codes?|keys?)|delivery (?:content|info|information|details)|delivered (?:content|items?|goods)|your (?:codes?|items?|order content|purchase|license))(?:信息|内容|列表|详情|如下)?(?:\s*[(（]?[^a-z]{0,4}\d{1,5}\s*[张个条份件]?[)）]?)?[\s:：]*$/u;
+  /^(?:[#*·•★🔑🎫🎁📦\s]*)(?:您的|你的|您购买的|以下(?:是|为)(?:你的|您的)?|查看|提取|已发|已购|领取|购买的|我的)?(?:卡密|卡号|激活码|兑换码|序列号|宝贝内容|交付信息|子订单交付|交付内容|发货信息|发货内容|卡密信息|卡密内容|卡密列表|卡密详情|卡密如下|宝贝信息|商品资讯|交付资讯|商品内容|内容|账号交付|发卡内容|发卡信息|订单内容|提取卡密|卡号密码|卡密查看|账号信息|虚拟物品|自动发货内容|兑换码信息|cdk|cdkey|(?:your |the |delivered |purchased )?(?:card )?keys?|(?:your |the |delivered )?(?:activation|license|licence|gift|redeem|redemption|product|game|digital|card|voucher)s? ?(?:codes?|keys?)|(?:child )?fulfil?lment|delivery (?:content|info|information|details)|delivered (?:content|items?|goods)|your (?:codes?|items?|order content|purchase|license)|item content|(?:your )?purchased items?)(?:信息|内容|列表|详情|如下)?(?:\s*[(（]?[^a-z]{0,4}\d{1,5}\s*[张个条份件]?[)）]?)?[\s:：]*$/u;

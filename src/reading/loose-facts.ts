@@ -5,6 +5,7 @@ import { amountFacts, type Found, found, productFacts } from './facts.ts';
 import { isBareAmount, readNumber } from './fields.ts';
 import { foldSqueeze, hasChinese, squeeze } from './fold.ts';
 import { marksOf, wholeLabel } from './marks.ts';
+import type { Orders } from './orders.ts';
 import { attribute, type Line, type Outline } from './outline.ts';
 import type { PageTexts } from './page-texts.ts';
 import { exactStatus } from './status-words.ts';
@@ -139,7 +140,6 @@ function isMenuEntry(outline: Outline, at: number): boolean {
 /** Prices that stand alone, or after a verb: 请支付 ¥ 48.5 元. */
 export function looseAmounts(outline: Outline): Found[] {
   const facts: Found[] = [];
-  const values = new Set<string>();
   for (const { line } of aloneLines(outline)) {
     const text = squeeze(line.text);
     if (text.length > 60 || wholeLabel(line)) continue;
@@ -157,7 +157,6 @@ export function looseAmounts(outline: Outline): Found[] {
     }
     const previous = marksOf(line.folded, line.pieces);
     if (previous.length > 0 || !isBareAmount(text)) continue;
-    values.add(text);
     facts.push(
       ...amountFacts(text, {
         text,
@@ -167,8 +166,20 @@ export function looseAmounts(outline: Outline): Found[] {
       }),
     );
   }
-  // Several different prices without a word beside them: nobody can say which one was paid.
-  return values.size > 1 ? facts.filter((entry) => entry.word !== 'price') : facts;
+  return facts;
+}
+
+/** Without several different prices in one order: nobody can say which of them was paid. */
+export function withoutDoubtfulPrices(facts: readonly Found[], orders: Orders): Found[] {
+  const prices = new Map<number | undefined, Set<string>>();
+  for (const { fact, word, at } of facts) {
+    if (word !== 'price' || fact.field !== 'amount') continue;
+    const order = orders.of(at);
+    prices.set(order, (prices.get(order) ?? new Set()).add(fact.value));
+  }
+  return facts.filter(
+    ({ word, at }) => word !== 'price' || (prices.get(orders.of(at))?.size ?? 0) <= 1,
+  );
 }
 
 /** A time that stands alone is the order's, as long as the page shows no second one. */
@@ -187,11 +198,11 @@ export function looseDates(outline: Outline): Found[] {
 }
 
 const ordinaryWord =
-  /订单|支付|付款|查询|卡密|详情|信息|公告|首页|登录|注册|商品|产品|购买|确认|提示|客服|联系|扫码|收银台?|成功|失败|中心|账户|记录|说明|规则|协议|政策|条款|时间|金额|选择|分类|推荐|加载|状态|微信|支付宝|请|您|的|已|使用|教程|我|order|payment|pay|checkout|details?|login|home|contact|notice|thank|you|your|for|purchase|keys?|delivery|support|information|summary|[\s!！:：|·#-]/gi;
+  /子订单|明细|订单|支付|付款|查询|卡密|详情|信息|公告|首页|登录|注册|商品|产品|购买|确认|提示|客服|联系|扫码|收银台?|成功|失败|中心|账户|记录|说明|规则|协议|政策|条款|时间|金额|选择|分类|推荐|加载|状态|微信|支付宝|请|您|的|已|使用|教程|我|order|payment|pay|checkout|details?|login|home|contact|notice|thank|you|your|for|purchase|keys?|delivery|support|information|summary|[\s!！:：|·#-]/gi;
 
 /** Above the things that an order consists of. */
 const itemsHeading =
-  /^(?:订单明细|商品明细|商品清单|商品信息|购买商品|订单商品|order items|items|products?)(?:\s*[(（].*)?[:：]?$/;
+  /^(?:子?订单明细|child order items|商品明细|商品清单|商品信息|购买商品|订单商品|order items|items|products?)(?:\s*[(（].*)?[:：]?$/;
 
 /** What stands over a payment code is a clock, not the goods. */
 const timeLeft = /有效期|倒计时|剩余时间|\d\s*(?:分钟|秒)|expires? in|time left/i;

@@ -233,7 +233,7 @@ function productScore({ outline, address, texts, keys }: KindClues, seen: Seen):
     [stocks > 0 || /已售|销量|sold/.test(texts.short), 0.1],
     [/product|goods/.test(texts.openGraphType), 0.15],
     [/商品详情|商品描述|商品介绍|宝贝详情|产品详细|product description/.test(texts.all), 0.15],
-    [!form && stocks > 3, -0.4],
+    [!form && (stocks > 3 || address.url?.pathname === '/'), -0.4],
     [seen.number, -0.5],
     [keys.length > 0, -0.3],
     [queryTitle.test(texts.title), -0.4],

@@ -6,7 +6,7 @@ export interface PageTexts {
   title: string;
   /** Headings, one per line. */
   headings: string;
-  /** Short lines: buttons, links, badges; one per line. */
+  /** Short lines that are no headings: buttons, links, badges; one per line. */
   short: string;
   /** Everything visible. */
   all: string;
@@ -29,7 +29,8 @@ export function textsOf(outline: Outline): PageTexts {
     const text = foldSqueeze(line.text.slice(0, 2000));
     left -= text.length + 1;
     all.push(text);
-    if (text.length <= longestShort) short.push(text);
+    // A heading 购买 is no button.
+    if (text.length <= longestShort && line.role !== 'heading') short.push(text);
     if (line.role === 'heading' || hasTitleClass(outline, line.block)) headings.push(text);
   }
   const { document } = outline;

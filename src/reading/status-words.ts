@@ -5,7 +5,7 @@ import { foldSqueeze } from './fold.ts';
 const words: Record<OrderStatus, string> = {
   unpaid:
     '待支付|待付款|未付款|未支付|等待支付|等待付款|等待买家付款|支付中|订单未支付|未支付订单|unpaid|pending payment|awaiting payment|awaiting_payment|waiting for payment|pending_payment|not paid|payment pending',
-  paid: '已支付|已付款|支付成功|付款成功|待处理|待发货|待交付|等待发货|未发货|等待处理|待确认|等待卖家发货|买家已付款|等待中|未开始|paid|pending delivery|payment received|awaiting fulfillment|awaiting fulfilment|awaiting shipment',
+  paid: '已支付|已付款|支付成功|付款成功|待处理|待发货|待交付|等待发货|未发货|等待处理|待确认|等待卖家发货|买家已付款|等待中|未开始|paid|pending delivery|payment received|awaiting delivery|not delivered|awaiting fulfillment|awaiting fulfilment|awaiting shipment',
   processing:
     '处理中|正在处理|发货中|进行中|充值中|部分交付|部分发货|补单中|改密中|续费中|processing|in progress|partially delivered|fulfilling|preparing|已处理中',
   delivered:

@@ -1,6 +1,7 @@
 import type { PageKind } from '../../model/fact.ts';
 import type { Address } from '../address.ts';
 import type { FoundKey } from '../card-keys.ts';
+import type { OffsetOf } from '../dates.ts';
 import type { Found } from '../facts.ts';
 import type { Orders } from '../orders.ts';
 import type { Outline } from '../outline.ts';
@@ -11,6 +12,8 @@ export interface PlatformPage {
   outline: Outline;
   address: Address;
   texts: PageTexts;
+  /** Offset of the browser's own zone, for programs that write times in it. */
+  offsetOf: OffsetOf;
 }
 
 /** The generic reading before facts are chosen: what a platform file may correct. */
