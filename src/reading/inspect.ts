@@ -21,7 +21,7 @@ import { judgeKind } from './page-kind.ts';
 import { textsOf } from './page-texts.ts';
 import { type Pair, pairsOf } from './pairs.ts';
 import { platforms } from './platforms/index.ts';
-import { type Draft, marksNeeded, type PlatformPage } from './platforms/platform.ts';
+import { type Draft, marksNeeded, type Platform, type PlatformPage } from './platforms/platform.ts';
 import { readRedeem } from './redeem.ts';
 import { rulesTextOf } from './rules-text.ts';
 import { queryPasswords, SecretList } from './secret-list.ts';
@@ -34,6 +34,8 @@ export interface InspectOptions {
   now?: number;
   /** Offset of the reader's own zone, Beijing's where it is not known. */
   offsetOf?: OffsetOf;
+  /** The shop programs that it knows, all by default; with none only the words of the page count. */
+  platforms?: readonly Platform[];
 }
 
 /** What a page that cannot be read says. */
@@ -87,7 +89,8 @@ function read(document: Document, url: string, options: InspectOptions): PageRea
   });
 
   const isTrap = judged.trap !== undefined;
-  const platform = platforms.find((candidate) => candidate.marks(page) >= marksNeeded);
+  const programs = options.platforms ?? platforms;
+  const platform = programs.find((candidate) => candidate.marks(page) >= marksNeeded);
   let draft: Draft = { ...judged, facts, orders, keys };
   if (platform && !isTrap) draft = { ...draft, ...platform.correct(draft, page) };
 

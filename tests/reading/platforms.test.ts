@@ -2,14 +2,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
-import { inspect } from '../../src/reading/inspect.ts';
+import { type InspectOptions, inspect } from '../../src/reading/inspect.ts';
 import { platforms } from '../../src/reading/platforms/index.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures/reading');
 const sources = join(import.meta.dirname, '../../src/reading/platforms');
 
-function read(html: string, url: string) {
-  return inspect(new JSDOM(html, { url }).window.document, url);
+function read(html: string, url: string, options?: InspectOptions) {
+  return inspect(new JSDOM(html, { url }).window.document, url, options);
+}
+
+function page(name: string) {
+  const html = readFileSync(join(fixtures, name), 'utf8');
+  return { html, url: /^<!-- url: (\S+) -->/.exec(html)?.[1] ?? '' };
 }
 
 describe('shop programs', () => {
@@ -29,28 +34,59 @@ describe('shop programs', () => {
     expect(own.length).toBeGreaterThan(0);
   });
 
-  it('are recognised by the program and not by the host', () => {
-    const file = join(fixtures, 'dujiaoka-luna-orders.html');
-    const html = readFileSync(file, 'utf8');
-    expect(read(html, 'https://other-name.example/search-order-by-sn').platform).toBe('dujiaoka');
-    expect(
-      read('<title>星港点卡</title><p>hello</p>', 'https://card.example/').platform,
-    ).toBeNull();
+  it.each([
+    ['dujiaoka', 'dujiaoka-luna-orders.html'],
+    ['acg-faka', 'acg-faka-orders-delivered.html'],
+    ['dujiao-next', 'dujiao-next-order-english.html'],
+  ])('%s is recognised by the program and not by the host', (id, name) => {
+    const { html, url } = page(name);
+    const { pathname, search } = new URL(url);
+    expect(read(html, `https://other-name.example${pathname}${search}`).platform).toBe(id);
+    const { host } = new URL(url);
+    expect(read('<title>卡铺</title><p>hello</p>', `https://${host}/`).platform).toBeNull();
   });
 
-  it('one mark alone is not enough', () => {
-    const html = '<title>Some page | Some site</title><p>Powered by @独角数卡</p>';
-    expect(read(html, 'https://x.example/about').platform).toBeNull();
+  it.each([
+    ['<title>Some page | Some site</title><p>Powered by @独角数卡</p>', 'https://x.example/about'],
+    ['<title>Item</title><p>Nothing</p>', 'https://x.example/item/12'],
+    ['<title>Orders</title><p>Nothing</p>', 'https://x.example/me/orders'],
+    ['<div class="badge-soft"></div><div class="theme-panel"></div>', 'https://x.example/'],
+  ])('one mark alone is not enough: %s', (html, url) => {
+    expect(read(html, url).platform).toBeNull();
   });
 
-  it('their pages are read without them too', () => {
-    const html = readFileSync(join(fixtures, 'dujiaoka-unicorn-order.html'), 'utf8')
-      .replace('/assets/unicorn/', '/static/')
-      .replace(/Powered by.*/, '')
-      .replace(' | ', ' - ');
-    const reading = read(html, 'https://faka.example/o/1');
-    expect(reading.platform).toBeNull();
-    expect(reading.kind).toBe('order-detail');
-    expect(reading.secrets.map((secret) => secret.value)).toEqual(['MUSIC2026XK77Q1ZP']);
+  const orders = readdirSync(fixtures).filter(
+    (name) =>
+      /^(?:dujiaoka|acg-faka|dujiao-next)-/.test(name) &&
+      name.endsWith('.html') &&
+      /^(?:order-detail|card-key)$/.test(read(page(name).html, page(name).url).kind),
+  );
+
+  it.each(orders)('%s is read without its program too', (name) => {
+    const { html, url } = page(name);
+    const whole = read(html, url);
+    const alone = read(html, url, { platforms: [] });
+    expect(alone.platform).toBeNull();
+    expect(alone.kind).toBe(whole.kind);
+    expect(alone.secrets).toEqual(whole.secrets);
+    const essence = ({ facts }: typeof whole) =>
+      facts
+        .filter(({ field }) => /^(?:orderNo|amount|cardKeys|product|quantity)$/.test(field))
+        .map(({ order = 0, field, value }) => `${order} ${field} ${String(value)}`)
+        .sort();
+    expect(essence(alone)).toEqual(essence(whole));
+  });
+
+  it('times that a program writes in the zone of the browser are read in it', () => {
+    const { html, url } = page('dujiao-next-order-english.html');
+    const at = (offsetOf?: (wall: number) => number) =>
+      read(html, url, { ...(offsetOf && { offsetOf }) }).facts.find(
+        ({ field }) => field === 'paidAt',
+      )?.value;
+    expect(at()).toBe('2026-11-20T14:31:40+08:00');
+    expect(at(() => -210)).toBe('2026-11-20T14:31:40-03:30');
+    const { html: china, url: address } = page('acg-faka-order-english.html');
+    const beijing = read(china, address, { offsetOf: () => 0 });
+    expect(beijing.facts.find(({ field }) => field === 'paidAt')?.value).toMatch(/\+08:00$/);
   });
 });
