@@ -8,7 +8,7 @@ import {
   searchPage,
 } from './card-shop-pages.ts';
 import type { Markup } from './markup.ts';
-import { type OrderBook, products } from './order.ts';
+import { type NumberOrder, type OrderBook, products } from './order.ts';
 import { productCover } from './pictures.ts';
 import type { Answer, Ask } from './server.ts';
 import { difficultyOf, policyOf } from './variants.ts';
@@ -19,6 +19,9 @@ export function asset(name: string): string {
 }
 
 const mostOrdersOnOnePage = 5;
+
+/** 16 characters of A-Z and 0-9, nothing else inside. */
+export const numberCardOrder: NumberOrder = (text) => text.capitals(16);
 
 /** Answers for the shop itself. `payOrigin` is where the cashier stands. */
 export function cardShop(book: OrderBook, payOrigin: () => string): (ask: Ask) => Answer {
@@ -92,7 +95,7 @@ function cover(name: string): Answer {
 }
 
 function file(path: string): Answer {
-  return path.endsWith('.css')
-    ? { body: asset('shop.css'), type: 'text/css; charset=utf-8' }
-    : { body: asset('shop.js'), type: 'text/javascript; charset=utf-8' };
+  if (path.endsWith('.css')) return { body: asset('shop.css'), type: 'text/css; charset=utf-8' };
+  const name = path.endsWith('/parts.js') ? 'parts.js' : 'shop.js';
+  return { body: asset(name), type: 'text/javascript; charset=utf-8' };
 }

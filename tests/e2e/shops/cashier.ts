@@ -6,8 +6,14 @@ import type { Answer, Ask } from './server.ts';
 
 export const payee = '示例数字商行';
 
-/** Answers for the payment company, which is a site of its own. */
-export function cashier(book: OrderBook, shopOrigin: () => string): (ask: Ask) => Answer {
+/**
+ * Answers for the payment company, which is a site of its own.
+ * @param orderUrl where a shop wants its buyer to come back to
+ */
+export function cashier(
+  book: OrderBook,
+  orderUrl: (order: ShopOrder) => string,
+): (ask: Ask) => Answer {
   return ({ url, method }) => {
     const [, area, no = ''] = url.pathname.split('/');
     if (area === 'cashier.css') {
@@ -17,7 +23,7 @@ export function cashier(book: OrderBook, shopOrigin: () => string): (ask: Ask) =
     if (!order) return { page: cashierFrame('订单不存在', html`<p>订单不存在</p>`), status: 404 };
     if (area === 'confirm' && method === 'POST') {
       book.pay(order);
-      return { redirect: `${shopOrigin()}/detail-order-sn/${order.no}` };
+      return { redirect: orderUrl(order) };
     }
     return { page: cashierFrame('扫码支付', payment(order)) };
   };

@@ -25,7 +25,7 @@ export function shopFrame(title: string, content: Markup, difficulty: Difficulty
 ${content}
 </div></section>
 <footer class="site-footer">Powered by：@独角数卡 · 本页为测试用的虚构店铺，不出售任何商品</footer>
-<script src="/assets/unicorn/js/main.js"></script>
+<script type="module" src="/assets/unicorn/js/main.js"></script>
 </body></html>`;
 }
 

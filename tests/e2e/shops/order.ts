@@ -38,7 +38,7 @@ export const products: readonly Product[] = [
 ];
 
 export interface ShopOrder {
-  /** 16 characters of A-Z and 0-9, nothing else inside. */
+  /** As the shop's program draws them. */
   no: string;
   product: Product;
   quantity: number;
@@ -47,7 +47,9 @@ export interface ShopOrder {
   /** Milliseconds since the epoch. */
   createdAt: number;
   paidAt: number | null;
-  /** Delivered at once after payment. */
+  /** Goods that a person sends: paying does not deliver them. */
+  isManual: boolean;
+  /** Empty until it is delivered. */
   keys: readonly string[];
 }
 
@@ -56,41 +58,55 @@ export interface OrderRequest {
   quantity?: number;
   email?: string;
   queryPassword?: string;
+  isManual?: boolean;
 }
+
+/** Draws the number of an order placed at that moment (milliseconds since the epoch). */
+export type NumberOrder = (text: SeededText, at: number) => string;
 
 /** The orders of one run of the shop. */
 export class OrderBook {
   readonly orders: ShopOrder[] = [];
   readonly #text: SeededText;
   readonly #clock: () => number;
+  readonly #number: NumberOrder;
 
-  constructor(seed: string, clock: () => number) {
+  constructor(seed: string, clock: () => number, number: NumberOrder) {
     this.#text = seededText(seed);
     this.#clock = clock;
+    this.#number = number;
   }
 
   /** Places an unpaid order; whatever is left out gets a value of its own. */
   place(request: OrderRequest = {}): ShopOrder {
     const product = products.find(({ id }) => id === request.product) ?? products[0];
     if (!product) throw new Error('the shop sells nothing');
+    const createdAt = this.#clock();
     const order: ShopOrder = {
-      no: this.#text.capitals(16),
+      no: this.#number(this.#text, createdAt),
       product,
       quantity: Math.min(Math.max(request.quantity ?? 1, 1), 50),
       email: request.email || 'buyer@mail.example',
       queryPassword: request.queryPassword || this.#text.digits(6),
-      createdAt: this.#clock(),
+      createdAt,
       paidAt: null,
+      isManual: request.isManual ?? false,
       keys: [],
     };
     this.orders.push(order);
     return order;
   }
 
-  /** Marks an order as paid, which delivers it. Paying twice changes nothing. */
+  /** Marks an order as paid, which delivers it unless it is manual. Paying twice changes nothing. */
   pay(order: ShopOrder): void {
     if (order.paidAt !== null) return;
     order.paidAt = this.#clock();
+    if (!order.isManual) this.deliver(order);
+  }
+
+  /** Hands the keys over. Twice changes nothing. */
+  deliver(order: ShopOrder): void {
+    if (order.keys.length > 0) return;
     order.keys = Array.from({ length: order.quantity }, () => newKey(this.#text));
   }
 

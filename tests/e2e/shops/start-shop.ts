@@ -1,10 +1,12 @@
-import { cardShop } from './card-shop.ts';
 import { cashier } from './cashier.ts';
 import { gameSite } from './game.ts';
 import { OrderBook, type OrderRequest, type ShopOrder } from './order.ts';
+import { type ProgramId, programs } from './programs.ts';
 import { type Answer, type Ask, serveOrigin } from './server.ts';
 
 export interface ShopOptions {
+  /** The shop program that is imitated; 独角数卡 unless given. */
+  program?: ProgramId;
   /** Order numbers and keys follow from it. */
   seed?: string;
   /** Milliseconds since the epoch; what the shop believes to be the time. */
@@ -13,65 +15,78 @@ export interface ShopOptions {
 
 /** A shop, a cashier and a game, each on its own origin on loopback. */
 export interface RunningShop {
+  program: ProgramId;
   shop: string;
   pay: string;
   game: string;
+  /** Addresses of the shop's own pages. */
+  urls: { rules: string; query: string; product(id: number): string };
   /** Every order of this run, oldest first. */
   orders: readonly ShopOrder[];
   /** What the three sites were asked for, such as `POST shop /create-order`, in order. */
   requests: readonly string[];
   placeOrder(request?: OrderRequest): ShopOrder;
+  /** Pays an order elsewhere, as with a telephone; a manual one waits for its keys. */
+  payOrder(order: ShopOrder): void;
   /** An order that is paid and delivered, without walking through the pages. */
   deliverOrder(request?: OrderRequest): ShopOrder;
-  /** The page that shows the keys of an order; `query` as in `variants.ts`. */
+  /** Hands over the keys of a manual order. */
+  handOver(order: ShopOrder): void;
+  /** The page that shows the keys of an order; `query` as in `variants.ts` or `parts.js`. */
   detailUrl(order: ShopOrder, query?: string): string;
   stop(): Promise<void>;
 }
 
 /** Starts all three sites on free ports. Nothing listens anywhere but on loopback. */
 export async function startShop(options: ShopOptions = {}): Promise<RunningShop> {
+  const id = options.program ?? 'dujiaoka';
+  const program = programs[id];
   const clock = options.clock ?? Date.now;
-  const book = new OrderBook(options.seed ?? 'cardproof', clock);
+  const book = new OrderBook(options.seed ?? 'cardproof', clock, program.numberOrder);
   const requests: string[] = [];
   const origins = { shop: '', pay: '', game: '' };
+  const orderUrl = (order: ShopOrder) => `${origins.shop}${program.orderPath(order)}`;
 
   const recorded = (site: keyof typeof origins, answer: (ask: Ask) => Answer) => (ask: Ask) => {
     requests.push(`${ask.method} ${site} ${ask.url.pathname}`);
     return answer(ask);
   };
+  const shopAnswer = program.answer(book, () => origins.pay);
   const servers = await Promise.all([
-    serveOrigin(
-      'shop.localhost',
-      recorded(
-        'shop',
-        cardShop(book, () => origins.pay),
-      ),
-    ),
-    serveOrigin(
-      'pay.localhost',
-      recorded(
-        'pay',
-        cashier(book, () => origins.shop),
-      ),
-    ),
+    serveOrigin(program.host, recorded('shop', shopAnswer)),
+    serveOrigin('pay.localhost', recorded('pay', cashier(book, orderUrl))),
     serveOrigin('game.localhost', recorded('game', gameSite(clock))),
   ]);
   const [shop, pay, game] = servers;
   Object.assign(origins, { shop: shop.origin, pay: pay.origin, game: game.origin });
 
   return {
+    program: id,
     ...origins,
+    urls: {
+      rules: `${origins.shop}${program.rulesPath}`,
+      query: `${origins.shop}${program.queryPath}`,
+      product: (product) => `${origins.shop}${program.productPath(product)}`,
+    },
     orders: book.orders,
     requests,
     placeOrder: (request) => book.place(request),
+    payOrder: (order) => book.pay(order),
     deliverOrder: (request) => {
       const order = book.place(request);
       book.pay(order);
+      book.deliver(order);
       return order;
     },
-    detailUrl: (order, query = '') => `${origins.shop}/detail-order-sn/${order.no}${query}`,
+    handOver: (order) => book.deliver(order),
+    detailUrl: (order, query = '') => withQuery(orderUrl(order), query),
     stop: async () => {
       await Promise.all(servers.map((server) => server.stop()));
     },
   };
+}
+
+/** @param query empty, or with its question mark */
+function withQuery(url: string, query: string): string {
+  return url.includes('?') ? `${url}${query.replace('?', '&')}` : `${url}${query}`;
 }

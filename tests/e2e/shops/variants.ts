@@ -11,7 +11,8 @@ import { seededText } from './random.ts';
  * - `split`: each key is cut into several spans
  * - `csp`: a policy that forbids every inline script and style
  * - `sliding`: the content moves all the time
- * `&leave=500` makes the page go elsewhere by itself after 500 ms.
+ * `&leave=500` makes the page go elsewhere by itself after 500 ms. `&repaint=1000` makes a page of any
+ * of the shops draw itself anew every second (assets/parts.js).
  */
 export const variants = ['long', 'absurd', 'oklch', 'shadow', 'split', 'csp', 'sliding'] as const;
 export type Variant = (typeof variants)[number];

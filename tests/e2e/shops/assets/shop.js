@@ -1,5 +1,8 @@
-document.getElementById('copy-card')?.addEventListener('click', async (event) => {
-  const button = event.currentTarget;
+import { repaintRegularly } from './parts.js';
+
+document.addEventListener('click', async ({ target }) => {
+  const button = target.closest('#copy-card');
+  if (button === null) return;
   await navigator.clipboard.writeText(button.dataset.clipboardText);
   button.textContent = '已复制';
 });
@@ -10,3 +13,8 @@ if (leave) {
     location.href = '/order-search';
   }, Number(leave));
 }
+
+repaintRegularly(() => {
+  const content = document.querySelector('.main-container');
+  content.replaceWith(content.cloneNode(true));
+});
