@@ -1,7 +1,6 @@
 import { foldSqueeze } from './fold.ts';
 import { type KeyLine, readKeyLine, type Vouching } from './key-lines.ts';
 import { keyHeading, type Label } from './labels.ts';
-import { marksOf, wholeLabel } from './marks.ts';
 import type { Control, Line, Outline, TableRow } from './outline.ts';
 import type { Pair } from './pairs.ts';
 import { exactStatus } from './status-words.ts';
@@ -90,10 +89,10 @@ class KeySearch {
     for (; i < lines.length; i++) {
       const line = lines[i];
       if (!line || (line.pieces[0]?.at ?? line.block) > end || texts.length > mostLines) break;
-      if (line.role === 'heading' || isForeign(wholeLabel(line))) break;
+      if (line.role === 'heading' || isForeign(line.label)) break;
       if (line.role === 'button' || line.role === 'textarea' || isKeyHeading(line)) continue;
       if (line.pieces.some((piece) => piece.control === 'editable')) continue;
-      if (isForeign(marksOf(line.folded, line.pieces)[0]?.label)) continue;
+      if (isForeign(line.marks[0]?.label)) continue;
       if (at < 0) at = line.pieces[0]?.at ?? line.block;
       texts.push(...line.text.split('\n'));
       this.used.add(i);
@@ -239,7 +238,7 @@ function isForeign(label: Label | null | undefined): boolean {
 /** A heading of keys; a badge such as 已发货 may stand behind it. */
 function isKeyHeading(line: Line): boolean {
   if (line.text.length > 60) return false;
-  if (keyHeading.test(foldSqueeze(line.text))) return true;
+  if (keyHeading.test(line.words)) return true;
   const [first, ...rest] = line.pieces.filter((piece) => /\S/.test(piece.text));
   return (
     first !== undefined &&
@@ -252,7 +251,7 @@ function isKeyHeading(line: Line): boolean {
 function keyPart(line: Line, continues: boolean): string | null {
   if (isApart(line) || line.text.length > 500 || !line.folded.includes(':')) return null;
   if (line.pieces.some((piece) => piece.control === 'editable')) return null;
-  const first = marksOf(line.folded, line.pieces).find((mark) => mark.label !== null);
+  const first = line.marks.find((mark) => mark.label !== null);
   if (!first?.label) return null;
   const { meaning } = first.label;
   if (meaning !== 'cardKey' && !(continues && meaning === 'cardPassword')) return null;

@@ -243,7 +243,9 @@ const bracketed = /\([^()]{0,20}\)$|【[^】]{0,20}】$/;
  */
 export function labelOf(text: string): Label | null {
   if (text.length > longestLabel * 2) return null;
-  const folded = squeeze(fold(text)).replace(decoration, '');
+  const plain = squeeze(fold(text));
+  if (plain.length > longestLabel + 16 || /\d[^)】]*$/.test(plain)) return null;
+  const folded = plain.replace(decoration, '');
   if (folded === '' || folded.length > longestLabel + 8) return null;
   const compact = hasChinese(folded) ? folded.replace(/\s/g, '') : folded;
   return lookUp(compact) ?? lookUp(compact.replace(bracketed, '').trim());

@@ -4,7 +4,6 @@ import { readDate } from './dates.ts';
 import { amountFacts, type Found, found, productFacts } from './facts.ts';
 import { isBareAmount, readNumber } from './fields.ts';
 import { foldSqueeze, hasChinese, squeeze } from './fold.ts';
-import { marksOf, wholeLabel } from './marks.ts';
 import type { Orders } from './orders.ts';
 import { attribute, type Line, type Outline } from './outline.ts';
 import type { PageTexts } from './page-texts.ts';
@@ -142,7 +141,7 @@ export function looseAmounts(outline: Outline): Found[] {
   const facts: Found[] = [];
   for (const { line } of aloneLines(outline)) {
     const text = squeeze(line.text);
-    if (text.length > 60 || wholeLabel(line)) continue;
+    if (text.length > 60 || line.label) continue;
     const asked =
       /^(?:请支付|需支付|应付|实付|支付|扫码支付|pay|total|you pay)\s*[:：]?\s*(.*)$/i.exec(text);
     if (
@@ -155,7 +154,7 @@ export function looseAmounts(outline: Outline): Found[] {
       );
       continue;
     }
-    const previous = marksOf(line.folded, line.pieces);
+    const previous = line.marks;
     if (previous.length > 0 || !isBareAmount(text)) continue;
     facts.push(
       ...amountFacts(text, {
@@ -230,9 +229,9 @@ export function looseProducts(outline: Outline, texts: PageTexts): Found[] {
     const isFirstItem = itemsHeading.test(before);
     before = foldSqueeze(text.slice(0, 60));
     if (line.role !== 'heading' && !isLinked && !isFirstItem) continue;
-    if (text.length < 2 || text.length > 120 || isOrdinary(text) || wholeLabel(line)) continue;
+    if (text.length < 2 || text.length > 120 || isOrdinary(text) || line.label) continue;
     if (parts.length > 1 && text === parts.at(-1)) continue;
-    if (exactStatus(text) || isBareAmount(text) || marksOf(line.folded)[0]?.label) continue;
+    if (exactStatus(text) || isBareAmount(text) || line.marks[0]?.label) continue;
     if (readNumber(text) === text || /[。？！]/.test(text) || timeLeft.test(text)) continue;
     const confidence = isLinked || isFirstItem || text === parts[0] ? 0.65 : 0.5;
     facts.push(...productFacts(text, { text, at, confidence, word: 'heading' }));

@@ -1,5 +1,5 @@
 import { type Label, labelOf, longestLabel } from './labels.ts';
-import type { Line, Piece } from './outline.ts';
+import type { Piece } from './outline.ts';
 
 /** Longest part of a line in which labels are looked for. */
 const longestLabelledText = 4000;
@@ -75,9 +75,4 @@ function markBefore(text: string, colon: number, starts: ReadonlySet<number>): M
   if (unknownFrom < 0 || end - unknownFrom > longestUnknownLabel) return null;
   const word = text.slice(unknownFrom, end);
   return /^\d+$/.test(word) ? null : { label: null, word, from: unknownFrom, valueFrom: colon + 1 };
-}
-
-/** The label that a line is, and nothing else. */
-export function wholeLabel(line: Line): Label | null {
-  return line.pieces.some((piece) => piece.control) ? null : labelOf(line.text);
 }

@@ -39,14 +39,22 @@ export function tagOf(element: Element): string {
   return role ?? tag;
 }
 
+/** What decides how an element looks, as far as its own markup says; read once for each. */
+export interface Looks {
+  className: string;
+  style: string;
+}
+
+export function looksOf(element: Element): Looks {
+  return { className: attribute(element, 'class'), style: attribute(element, 'style') };
+}
+
 const crossedOut = new Set(['del', 's', 'strike']);
 
 /** Crossed out, as shops show the price that no longer holds. */
-export function isStruck(element: Element, tag: string): boolean {
-  if (crossedOut.has(tag)) return true;
+export function isStruck(tag: string, { className, style }: Looks): boolean {
   return (
-    /(?:^|[-\s])line-through(?:\s|$)/.test(attribute(element, 'class')) ||
-    /line-through/.test(attribute(element, 'style'))
+    crossedOut.has(tag) || className.includes('line-through') || style.includes('line-through')
   );
 }
 
@@ -54,9 +62,9 @@ export function isStruck(element: Element, tag: string): boolean {
 const longestIcon = 40;
 
 /** A sign of an icon font whose name is its text: a browser shows a basket for `shopping_cart`. */
-export function isIconName(element: Element, tag: string): boolean {
+export function isIconName(element: Element, tag: string, { className }: Looks): boolean {
   if (tag !== 'span' && tag !== 'i' && tag !== 'em') return false;
-  if (!/icon|symbol/i.test(attribute(element, 'class'))) return false;
+  if (!/icon|symbol/i.test(className)) return false;
   const only = element.firstChild;
   if (only?.nodeType !== 3 || only.nextSibling) return false;
   const { data } = only as Text;
@@ -64,11 +72,10 @@ export function isIconName(element: Element, tag: string): boolean {
 }
 
 /** Hidden by an attribute, an inline style or a class that is known to hide. */
-export function isHiddenByMarkup(element: Element): boolean {
+export function isHiddenByMarkup(element: Element, { className, style }: Looks): boolean {
   if (hasFlag(element, 'hidden')) return true;
-  const style = attribute(element, 'style');
   if (style && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) return true;
-  return /(^|\s)(d-none|layui-hide)(\s|$)/.test(attribute(element, 'class'));
+  return className !== '' && /(^|\s)(d-none|layui-hide)(\s|$)/.test(className);
 }
 
 /** Whether an attribute is there, whatever its value. */

@@ -1,5 +1,14 @@
-import { fold } from './fold.ts';
-import { attribute, type Line, type Outline, type Piece, type TableRow } from './outline.ts';
+import { fold, squeeze } from './fold.ts';
+import { labelOf } from './labels.ts';
+import { marksOf } from './marks.ts';
+import {
+  attribute,
+  emptyOutline,
+  type Line,
+  type Outline,
+  type Piece,
+  type TableRow,
+} from './outline.ts';
 import {
   buttonInputs,
   controlValue,
@@ -10,6 +19,7 @@ import {
   isHiddenByMarkup,
   isIconName,
   isStruck,
+  looksOf,
   skipped,
   tagOf,
   unreadInputs,
@@ -54,21 +64,7 @@ class OutlineWalk {
   private lineBlock = 0;
 
   constructor(document: Document) {
-    this.outline = {
-      document,
-      elements: [],
-      parents: [],
-      ends: [],
-      lines: [],
-      controls: [],
-      hasPasswordInput: false,
-      rows: [],
-      links: [],
-      clips: [],
-      hasPicture: false,
-      addresses: [],
-      cut: false,
-    };
+    this.outline = emptyOutline(document);
   }
 
   run(): Outline {
@@ -133,8 +129,10 @@ class OutlineWalk {
     this.outline.elements.push(element);
     this.outline.parents.push(parent ? parent.at : level.host);
     this.outline.ends.push(at);
-    if (skipped.has(tag) || isIconName(element, tag)) return false;
-    const hidden = (parent?.hidden ?? level.hidden) || isHiddenByMarkup(element);
+    if (skipped.has(tag)) return false;
+    const looks = looksOf(element);
+    if (isIconName(element, tag, looks)) return false;
+    const hidden = (parent?.hidden ?? level.hidden) || isHiddenByMarkup(element, looks);
 
     if (tag === 'br' || tag === 'hr') {
       this.breakLine();
@@ -148,7 +146,7 @@ class OutlineWalk {
       if (!hidden) this.outline.hasPicture = true;
       return false;
     }
-    const struck = isStruck(element, tag);
+    const struck = isStruck(tag, looks);
     if (struck || !inline.has(tag)) this.breakLine();
     if (!inline.has(tag)) this.blocks.push(at);
     if (tag === 'button') this.openButtons++;
@@ -282,9 +280,13 @@ class OutlineWalk {
       text += piece.text;
     }
     if (!/\S/.test(text)) return;
+    const folded = fold(text.slice(0, longestFolded));
     this.outline.lines.push({
       text,
-      folded: fold(text.slice(0, longestFolded)),
+      folded,
+      words: squeeze(folded),
+      label: pieces.some((piece) => piece.control) ? null : labelOf(text),
+      marks: marksOf(folded, pieces),
       pieces,
       block: this.lineBlock,
       cell: this.cells.at(-1) ?? -1,

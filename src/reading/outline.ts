@@ -1,3 +1,6 @@
+import type { Label } from './labels.ts';
+import type { Mark } from './marks.ts';
+
 /**
  * What one bounded walk over a document collects (outline-walk.ts). Everything else in this folder
  * works on it and never touches the tree again, so that hostile pages cost one walk and no more.
@@ -20,6 +23,12 @@ export interface Line {
   text: string;
   /** `text` folded (see fold.ts) as far as `longestFolded`; positions are the same. */
   folded: string;
+  /** `folded` and squeezed: in this form words are looked for. */
+  words: string;
+  /** The label that the whole line is, and nothing else. */
+  label: Label | null;
+  /** Where labels stand inside it. */
+  marks: readonly Mark[];
   pieces: Piece[];
   /** Index of the innermost block element. */
   block: number;
@@ -75,6 +84,25 @@ export interface Outline {
   addresses: string[];
   /** True when a limit ended the walk early. */
   cut: boolean;
+}
+
+/** An outline of nothing, to be filled. */
+export function emptyOutline(document: Document): Outline {
+  return {
+    document,
+    elements: [],
+    parents: [],
+    ends: [],
+    lines: [],
+    controls: [],
+    hasPasswordInput: false,
+    rows: [],
+    links: [],
+    clips: [],
+    hasPicture: false,
+    addresses: [],
+    cut: false,
+  };
 }
 
 /** Reads an attribute; a form whose input is called `getAttribute` must not break the reading. */

@@ -26,7 +26,7 @@ export function textsOf(outline: Outline): PageTexts {
   for (const line of outline.lines) {
     if (left <= 0) break;
     if (line.hidden || line.role === 'textarea') continue;
-    const text = foldSqueeze(line.text.slice(0, 2000));
+    const text = line.words.slice(0, 2000);
     left -= text.length + 1;
     all.push(text);
     // A heading 购买 is no button.

@@ -1,7 +1,7 @@
 import { readDate } from './dates.ts';
 import { readAmount, readNumber, readQuantity } from './fields.ts';
 import { type Label, labelOf, type Meaning } from './labels.ts';
-import { type Mark, marksOf, wholeLabel } from './marks.ts';
+import type { Mark } from './marks.ts';
 import type { Line, Outline, Piece } from './outline.ts';
 import { readStatus } from './status-words.ts';
 
@@ -58,10 +58,10 @@ export function pairsOf(outline: Outline): Pair[] {
 function inlinePairs(outline: Outline, index: number, pairs: Pair[]): Mark | null {
   const line = outline.lines[index];
   if (!line) return null;
-  const whole = wholeLabel(line);
+  const whole = line.label;
   if (whole)
     return { label: whole, word: line.folded.trim(), from: 0, valueFrom: line.text.length };
-  const marks = marksOf(line.folded, line.pieces);
+  const marks = line.marks;
   if (marks.length === 0) {
     const mark = leadingLabel(line);
     if (mark)
@@ -144,8 +144,8 @@ function pieceAt(line: Line, offset: number): Piece | undefined {
 }
 
 function startsWithLabel(line: Line): boolean {
-  if (wholeLabel(line)) return true;
-  const first = marksOf(line.folded, line.pieces)[0];
+  if (line.label) return true;
+  const first = line.marks[0];
   return first?.label != null && line.folded.slice(0, first.from).trim() === '';
 }
 
@@ -178,7 +178,7 @@ function labelRun(lines: readonly Line[], from: number): number {
   let run = 0;
   for (let i = from; i < lines.length && run < 20; i++, run++) {
     const line = lines[i];
-    if (!line || line.cell !== lines[from]?.cell || !wholeLabel(line)) break;
+    if (!line || line.cell !== lines[from]?.cell || !line.label) break;
   }
   return run;
 }
@@ -190,7 +190,7 @@ function columnPairs(outline: Outline, from: number, run: number): Pair[] {
   for (let k = 0; k < run; k++) {
     const labelLine = outline.lines[from + k];
     const valueLine = outline.lines[from + run + k];
-    const label = labelLine && wholeLabel(labelLine);
+    const label = labelLine?.label;
     if (!labelLine || !valueLine || !label) return [];
     if (valueLine.cell !== labelLine.cell || startsWithLabel(valueLine)) return [];
     const fits = fitsMeaning(label.meaning, valueLine.text.trim());

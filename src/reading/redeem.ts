@@ -49,7 +49,7 @@ function buttonValues(outline: Outline): string {
   return outline.lines
     .filter((line) => line.role === 'button')
     .slice(0, 100)
-    .map((line) => foldSqueeze(line.text.slice(0, 40)))
+    .map((line) => line.words.slice(0, 40))
     .join('\n');
 }
 
@@ -85,7 +85,7 @@ function failureOf(outline: Outline): string {
   let most = 0;
   for (const line of outline.lines.slice(0, mostLines)) {
     if (line.hidden || line.role === 'button' || line.text.length > longestFailure * 2) continue;
-    const text = foldSqueeze(line.text);
+    const text = line.words;
     const isSpecific = specific.test(text);
     if (text.length > longestFailure || !(isSpecific || general.test(text))) continue;
     const isAlert = isInAlert(outline, line.block);

@@ -1,5 +1,5 @@
 import { longestRulesText } from '../model/limits.ts';
-import { foldSqueeze, squeeze } from './fold.ts';
+import { squeeze } from './fold.ts';
 import type { Line, Outline } from './outline.ts';
 
 /** The shop's own words about refunds. */
@@ -54,7 +54,7 @@ function isRule(outline: Outline, line: Line): boolean {
   if (line.pieces.some((piece) => piece.control)) return false;
   if (line.pieces.every((piece) => isLink(outline, piece.at) || !/\S/.test(piece.text)))
     return false;
-  const text = foldSqueeze(line.text.slice(0, 5000));
+  const text = line.words.slice(0, 5000);
   return (
     text.length >= shortestRule &&
     (refundWord.test(text) || limit.test(text)) &&
