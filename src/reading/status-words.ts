@@ -28,7 +28,8 @@ const longestFirst = [...byWord].sort((a, b) => b[0].length - a[0].length);
 
 /** The status that a text is, word for word; null for anything else. */
 export function exactStatus(text: string): OrderStatus | null {
-  if (text.length > 40) return null;
+  // No status has a digit; most short texts of a list do.
+  if (text.length > 40 || /\d/.test(text)) return null;
   const word = foldSqueeze(text).replace(/^[\s([【·•●✓✔√✅❌⏳!]+|[\s)\]】.。!]+$/g, '');
   return byWord.get(word) ?? null;
 }
