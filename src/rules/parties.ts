@@ -1,0 +1,36 @@
+import type { Token } from './tokens.ts';
+
+/** Whose act a word is. The first act that belongs to a time decides what the time limits. */
+export type Party = 'buyer' | 'shop' | 'missing' | 'silence' | 'refusal' | 'use';
+export const parties: Partial<Record<Token['kind'], Party>> = {
+  refund: 'buyer',
+  replace: 'buyer',
+  noReason: 'buyer',
+  report: 'buyer',
+  verify: 'buyer',
+  service: 'buyer',
+  refundTerm: 'buyer',
+  replaceTerm: 'buyer',
+  ask: 'buyer',
+  deliver: 'shop',
+  arrive: 'shop',
+  receive: 'shop',
+  pay: 'shop',
+  unpaid: 'shop',
+  reply: 'shop',
+  shopMoney: 'shop',
+  close: 'shop',
+  valid: 'shop',
+  term: 'shop',
+  online: 'shop',
+  notice: 'shop',
+  cap: 'shop',
+  undelivered: 'missing',
+  unanswered: 'missing',
+  unreported: 'silence',
+  refusal: 'refusal',
+  void: 'refusal',
+  refuse: 'refusal',
+  use: 'use',
+  logIn: 'use',
+};

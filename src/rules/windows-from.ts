@@ -1,0 +1,26 @@
+import type { Clause } from '../model/clause.ts';
+import type { RefundWindow } from '../model/deadline.ts';
+
+/** Longest quote a refund window keeps. */
+const longestQuote = 2000;
+
+/**
+ * The refund windows that clauses give a case, ready to be stored once each has an id.
+ * @param clauses as `readClauses` gave them
+ * @param item the sealed item that holds the text they were read from
+ * @returns one for each window, with its sentence as the quote; of a range the lower bound, which is
+ * the one to rely on. What a window demands (not activated, …) is told by the quote alone.
+ */
+export function windowsFrom(clauses: readonly Clause[], item?: string): Omit<RefundWindow, 'id'>[] {
+  return clauses.flatMap(({ windows, quote }) =>
+    windows.map(({ amount, unit, from, purpose, until }) => ({
+      amount,
+      unit,
+      from,
+      purpose,
+      ...(until !== undefined && { until }),
+      quote: quote.slice(0, longestQuote),
+      ...(item !== undefined && { item }),
+    })),
+  );
+}
