@@ -40,7 +40,7 @@ function isAsked(tokens: readonly Token[], at: number): boolean {
     if (before.kind === 'refund' || before.kind === 'replace' || before.kind === 'report') {
       if (before.part === token.part && !isAskedBetween(tokens, index, at)) break;
     }
-    if (before.kind === 'ask') return before.part === token.part || opensList(tokens, index);
+    if (isAsk(before, token)) return before.part === token.part || opensList(tokens, index);
     if (
       before.kind === 'must' &&
       (pictures.includes(token.value) || token.value === 'reason_text') &&
@@ -50,6 +50,11 @@ function isAsked(tokens: readonly Token[], at: number): boolean {
     if (before.kind === 'only' && token.value === 'chat_log') return true;
   }
   return asksBehind(tokens, at);
+}
+
+/** 发送 is asked of the buyer where it is not the key that is sent. */
+function isAsk({ kind, value }: Token, proof: Token): boolean {
+  return kind === 'ask' || (kind === 'deliver' && value === 'send' && !nouns.includes(proof.value));
 }
 
 function isAskedBetween(tokens: readonly Token[], from: number, to: number): boolean {
@@ -68,7 +73,7 @@ function asksBehind(tokens: readonly Token[], at: number): boolean {
   for (let index = at + 1; index < Math.min(at + 7, tokens.length); index += 1) {
     const behind = tokens[index];
     if (!token || !behind || behind.part !== token.part) return false;
-    if (behind.kind === 'ask') return nouns.includes(token.value) ? behind.value === 'hand' : true;
+    if (isAsk(behind, token)) return nouns.includes(token.value) ? behind.value !== 'keep' : true;
     if (behind.kind === 'report' && pictures.includes(token.value)) return true;
     if (behind.kind === 'refusal' || behind.kind === 'void') return false;
   }
@@ -94,6 +99,6 @@ function showsFailure(tokens: readonly Token[], at: number): boolean {
       token.kind === 'fail' &&
       token.value === 'shown' &&
       index < at &&
-      at - index < 6,
+      at - index < 12,
   );
 }

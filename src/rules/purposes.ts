@@ -65,7 +65,10 @@ function joined(tokens: readonly Token[], act: number): Purpose | null {
     if (token?.kind === 'refund' || token?.kind === 'replace' || token?.kind === 'noReason') {
       return purposeOf(tokens, index);
     }
-    if (!token || !['report', 'or', 'service', 'nothing', 'after', 'ask'].includes(token.kind))
+    if (
+      !token ||
+      !['report', 'or', 'service', 'nothing', 'after', 'ask', 'reply'].includes(token.kind)
+    )
       return null;
     if (token.kind === 'after' && !token.isEnglish) return null;
   }

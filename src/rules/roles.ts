@@ -192,6 +192,7 @@ function roleAhead(
     if (token.kind === 'lateness') isLate = true;
     if (token.kind === 'warranty' && isBare) return { is: 'warranty' };
     let party = isSince(tokens, index) ? undefined : parties[token.kind];
+    if (token.value === 'send' && sendsProof(tokens, index)) party = 'buyer';
     // 请在2天内处理 is said to the buyer.
     if (token.kind === 'reply' && isAddressed(tokens, at)) party = 'buyer';
     if (party === undefined || isPassedOver(tokens, index)) continue;
@@ -211,6 +212,19 @@ function roleAhead(
     }
   }
   return used >= 0 && last > (tokens[at]?.part ?? 0) ? other : null;
+}
+
+/** 发送截图 is the buyer's act, 发送卡密 the shop's. */
+function sendsProof(tokens: readonly Token[], at: number): boolean {
+  return tokens
+    .slice(Math.max(0, at - 1), at + 3)
+    .some(
+      ({ kind, value, part }) =>
+        kind === 'proof' &&
+        value !== 'key_content' &&
+        value !== 'account_info' &&
+        part === tokens[at]?.part,
+    );
 }
 
 function isAddressed(tokens: readonly Token[], at: number): boolean {

@@ -22,7 +22,7 @@ export function refusesSold(tokens: readonly Token[]): boolean {
       token.kind === 'refusal' && token.value !== 'replace' && token.value !== 'service';
     if (isRefusal && !reasoned) {
       if (trigger || (token.isEnglish && namesSaleAfter(tokens, at))) return true;
-      if (hasGoods && token.value === 'refund') return true;
+      if (hasGoods && token.value === 'refund' && !isInstead(tokens, at)) return true;
     }
     if ((isRemedy(token) || token.kind === 'void') && !trigger)
       reasoned = reasoned || token.kind === 'void';
@@ -33,6 +33,11 @@ export function refusesSold(tokens: readonly Token[]): boolean {
 /** "No refund after the code has been sent". */
 function namesSaleAfter(tokens: readonly Token[], at: number): boolean {
   return tokens.some((_, index) => index > at && isTrigger(tokens, index));
+}
+
+/** "只换不退" names what is had instead. */
+function isInstead(tokens: readonly Token[], at: number): boolean {
+  return tokens[at - 1]?.kind === 'replace' && areNear(tokens[at - 1], tokens[at], 1);
 }
 
 function isTrigger(tokens: readonly Token[], at: number): boolean {
@@ -46,6 +51,9 @@ function isTrigger(tokens: readonly Token[], at: number): boolean {
   if (counted) return false;
   if (before?.kind === 'once' || before?.kind === 'done') return true;
   if (next && next.kind === 'after' && areNear(token, next, 5) && !next.isEnglish) return true;
+  const third = tokens[at + 2];
+  const names = next?.kind === 'term' || next?.kind === 'goods';
+  if (names && third?.kind === 'after' && areNear(next, third, 0)) return true;
   if (next?.kind === 'goods' && areNear(token, next, 0)) return true;
   if (next?.kind === 'means') return true;
   if (token.isEnglish)

@@ -114,10 +114,13 @@ function windowOf(
 }
 
 function withClock(window: ClauseWindow, tokens: readonly Token[], at: number): ClauseWindow {
-  const clock = tokens.slice(at + 1, at + 3).find(({ kind }) => kind === 'clock');
+  const ahead = tokens.slice(at + 1, at + 3).find(({ kind }) => kind === 'clock');
+  // English names the clock first: by 18:00 the next day.
+  const before = tokens.slice(Math.max(0, at - 2), at).find(({ kind }) => kind === 'clock');
+  const clock = ahead ?? (tokens[at]?.isEnglish ? before : undefined);
   const isClose = clock && clock.part === tokens[at]?.part && clock.start - window.end <= 6;
   if (!isClose || clock.time?.kind !== 'clock') return { ...window, until: 'end_of_day' };
-  return { ...window, until: clock.time.value, end: clock.end };
+  return { ...window, until: clock.time.value, end: Math.max(clock.end, window.end) };
 }
 
 /** The states that stand with a time; the first one named counts. */

@@ -27,7 +27,7 @@ export const englishWords: Partial<
   upTo: 'up_to no_later_than not_later_than at_most by until before not_more_than no_more_than',
   beyond: 'more_than over later_than beyond exceeding older_than past longer_than',
   not: "not do_not are_not does_not never un- no haven't hasn't has_not have_not have_not_been has_not_been not_been not_yet isn't aren't without didn't wasn't is_not was_not were_not not_already don't yet_to_be",
-  done: 'already has_been have_been was is_already once_it_is',
+  done: 'already were has_been have_been was is_already once_it_is',
   once: 'once as_soon_as when if_you_have',
   may: 'may can eligible_for eligible entitled able_to available_for are_accepted is_accepted accepted',
   only: 'only',
