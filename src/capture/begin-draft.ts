@@ -48,6 +48,7 @@ export function beginDraft(start: CaptureStart): CaptureDraft {
       { step: 'clock', outcome: 'done', reason: null, ms: 0 },
       { step: 'environment', outcome: 'done', reason: null, ms: 0 },
     ],
+    rulesText: '',
     caseHints: [],
   };
 }

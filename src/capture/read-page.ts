@@ -1,5 +1,6 @@
 import type { CaptureDraft } from '../model/draft.ts';
 import type { Secret } from '../model/fact.ts';
+import { longestRulesText } from '../model/limits.ts';
 import type { PageReport } from '../model/page.ts';
 import { secretMarker } from '../model/secrets.ts';
 import { evidenceKindOf } from './evidence-kind.ts';
@@ -94,6 +95,7 @@ export function describePage(
     failureText: secretMarker(values)(reading.failureText).slice(0, 2000),
     secrets,
     leftOut: reading.leftOut,
+    rulesText: secretMarker(values)(reading.rulesText).slice(0, longestRulesText),
     caseHints: [...new Set(hints)],
   };
 }

@@ -21,6 +21,8 @@ export interface CaptureDraft {
   maskUncertain: boolean;
   leftOut: number;
   steps: StepReport[];
+  /** The shop's refund rules as the page states them, marked like every text; may be empty. */
+  rulesText: string;
   /** Cases to which the buyer's own keys on this page point. */
   caseHints: string[];
 }

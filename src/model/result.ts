@@ -26,6 +26,7 @@ export const problemCodes = [
   'start-unknown',
   'bad-message',
   'not-allowed',
+  'site-not-granted',
   'export-nothing',
   'export-too-large',
   'export-failed',

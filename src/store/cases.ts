@@ -1,5 +1,4 @@
 import type { CaseFact } from '../model/case.ts';
-import type { RefundWindow } from '../model/deadline.ts';
 import type { EvidenceKind } from '../model/evidence.ts';
 import type { Fact, PageKind } from '../model/fact.ts';
 import { newId, type RandomBytes } from '../model/ids.ts';
@@ -70,6 +69,7 @@ export async function placeItem(
   for (const hint of hints) {
     const hinted = await db.cases.get(hint);
     if (!hinted || row.caseIds.includes(hint)) continue;
+    await addFacts(db, hinted, row.id, ofPayment(row.record.facts));
     events.push(...(await assign(db, row, hint)));
   }
   if (row.caseIds.length === 0 && shopKinds.includes(row.record.kind)) {
@@ -112,42 +112,14 @@ export async function assignItem(
     const target = await db.cases.get(caseId);
     if (!target) return fail('case', 'case-not-found');
     const orders = ordersOf(row.record.facts);
-    const facts = orders.length > 1 ? [] : row.record.facts;
+    const isPayment = row.record.page.kind === 'payment';
+    const stated = isPayment ? ofPayment(row.record.facts) : row.record.facts;
+    const facts = orders.length > 1 ? [] : stated;
     await addFacts(db, target, row.id, facts);
     const events = await assign(db, row, caseId);
     if (events.length > 0) await appendToLedger(db, events, at, random);
     return ok(null);
   });
-}
-
-/** Adds a window to a case. */
-export async function addWindow(
-  db: CardProofDb,
-  caseId: string,
-  window: RefundWindow,
-): Promise<Result<null>> {
-  const changed = await db.cases
-    .where('id')
-    .equals(caseId)
-    .modify((row) => {
-      row.windows = [...row.windows, window];
-    });
-  return changed === 1 ? ok(null) : fail('case', 'case-not-found');
-}
-
-/** Takes a window away; adding it again undoes that. */
-export async function removeWindow(
-  db: CardProofDb,
-  caseId: string,
-  windowId: string,
-): Promise<Result<null>> {
-  const changed = await db.cases
-    .where('id')
-    .equals(caseId)
-    .modify((row) => {
-      row.windows = row.windows.filter((window) => window.id !== windowId);
-    });
-  return changed === 1 ? ok(null) : fail('case', 'case-not-found');
 }
 
 /** Closes a case (no more alerts, not in the popup's list) or takes it up again. */
@@ -206,6 +178,20 @@ async function addFacts(
   if (target.facts.some((fact) => fact.item === item)) return;
   const joined = [...target.facts, ...caseFacts(item, facts)].slice(-mostCaseFacts);
   await db.cases.update(target.id, { facts: joined });
+}
+
+/** What a payment page says of an order; its numbers and names are the gateway's own. */
+const paymentFields: readonly Fact['field'][] = [
+  'amount',
+  'currency',
+  'paymentMethod',
+  'payee',
+  'tradeNo',
+  'paidAt',
+];
+
+function ofPayment(facts: readonly Fact[]): Fact[] {
+  return facts.filter((fact) => paymentFields.includes(fact.field));
 }
 
 async function assign(db: CardProofDb, row: EvidenceRow, caseId: string): Promise<LedgerEvent[]> {

@@ -77,6 +77,7 @@ export async function sealItem(
         recordHash,
         openings,
         confirmed: false,
+        rulesText: draft.rulesText,
       };
       const blobs: BlobRow[] = files.map(({ name, bytes }) => ({ item: draft.id, name, bytes }));
       blobs.push({ item: draft.id, name: 'record.json', bytes: recordBytes });
@@ -136,7 +137,7 @@ function recordOf(
   files: readonly ReadyFile[],
   openings: Openings,
 ): EvidenceRecord {
-  const { secrets, caseHints, ...rest } = draft;
+  const { secrets, caseHints, rulesText, ...rest } = draft;
   return evidenceRecordSchema.parse({
     schema: 1,
     ...rest,

@@ -3,9 +3,12 @@ import type { Case } from '../model/case.ts';
 import type { CaptureDraft } from '../model/draft.ts';
 import type { EvidenceRecord, FileName, Openings } from '../model/evidence.ts';
 import type { LedgerRow } from '../model/ledger.ts';
+import type { WatchedShop } from '../model/watch.ts';
 
 /** A case with what the store needs to find it again. */
 export interface CaseRow extends Case {
+  /** Ids of windows that the buyer removed: a rule read again must not bring them back. */
+  removedWindows?: string[];
   /** Every order number under which the order was seen; usually one. */
   orderNos: string[];
   /** 1 while the case is under watch, 0 once the buyer closed it (IndexedDB cannot index booleans). */
@@ -29,6 +32,11 @@ export interface EvidenceRow {
   openings: Openings;
   /** The buyer looked at the picture and confirmed that no key is on it. */
   confirmed: boolean;
+  /**
+   * The refund rules on the page, for the reader of clauses. It is also in the sealed page text, where
+   * a stranger finds it; absent in items of schema version 1.
+   */
+  rulesText?: string;
 }
 
 /** Bytes never live in a row that is listed. */
@@ -61,10 +69,22 @@ export interface MetaRow {
   value: Readonly<Record<string, { due: number; since: number; until: number }>>;
 }
 
+/** A state of a page that was captured, so that the same state is not captured again by itself. */
+export interface PageStateRow {
+  /** SHA-256 of what was material on the page: the text itself would hold keys a second time. */
+  state: string;
+  shop: string;
+  /** Milliseconds since the epoch. */
+  at: number;
+  item: string;
+  /** Whether the item has a real picture. */
+  hasPixels: boolean;
+}
+
 export const databaseName = 'cardproof';
 
 /**
- * The database in the extension's own origin. Version 1; `tests/store/migrations.test.ts` holds a
+ * The database in the extension's own origin. `tests/store/migrations.test.ts` holds a
  * frozen example of every version that was ever released.
  */
 export class CardProofDb extends Dexie {
@@ -75,6 +95,8 @@ export class CardProofDb extends Dexie {
   jobs!: EntityTable<JobRow, 'id'>;
   jobParts!: Table<JobPartRow, [string, string]>;
   meta!: EntityTable<MetaRow, 'key'>;
+  shops!: EntityTable<WatchedShop, 'site'>;
+  pageStates!: EntityTable<PageStateRow, 'state'>;
 
   constructor(name: string = databaseName, options: { indexedDB?: IDBFactory } = {}) {
     // Strict: a sealed item must survive a power cut right after the popup said so.
@@ -88,5 +110,7 @@ export class CardProofDb extends Dexie {
       jobParts: '[job+name], job',
       meta: 'key',
     });
+    // Dexie's versions add up: the tables of version 1 stay.
+    this.version(2).stores({ shops: 'site', pageStates: 'state, at' });
   }
 }

@@ -2,8 +2,9 @@ import '../support/browser.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { watchDeadlines } from '../../src/background/deadline-watch.ts';
 import type { RefundWindow } from '../../src/model/deadline.ts';
-import { addWindow, setCaseOpen } from '../../src/store/cases.ts';
+import { setCaseOpen } from '../../src/store/cases.ts';
 import type { CardProofDb } from '../../src/store/schema.ts';
+import { addWindow } from '../../src/store/windows.ts';
 import { emptyStore, orderDraft, orderFacts, sampleMoment, seal } from '../support/sealed-store.ts';
 
 const hour = 3600_000;

@@ -3,15 +3,9 @@ import type { RefundWindow } from '../../src/model/deadline.ts';
 import type { CaptureDraft } from '../../src/model/draft.ts';
 import type { Fact, PageKind } from '../../src/model/fact.ts';
 import { ok } from '../../src/model/result.ts';
-import {
-  addWindow,
-  assignItem,
-  openCaseFor,
-  ordersOf,
-  removeWindow,
-  setCaseOpen,
-} from '../../src/store/cases.ts';
+import { assignItem, openCaseFor, ordersOf, setCaseOpen } from '../../src/store/cases.ts';
 import { verifyLedger } from '../../src/store/ledger.ts';
+import { addWindow, removeWindow } from '../../src/store/windows.ts';
 import { seededBytes } from '../support/pack-source.ts';
 import { emptyStore, orderDraft, orderFacts, sampleMoment, seal } from '../support/sealed-store.ts';
 

@@ -126,7 +126,7 @@ describe('a store that refuses', () => {
     vi.spyOn(db.blobs, 'bulkAdd').mockRejectedValue(full);
     const sealed = await sealItem(db, draft, [], draft.capturedAt, random);
     expect(sealed).toMatchObject({ ok: false, problem: { code: 'storage-full' } });
-    expect(await counts(db)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+    expect(new Set(await counts(db))).toEqual(new Set([0]));
   });
 
   it.each([

@@ -8,6 +8,7 @@ import { unfinishedJobs } from '../../src/store/jobs.ts';
 import { verifyLedger } from '../../src/store/ledger.ts';
 import { CardProofDb } from '../../src/store/schema.ts';
 import first from '../support/schema-v1.json' with { type: 'json' };
+import second from '../support/schema-v2.json' with { type: 'json' };
 
 /** What a store of one released version held. Never edited: installations out there hold it. */
 interface Frozen {
@@ -16,7 +17,7 @@ interface Frozen {
   tables: Record<string, unknown[]>;
 }
 
-const frozen: Frozen[] = [first];
+const frozen: Frozen[] = [first, second];
 
 /** Rows with their bytes, which JSON holds as `{ hex }`. */
 function thaw(rows: readonly unknown[]): Record<string, unknown>[] {

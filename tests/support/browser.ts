@@ -5,22 +5,25 @@ import 'fake-indexeddb/auto';
  * them.
  */
 
-const kept = new Map<string, unknown>();
+function storageArea() {
+  const kept = new Map<string, unknown>();
+  return {
+    async get(keys: string | string[]): Promise<Record<string, unknown>> {
+      return Object.fromEntries([keys].flat().map((key) => [key, kept.get(key)]));
+    },
+    async set(values: Record<string, unknown>): Promise<void> {
+      for (const [key, value] of Object.entries(values)) kept.set(key, value);
+    },
+    onChanged: { addListener() {}, removeListener() {} },
+  };
+}
 
-const area = {
-  async get(keys: string | string[]): Promise<Record<string, unknown>> {
-    return Object.fromEntries([keys].flat().map((key) => [key, kept.get(key)]));
-  },
-  async set(values: Record<string, unknown>): Promise<void> {
-    for (const [key, value] of Object.entries(values)) kept.set(key, value);
-  },
-  onChanged: { addListener() {}, removeListener() {} },
-};
+const local = storageArea();
 
 Object.assign(globalThis, {
   chrome: {
     runtime: { id: 'test' },
     i18n: { getUILanguage: () => 'zh-CN' },
-    storage: { local: area, onChanged: area.onChanged },
+    storage: { local, session: storageArea(), onChanged: local.onChanged },
   },
 });

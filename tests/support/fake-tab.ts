@@ -16,6 +16,15 @@ export interface FakeTab {
   visible: () => Promise<string>;
   isClosed: boolean;
   notifications: { id: string; title: string; message: string }[];
+  /** Match patterns that are granted. */
+  origins: string[];
+  /** Match patterns of the registered watcher; null while none is registered. */
+  watched: string[] | null;
+  /** What the badge of the tab says; null while it has none of its own. */
+  badge: string | null;
+  /** Hints that were shown in the page, and `hide` for each time they were taken away. */
+  hints: string[];
+  openerId?: number;
 }
 
 const pngAddress = () => `data:image/png;base64,${Buffer.from(picture()).toString('base64')}`;
@@ -31,6 +40,10 @@ export function fakeTab(changes: Partial<FakeTab> = {}): FakeTab {
     visible: async () => pngAddress(),
     isClosed: false,
     notifications: [],
+    origins: [],
+    watched: null,
+    badge: null,
+    hints: [],
     ...changes,
   };
   const gone = () => new Error(`No tab with id: ${tab.id}`);
@@ -39,8 +52,11 @@ export function fakeTab(changes: Partial<FakeTab> = {}): FakeTab {
       get: async (id: number) => {
         if (id !== tab.id || tab.isClosed) throw gone();
         const { url, title, active } = tab;
-        return { id, windowId: 1, url, title, active, incognito: false };
+        const openerTabId = tab.openerId;
+        return { id, windowId: 1, url, title, active, incognito: false, openerTabId };
       },
+      query: async ({ url }: { url: string }) =>
+        tab.url.startsWith(url.slice(0, -1)) ? [{ id: tab.id }] : [],
       captureVisibleTab: () => tab.visible(),
     },
     scripting: {
@@ -55,6 +71,27 @@ export function fakeTab(changes: Partial<FakeTab> = {}): FakeTab {
         if (!tab.report) throw new Error('Cannot access a chrome:// URL');
         return [{ result: func ? await func(...(args ?? [])) : null }];
       },
+      getRegisteredContentScripts: async () => (tab.watched ? [{ id: 'watch' }] : []),
+      registerContentScripts: async ([script]: { matches: string[] }[]) => {
+        if (tab.watched) throw new Error("Duplicate script ID 'watch'");
+        tab.watched = script?.matches ?? [];
+      },
+      updateContentScripts: async ([script]: { matches: string[] }[]) => {
+        if (!tab.watched) throw new Error("Nonexistent script ID 'watch'");
+        tab.watched = script?.matches ?? [];
+      },
+      unregisterContentScripts: async () => {
+        if (!tab.watched) throw new Error("Nonexistent script ID 'watch'");
+        tab.watched = null;
+      },
+    },
+    permissions: {
+      getAll: async () => ({ origins: tab.origins }),
+      contains: async ({ origins }: { origins: string[] }) =>
+        origins.every((each) => tab.origins.includes(each) || tab.origins.includes('<all_urls>')),
+      remove: async ({ origins }: { origins: string[] }) => {
+        tab.origins = tab.origins.filter((each) => !origins.includes(each));
+      },
     },
     notifications: {
       create: async (id: string, { title, message }: { title: string; message: string }) => {
@@ -62,7 +99,12 @@ export function fakeTab(changes: Partial<FakeTab> = {}): FakeTab {
       },
     },
     alarms: { create: async () => {}, clear: async () => {} },
-    action: { setBadgeText: async () => {}, setBadgeBackgroundColor: async () => {} },
+    action: {
+      setBadgeText: async ({ tabId, text }: { tabId?: number; text: string | null }) => {
+        if (tabId === tab.id) tab.badge = text;
+      },
+      setBadgeBackgroundColor: async () => {},
+    },
   });
   Object.assign(chrome.runtime, {
     getURL: (path: string) => `chrome-extension://test${path}`,
@@ -71,6 +113,12 @@ export function fakeTab(changes: Partial<FakeTab> = {}): FakeTab {
   const report = () => tab.report ?? reportOf();
   vi.stubGlobal('document', { contentType: 'text/html' });
   vi.stubGlobal('cardproofReader', { read: report, measure: () => measureOf() });
+  vi.stubGlobal('cardproofHint', {
+    show: (kind: string) => tab.hints.push(kind),
+    hide: async () => {
+      tab.hints.push('hide');
+    },
+  });
   vi.stubGlobal('cardproofPageCopy', {
     copy: () => ({ html: '<!doctype html>⟦secret:1⟧', missing: [], cut: false }),
     text: () => ({ text: 'Your key: ⟦secret:1⟧', cut: false }),

@@ -58,6 +58,7 @@ export function orderDraft(changes: Partial<CaptureDraft> & { at?: number } = {}
     maskUncertain: false,
     leftOut: 0,
     steps: [{ step: 'visible-pixels', outcome: 'done', reason: null, ms: 30 }],
+    rulesText: '',
     caseHints: [],
     ...rest,
   };

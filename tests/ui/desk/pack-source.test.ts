@@ -2,9 +2,9 @@ import '../../support/browser.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { recomputeChain } from '../../../src/model/ledger.ts';
 import { writePack } from '../../../src/pack/write-pack.ts';
-import { addWindow } from '../../../src/store/cases.ts';
 import { appendToLedger, ledgerHead } from '../../../src/store/ledger.ts';
 import type { CardProofDb } from '../../../src/store/schema.ts';
+import { addWindow } from '../../../src/store/windows.ts';
 import { ledgerLines, readPackSource } from '../../../src/ui/desk/pack-source.ts';
 import { exportOptions, seededBytes } from '../../support/pack-source.ts';
 import {

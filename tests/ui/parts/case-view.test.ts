@@ -1,7 +1,7 @@
 import '../../support/browser.ts';
 import { describe, expect, it } from 'vitest';
-import { addWindow } from '../../../src/store/cases.ts';
 import type { CaseRow } from '../../../src/store/schema.ts';
+import { addWindow } from '../../../src/store/windows.ts';
 import {
   byUrgency,
   caseAmount,
