@@ -32,6 +32,8 @@ export default defineConfig({
       'storage',
       'unlimitedStorage',
     ],
+    // Asked for one shop at a time, when the buyer chooses to watch it, or for pictures of all pages.
+    optional_host_permissions: ['<all_urls>'],
     // Nothing is loaded from anywhere: what is not sent cannot leak.
     content_security_policy: {
       extension_pages:

@@ -1,3 +1,4 @@
+import { setTabBadge } from '../browser/signs.ts';
 import { environment, localClock } from '../browser/surroundings.ts';
 import { type TabInfo, tabInfo } from '../browser/tabs.ts';
 import { endInterrupted } from '../capture/interrupted.ts';
@@ -10,7 +11,10 @@ import { fail, type Result } from '../model/result.ts';
 import { hashFile, sealItem, secretsFile, storageProblem } from '../store/evidence.ts';
 import { keepJob, keptParts, unfinishedJobs } from '../store/jobs.ts';
 import type { EvidenceRow } from '../store/schema.ts';
-import { pagePort, pixelPort } from './page-port.ts';
+import { casesByTrail, followTab } from './joining.ts';
+import { hideHint, pagePort, pixelPort } from './page-port.ts';
+import { rememberCapture } from './page-states.ts';
+import { applyRules } from './rule-windows.ts';
 import { knownOrNone, nowText, pause, random, type Services } from './services.ts';
 
 /** The capture that runs in a tab, and the address it began on. */
@@ -47,6 +51,7 @@ async function begin(services: Services, tab: TabInfo): Promise<Result<EvidenceR
     keep: (draft, file) => keepJob(db, draft, clock.epochMs, file),
   };
   const id = newId(random);
+  await hideHint(tabId);
   try {
     const draft = await runCapture(
       {
@@ -58,12 +63,37 @@ async function begin(services: Services, tab: TabInfo): Promise<Result<EvidenceR
       },
       ports,
     );
-    return await seal(services, draft);
+    const hints = await casesByTrail(db, tabId, draft).catch(() => []);
+    const sealed = await seal(services, {
+      ...draft,
+      caseHints: [...new Set([...draft.caseHints, ...hints])],
+    });
+    if (sealed.ok) await afterSeal(services, tabId, draft, sealed.value);
+    return sealed;
   } catch (error) {
     // What was kept before the store refused is sealed all the same, if it still can be.
     const kept = (await unfinishedJobs(db)).find(({ job }) => job.id === id);
     if (!kept) return storageProblem('capture', error);
     return seal(services, endInterrupted(kept.job.draft));
+  }
+}
+
+/** What was sealed stays sealed: nothing of this may call it failed. */
+async function afterSeal(
+  services: Services,
+  tabId: number,
+  draft: CaptureDraft,
+  row: EvidenceRow,
+): Promise<void> {
+  try {
+    await followTab(services.db, tabId, row);
+    const { caseIds = [] } = (await services.db.evidence.get(row.id)) ?? {};
+    if (await applyRules(services.db, caseIds)) await services.afterAppend();
+    await rememberCapture(services.db, draft, row.record.method);
+    // What the badge of the tab asked for has come, or could not be had.
+    await setTabBadge(tabId, '');
+  } catch (error) {
+    services.troubles.note(storageProblem('after-seal', error).problem);
   }
 }
 

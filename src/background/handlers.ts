@@ -4,23 +4,23 @@ import { setMenu } from '../browser/signs.ts';
 import { tabInfo } from '../browser/tabs.ts';
 import { markUrl } from '../capture/marked-address.ts';
 import { markFacts, shopOf } from '../capture/marked-reading.ts';
+import type { PageReading } from '../model/fact.ts';
 import { newId } from '../model/ids.ts';
 import { fail, ok, type Result } from '../model/result.ts';
-import {
-  addWindow,
-  assignItem,
-  openCaseFor,
-  ordersOf,
-  removeWindow,
-  setCaseOpen,
-} from '../store/cases.ts';
+import { isCardShop, siteOf } from '../model/watch.ts';
+import { assignItem, openCaseFor, ordersOf, setCaseOpen } from '../store/cases.ts';
 import { confirmPicture } from '../store/evidence.ts';
 import { appendToLedger } from '../store/ledger.ts';
-import type { EvidenceRow } from '../store/schema.ts';
+import type { CardProofDb, EvidenceRow } from '../store/schema.ts';
+import { watchedSites } from '../store/shops.ts';
+import { addWindow, removeWindow } from '../store/windows.ts';
 import { captureTab } from './captures.ts';
 import { watchDeadlines } from './deadline-watch.ts';
 import { pagePort } from './page-port.ts';
+import { freshCapture } from './page-states.ts';
+import { applyRules } from './rule-windows.ts';
 import { acceptLoss, knownOrNone, nowText, random, type Services } from './services.ts';
+import { unwatchShop, watchShop } from './watching.ts';
 
 /** What the background does for the extension's own pages. */
 export function commandHandlers(services: Services): CommandHandlers {
@@ -36,9 +36,16 @@ export function commandHandlers(services: Services): CommandHandlers {
       const sealed = await captureTab(services, tabId);
       return sealed.ok ? ok(captureSummary(sealed.value)) : sealed;
     },
-    'open-case': async ({ item }) => afterChange(await openCaseFor(db, item, nowText(), random)),
-    assign: async (input) =>
-      afterChange(await assignItem(db, input.item, input.case, nowText(), random)),
+    'open-case': async ({ item }) => {
+      const opened = await openCaseFor(db, item, nowText(), random);
+      if (opened.ok) await applyRules(db, [opened.value]);
+      return afterChange(opened);
+    },
+    assign: async (input) => {
+      const assigned = await assignItem(db, input.item, input.case, nowText(), random);
+      if (assigned.ok) await applyRules(db, [input.case]);
+      return afterChange(assigned);
+    },
     'set-window': async (input) => {
       const id = newId(random);
       const added = await addWindow(db, input.case, { ...input.window, id });
@@ -61,6 +68,8 @@ export function commandHandlers(services: Services): CommandHandlers {
       await watchDeadlines(db);
       return ok(null);
     },
+    'watch-shop': ({ site }) => watchShop(services, site),
+    'unwatch-shop': ({ site }) => unwatchShop(services, site),
     troubles: async () => {
       await services.ready;
       return ok(await services.troubles.all());
@@ -115,5 +124,30 @@ async function readPage(services: Services, tabId: number): Promise<Result<PageS
     facts,
     secrets: reading.secrets.length,
     cases: [...new Set([...byOrder, ...byKey])],
+    watch: await watchOf(db, view.url, reading),
+    saved: await savedCapture(db, reading, view.url),
   });
+}
+
+/** Whether watching is worth offering on a page, and whether it is so already. */
+async function watchOf(
+  db: CardProofDb,
+  url: string,
+  reading: PageReading,
+): Promise<PageSummary['watch']> {
+  const site = siteOf(url);
+  if (site === null) return null;
+  const isWatched = (await watchedSites(db)).includes(site);
+  return isWatched || isCardShop(reading) ? { site, isWatched } : null;
+}
+
+/** The capture with a real picture that holds just this state of the page. */
+async function savedCapture(
+  db: CardProofDb,
+  reading: PageReading,
+  url: string,
+): Promise<CaptureSummary | null> {
+  const fresh = await freshCapture(db, reading, url, Date.now());
+  const row = fresh?.hasPixels ? await db.evidence.get(fresh.item) : undefined;
+  return row ? captureSummary(row) : null;
 }

@@ -59,6 +59,11 @@ export function pagePort(tabId: number): PagePort {
   };
 }
 
+/** Our own hint must be on no picture. Where a page lets no scripts in there is none. */
+export async function hideHint(tabId: number): Promise<void> {
+  await callInPage(tabId, () => globalThis.cardproofHint?.hide(), []);
+}
+
 /** The pixels of a tab. */
 export function pixelPort(tabId: number, pause: (ms: number) => Promise<void>): PixelPort {
   return {

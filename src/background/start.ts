@@ -1,5 +1,6 @@
-import { serveCommands } from '../browser/commands.ts';
+import { serveMessages } from '../browser/commands.ts';
 import { initLanguage, t } from '../browser/i18n.ts';
+import { onRightsChanged } from '../browser/permissions.ts';
 import { unseenTroubles } from '../browser/settings.ts';
 import {
   notify,
@@ -17,6 +18,7 @@ import { deskAddress, watchDeadlines } from './deadline-watch.ts';
 import { commandHandlers } from './handlers.ts';
 import { lostEvidence, markLedger, random, type Services } from './services.ts';
 import { troubleList } from './troubles.ts';
+import { followRights, pageReportHandler } from './watching.ts';
 
 /**
  * Starts the background. Every listener is registered before the first await: an event that wakes
@@ -32,11 +34,13 @@ export function startBackground(): void {
         services.troubles.note(storageProblem('background', error).problem),
       );
   };
-  serveCommands(commandHandlers(services));
+  serveMessages(commandHandlers(services), pageReportHandler(services));
+  onRightsChanged(() => noted(() => followRights(services)));
   onAlarm(() => noted(() => watchDeadlines(db)));
   onStart(() => noted(() => setMenu(t('menu.capture'))));
   onNotificationClicked((id) => noted(() => openDesk(deskAddress(id))));
   onCaptureAsked((tabId) => noted(() => captureAndTell(services, tabId)));
+  noted(() => followRights(services));
   noted(() => watchDeadlines(db));
 }
 

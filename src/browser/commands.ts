@@ -4,6 +4,7 @@ import type { CaptureMethod, EvidenceKind, StepReport } from '../model/evidence.
 import type { Fact, PageKind } from '../model/fact.ts';
 import { hashSchema, idSchema } from '../model/ids.ts';
 import { fail, type Result } from '../model/result.ts';
+import { type PageReportName, pageReports, type WatchAnswer } from '../model/watch.ts';
 import { z } from '../model/zod.ts';
 import type { NotedTrouble } from './settings.ts';
 
@@ -26,6 +27,10 @@ export interface PageSummary {
   secrets: number;
   /** Cases that this page belongs to, as far as known before it is captured. */
   cases: string[];
+  /** Set where the page is one of a card shop: its site, and whether that is watched. */
+  watch: { site: string; isWatched: boolean } | null;
+  /** The capture that holds this very state of the page with a real picture, else null. */
+  saved: CaptureSummary | null;
 }
 
 /** What became of a capture. */
@@ -38,6 +43,11 @@ export interface CaptureSummary {
   cases: string[];
   steps: StepReport[];
 }
+
+const siteSchema = z
+  .string()
+  .regex(/^https?:\/\/[^/*]+$/)
+  .max(300);
 
 const inputs = {
   /** Reads the page in a tab without keeping anything. */
@@ -54,6 +64,10 @@ const inputs = {
   exported: z.strictObject({ case: idSchema, tagManifest: hashSchema }),
   /** The settings or the language changed: menu, badge and alarm are made anew. */
   'settings-changed': z.strictObject({}),
+  /** Watches a shop that the user has granted; `page-reports` of its pages are heard from then on. */
+  'watch-shop': z.strictObject({ site: siteSchema }),
+  /** Stops watching a shop and gives the right back. What was captured stays. */
+  'unwatch-shop': z.strictObject({ site: siteSchema }),
   /** Problems that the background met by itself (lost store, full disk) and nobody has seen yet. */
   troubles: z.strictObject({}),
   /** A person was shown these troubles and said so. */
@@ -71,6 +85,8 @@ interface Outputs {
   'confirm-picture': null;
   exported: null;
   'settings-changed': null;
+  'watch-shop': null;
+  'unwatch-shop': null;
   troubles: NotedTrouble[];
   'troubles-seen': null;
 }
@@ -85,9 +101,19 @@ export type CommandHandlers = {
 export interface Sender {
   id?: string;
   url?: string;
+  /** 0 for the page itself, more for frames in it. */
+  frameId?: number;
   /** Set for content scripts and for extension pages in a tab. */
-  tab?: { url?: string };
+  tab?: { id?: number; url?: string };
 }
+
+/** Hears a page of the web; `url` is the browser's word. */
+export type PageReportHandler = (
+  report: PageReportName,
+  tab: { id: number; url: string },
+) => Promise<WatchAnswer>;
+
+const pageReport = z.strictObject({ page: z.enum(pageReports) });
 
 const envelope = z.strictObject({ command: z.string().max(40), input: z.unknown() });
 
@@ -128,13 +154,32 @@ export async function answerCommand(
   return handler(input.data);
 }
 
+/**
+ * Hears what our watcher in a page says. All that a page can say is that it is worth a look, so a
+ * hostile one can at most have itself looked at.
+ * @returns null for anything that is not such a report from the main frame of a tab
+ */
+export function pageReportOf(
+  message: unknown,
+  sender: Sender,
+  own: { id: string },
+): { report: PageReportName; tab: { id: number; url: string } } | null {
+  const parsed = pageReport.safeParse(message);
+  const { id, url = '' } = { id: sender.tab?.id, url: sender.url };
+  if (!parsed.success || sender.id !== own.id || sender.frameId !== 0 || id === undefined)
+    return null;
+  return { report: parsed.data.page, tab: { id, url } };
+}
+
 /** Registers the handlers. Must be called in the first turn of the worker. */
-export function serveCommands(handlers: CommandHandlers): void {
+export function serveMessages(handlers: CommandHandlers, onReport: PageReportHandler): void {
   const own = { id: browser.runtime.id, origin: browser.runtime.getURL('/') };
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
-    answerCommand(message, sender, own, handlers).then(respond, (error: unknown) =>
-      respond(fail('message', 'storage-failed', error)),
-    );
+    const seen = pageReportOf(message, sender, own);
+    const answer: Promise<unknown> = seen
+      ? onReport(seen.report, seen.tab)
+      : answerCommand(message, sender, own, handlers);
+    answer.then(respond, (error: unknown) => respond(fail('message', 'storage-failed', error)));
     // Chromium keeps the channel open only for a literal true.
     return true;
   });

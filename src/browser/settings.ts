@@ -31,3 +31,6 @@ export interface NotedTrouble {
 export const unseenTroubles = storage.defineItem<NotedTrouble[]>('local:unseenTroubles', {
   fallback: [],
 });
+
+/** Sites whose offer to be watched was declined; it is not made there again. */
+export const declinedSites = storage.defineItem<string[]>('local:declinedSites', { fallback: [] });

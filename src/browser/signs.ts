@@ -24,6 +24,20 @@ export async function setBadge(text: string, tone: keyof typeof badgeColours): P
   await browser.action.setBadgeBackgroundColor({ color: badgeColours[tone] });
 }
 
+/** Marks one tab, over the badge that all tabs show; empty gives that one back. */
+export async function setTabBadge(tabId: number, text: string): Promise<void> {
+  // The browser takes null for "as everywhere"; its types do not know that yet.
+  const own = (text === '' ? null : text) as string;
+  try {
+    await browser.action.setBadgeText({ tabId, text: own });
+    if (text !== '') {
+      await browser.action.setBadgeBackgroundColor({ tabId, color: badgeColours.soon });
+    }
+  } catch {
+    // The tab was closed meanwhile: nothing is left to be marked.
+  }
+}
+
 /** Shows a notification; one with the same id is replaced, so saying it twice is harmless. */
 export async function notify(id: string, title: string, message: string): Promise<void> {
   await browser.notifications.create(id, {

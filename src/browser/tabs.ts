@@ -81,7 +81,12 @@ export function fromDataUrl(dataUrl: string): Uint8Array {
   return Uint8Array.from(text, (sign) => sign.charCodeAt(0));
 }
 
-export type PageScript = '/reader.js' | '/page-copy.js' | '/reconstruct.js';
+export type PageScript =
+  | '/reader.js'
+  | '/page-copy.js'
+  | '/reconstruct.js'
+  | '/watch.js'
+  | '/hint.js';
 
 /** A page that does not answer must not hold up the capture of what can be had. */
 const longestAnswer = 30_000;

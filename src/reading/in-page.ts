@@ -1,5 +1,6 @@
 import type { PageMeasure, PageReport, PageView } from '../model/page.ts';
 import { inspect } from './inspect.ts';
+import { materialOf } from './material.ts';
 import { measureRegions } from './regions.ts';
 
 /** What the background calls inside a page, by its name on `globalThis` of the isolated world. */
@@ -11,6 +12,8 @@ export interface PageReader {
   read(known: string[]): PageReport;
   /** Measures again where the secrets of the last reading stand. */
   measure(): PageMeasure;
+  /** What is material on the page as it is now; touches nothing of the last reading. */
+  material(): string;
 }
 
 declare global {
@@ -43,6 +46,7 @@ function pageReader(): PageReader {
       return { reading, ...measure() };
     },
     measure,
+    material: () => materialOf(inspect(document, location.href)),
   };
 }
 

@@ -16,6 +16,8 @@ const events = [
   'notifications.onClicked',
   'contextMenus.onClicked',
   'commands.onCommand',
+  'permissions.onAdded',
+  'permissions.onRemoved',
 ] as const;
 
 function listenedBrowser(changes: Partial<FakeTab> = {}) {
@@ -57,11 +59,24 @@ afterEach(async () => {
 });
 
 describe('the start of the background', () => {
-  it('listens to every event before anything is waited for', () => {
-    const { listened } = listenedBrowser();
+  it('listens to every event before anything is waited for', async () => {
+    const { listened, tab } = listenedBrowser({ origins: ['https://shop.example/*'] });
     startBackground();
     expect(listened()).toEqual(events);
+    await vi.waitFor(() => expect(tab.watched).toEqual(['https://shop.example/*']));
   });
+
+  it.each(['permissions.onAdded', 'permissions.onRemoved'] as const)(
+    'follows the rights of the user after %s',
+    async (event) => {
+      const { fire, tab } = listenedBrowser({ origins: ['https://shop.example/*'] });
+      startBackground();
+      await vi.waitFor(() => expect(tab.watched).not.toBeNull());
+      tab.origins = ['https://other.example/*'];
+      fire(event);
+      await vi.waitFor(() => expect(tab.watched).toEqual(['https://other.example/*']));
+    },
+  );
 
   it('listens although nothing of the store can be opened, and says so', async () => {
     const { listened } = listenedBrowser();

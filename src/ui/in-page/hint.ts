@@ -1,0 +1,93 @@
+import { hintStyle } from './hint-style.ts';
+
+/** What a hint says. All texts come from the background: they follow the language of the program. */
+export interface HintText {
+  title: string;
+  body: string;
+  close: string;
+  /** BCP 47 tag of the texts. */
+  language: string;
+}
+
+/** How the hint looks and how long it stays. */
+export type HintKind = 'saved' | 'pixels-wanted';
+
+export interface PageHint {
+  show(kind: HintKind, text: HintText): void;
+  /** Takes the hint away; fulfilled once it is gone from the screen, so that no picture shows it. */
+  hide(): Promise<void>;
+}
+
+declare global {
+  var cardproofHint: PageHint | undefined;
+}
+
+/** What only tells goes by itself, in milliseconds; what asks for something stays. */
+const shownFor = 5000;
+const hostName = 'cardproof-hint';
+
+/**
+ * Makes the hint callable from the background. It lives in a closed shadow tree above the page and
+ * moves nothing in it; the page's copy and text are taken without it.
+ */
+export function exposeHint(): void {
+  globalThis.cardproofHint ??= pageHint(document);
+}
+
+/** @param page the document that gets the hint */
+export function pageHint(page: Document): PageHint {
+  let host: HTMLElement | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const remove = () => {
+    clearTimeout(timer);
+    host?.remove();
+    host = null;
+  };
+  return {
+    async hide() {
+      if (!host) return;
+      remove();
+      await painted();
+    },
+    show(kind, text) {
+      remove();
+      host = page.createElement(hostName);
+      host.attachShadow({ mode: 'closed' }).append(...drawn(page, kind, text, remove));
+      page.documentElement.append(host);
+      if (kind === 'saved') timer = setTimeout(remove, shownFor);
+    },
+  };
+}
+
+/** Two frames later what was removed is off the screen; a tab in the back paints none. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 100);
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+  });
+}
+
+function drawn(page: Document, kind: HintKind, text: HintText, close: () => void): Node[] {
+  const style = page.createElement('style');
+  style.textContent = hintStyle;
+  const box = page.createElement('div');
+  box.className = `hint ${kind}`;
+  box.lang = text.language;
+  // A polite message: it interrupts nobody who listens to the page.
+  box.setAttribute('role', 'status');
+  const words = page.createElement('p');
+  const title = page.createElement('strong');
+  title.textContent = text.title;
+  words.append(title, ' ', text.body);
+  const button = page.createElement('button');
+  button.type = 'button';
+  button.textContent = '×';
+  button.setAttribute('aria-label', text.close);
+  button.title = text.close;
+  button.addEventListener('click', close);
+  box.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') close();
+  });
+  box.append(words, button);
+  return [style, box];
+}

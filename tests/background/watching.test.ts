@@ -1,0 +1,171 @@
+import '../support/browser.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  followRights,
+  pageReportHandler,
+  unwatchShop,
+  watchShop,
+} from '../../src/background/watching.ts';
+import type { PageReport } from '../../src/model/page.ts';
+import type { CardProofDb } from '../../src/store/schema.ts';
+import { watchedSites } from '../../src/store/shops.ts';
+import { type FakeTab, fakeTab } from '../support/fake-tab.ts';
+import { reportOf } from '../support/ports.ts';
+import { emptyStore } from '../support/sealed-store.ts';
+import { testServices } from '../support/services.ts';
+
+const site = 'https://shop.example';
+const pattern = `${site}/*`;
+
+let db: CardProofDb;
+let services: ReturnType<typeof testServices>;
+let tab: FakeTab;
+
+beforeEach(() => {
+  db = emptyStore();
+  services = testServices(db);
+  tab = fakeTab({ origins: [pattern] });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const report = (name: 'arrived' | 'changed' = 'changed', url = tab.url) =>
+  pageReportHandler(services)(name, { id: tab.id, url });
+
+/** The page of the tab as it reads from now on. */
+function pageReads(changes: Partial<PageReport['reading']>): void {
+  const { reading, ...rest } = reportOf();
+  tab.report = { ...rest, reading: { ...reading, ...changes } };
+}
+
+describe('what is watched', () => {
+  it('is what is granted: list and registered script follow', async () => {
+    await followRights(services);
+    expect(await watchedSites(db)).toEqual([site]);
+    expect(tab.watched).toEqual([pattern]);
+    tab.origins = [];
+    await followRights(services);
+    expect(await watchedSites(db)).toEqual([]);
+    expect(tab.watched).toBeNull();
+  });
+
+  it('survives being told twice at once', async () => {
+    await Promise.all([followRights(services), followRights(services)]);
+    tab.origins = [];
+    await Promise.all([followRights(services), followRights(services)]);
+    expect(tab.watched).toBeNull();
+  });
+
+  it('is no site of a right for all sites, unless it was chosen', async () => {
+    tab.origins = ['<all_urls>'];
+    await followRights(services);
+    expect(await watchedSites(db)).toEqual([]);
+    expect(await watchShop(services, site)).toMatchObject({ ok: true });
+    expect(await watchedSites(db)).toEqual([site]);
+    expect(tab.watched).toEqual([pattern]);
+  });
+
+  it('is nothing that was not granted', async () => {
+    tab.origins = [];
+    expect(await watchShop(services, site)).toMatchObject({
+      ok: false,
+      problem: { code: 'site-not-granted' },
+    });
+    expect(await watchedSites(db)).toEqual([]);
+  });
+
+  it('is given back when it is not watched any more', async () => {
+    await followRights(services);
+    await unwatchShop(services, site);
+    expect(tab.origins).toEqual([]);
+    expect(await db.shops.toArray()).toEqual([]);
+    expect(tab.watched).toBeNull();
+  });
+});
+
+describe('a report from a page', () => {
+  it('of a shop that is not watched is answered with stop, and nothing is read', async () => {
+    expect(await report()).toBe('stop');
+    expect(await db.evidence.count()).toBe(0);
+  });
+
+  it.each(['chrome://settings/', 'file:///a.html', 'https://shop.example.evil.example/', ''])(
+    'of %s is answered with stop',
+    async (url) => {
+      await followRights(services);
+      expect(await report('changed', url)).toBe('stop');
+    },
+  );
+
+  it('has an order page captured once, with its heartbeat, however often it comes', async () => {
+    await followRights(services);
+    expect(await report()).toBe('go-on');
+    await Promise.all([report(), report(), report()]);
+    expect(await db.evidence.count()).toBe(1);
+    const [item] = await db.evidence.toArray();
+    expect(await db.shops.get(site)).toMatchObject({
+      lastCapture: { item: item?.id, method: 'pixels-viewport' },
+      lastSkip: { reason: 'state-known' },
+    });
+    expect(tab.hints.at(-1)).toBe('saved');
+  });
+
+  it('has the page captured again when its status changes or keys appear', async () => {
+    await followRights(services);
+    await report();
+    const { facts, secrets } = reportOf().reading;
+    pageReads({
+      facts: [
+        ...facts,
+        { field: 'status', value: 'refunding', text: '', where: '', confidence: 1 },
+      ],
+    });
+    await report();
+    pageReads({ secrets: [...secrets, { kind: 'card-key', value: 'SECOND-KEY-0001' }] });
+    await report();
+    expect(await db.evidence.count()).toBe(3);
+  });
+
+  it('without the right to pixels asks for one click, on the page and on the badge', async () => {
+    await followRights(services);
+    tab.visible = async () => {
+      throw new Error("Either the '<all_urls>' or 'activeTab' permission is required.");
+    };
+    await report();
+    expect(tab.hints.at(-1)).toBe('pixels-wanted');
+    expect(tab.badge).toBe('补图');
+    expect(await db.pageStates.toArray()).toMatchObject([{ hasPixels: false }]);
+  });
+
+  it('takes our own hint off the page before the page is captured', async () => {
+    await followRights(services);
+    await report();
+    expect(tab.hints[0]).toBe('hide');
+  });
+
+  it.each([
+    ['a page of another kind', { kind: 'order-query' }, 'kind-not-kept'],
+    ['a guess', { confidence: 0.4 }, 'unsure'],
+    ['a redeem page that says nothing yet', { kind: 'redeem', failureText: '' }, 'kind-not-kept'],
+  ] as const)('leaves %s alone and says why', async (_, changes, reason) => {
+    await followRights(services);
+    pageReads(changes);
+    await report();
+    expect(await db.evidence.count()).toBe(0);
+    expect((await db.shops.get(site))?.lastSkip).toMatchObject({ reason });
+  });
+
+  it('of a page that cannot be read is a skip, not a failure', async () => {
+    await followRights(services);
+    tab.report = null;
+    await report();
+    expect((await db.shops.get(site))?.lastSkip).toMatchObject({ reason: 'unreadable' });
+  });
+
+  it('of a tab that has gone to another shop meanwhile captures nothing there', async () => {
+    await followRights(services);
+    const { view, ...rest } = reportOf();
+    tab.report = { ...rest, view: { ...view, url: 'https://other.example/order/1' } };
+    await report();
+    expect(await db.evidence.count()).toBe(0);
+  });
+});
