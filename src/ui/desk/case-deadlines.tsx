@@ -5,6 +5,7 @@ import type { Deadline } from '../../model/deadline.ts';
 import { useApp } from '../app.ts';
 import { type CaseView, deadlinesOf } from '../parts/case-view.ts';
 import { ClockIcon } from '../parts/icons.tsx';
+import { MaskedText } from '../parts/masked-text.tsx';
 import { WindowForm } from '../parts/window-form.tsx';
 import { WindowList } from '../parts/window-list.tsx';
 import { startText } from '../parts/window-text.ts';
@@ -48,7 +49,11 @@ function Basis({ deadline, view }: { deadline: Deadline; view: CaseView }): JSX.
   return (
     <div class="basis soft">
       <p>{startText(deadline, now.peek())}</p>
-      {quote && <p>{t('deadline.quote', { quote })}</p>}
+      {quote && (
+        <p>
+          <MaskedText text={t('deadline.quote', { quote })} />
+        </p>
+      )}
       {items.length > 0 && (
         <p>
           {t('deadline.basis')} <ItemLinks view={view} items={items} />

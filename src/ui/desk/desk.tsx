@@ -12,6 +12,7 @@ import { ExportPage } from './export-page.tsx';
 import type { ExportTools } from './export-state.ts';
 import { ItemDialog } from './item-dialog.tsx';
 import { type Route, routeHash } from './route.ts';
+import { ShopsPage } from './shops-page.tsx';
 
 /** The desk: all cases, one case, or its export. A change of language draws it anew. */
 export function Desk({
@@ -26,7 +27,7 @@ export function Desk({
     document.documentElement.lang = language.value;
     document.title = `${t('desk.title')} · ${t('app.name')}`;
   });
-  const { caseId, itemId, exportAs } = route.value;
+  const { caseId, itemId, exportAs, page } = route.value;
   return (
     <div class="desk" key={language.value}>
       <header class="bar">
@@ -35,6 +36,9 @@ export function Desk({
           {t('app.name')}
         </a>
         <span class="bar-place">{t('desk.title')}</span>
+        <a class="bar-link" href={routeHash({ page: 'shops' })}>
+          {t('shops.title')}
+        </a>
         <LanguageSelect />
       </header>
       <main class="sheet">
@@ -43,14 +47,14 @@ export function Desk({
           <ExportPage key={caseId} caseId={caseId} variant={exportAs} tools={exporting} />
         )}
         {caseId && !exportAs && <CasePage key={caseId} id={caseId} />}
-        {!caseId && <CaseList />}
+        {!caseId && (page === 'shops' ? <ShopsPage /> : <CaseList />)}
       </main>
       {itemId && (
         <ItemDialog
           key={itemId}
           id={itemId}
           onClose={() => {
-            location.hash = routeHash({ caseId, exportAs });
+            location.hash = routeHash({ caseId, exportAs, page });
           }}
         />
       )}

@@ -7,19 +7,23 @@ export interface Route {
   /** The item whose full view is open. */
   itemId: string | null;
   exportAs: PackVariant | null;
+  /** The list of cases, or of watched shops, where no case is named. */
+  page: 'cases' | 'shops';
 }
 
 /** Reads an address like `#case=…&export=masked`. What is malformed counts as absent. */
 export function parseRoute(hash: string): Route {
   const params = new URLSearchParams(hash.replace(/^#/, ''));
+  const page = params.has('shops') ? 'shops' : 'cases';
   const caseId = idIn(params, 'case');
   const variant = packVariants.find((name) => name === params.get('export')) ?? null;
-  return { caseId, itemId: idIn(params, 'item'), exportAs: caseId ? variant : null };
+  return { caseId, itemId: idIn(params, 'item'), exportAs: caseId ? variant : null, page };
 }
 
 /** Writes the address of a route. */
 export function routeHash(route: Partial<Route>): string {
   const params = new URLSearchParams();
+  if (route.page === 'shops') params.set('shops', '');
   if (route.caseId) params.set('case', route.caseId);
   if (route.itemId) params.set('item', route.itemId);
   if (route.exportAs) params.set('export', route.exportAs);

@@ -11,6 +11,9 @@ export function AssignItem({ item }: { item: EvidenceRow }): JSX.Element {
   const cases = useLive(() => app.db.cases.where('open').equals(1).toArray(), [app.db]);
   const open = cases.is === 'ready' ? sameShopFirst(cases.value, item.shop) : [];
 
+  // What hangs on the shop is taken by its next order without any doing.
+  const waits = item.record.kind === 'rules_snapshot' || item.record.kind === 'product_page';
+
   async function assign(caseId: string): Promise<void> {
     const done = await app.ask('assign', { item: item.id, case: caseId });
     report(app, done, { text: t('capture.assigned') });
@@ -23,7 +26,7 @@ export function AssignItem({ item }: { item: EvidenceRow }): JSX.Element {
 
   return (
     <div class="assign">
-      <span>{t('capture.unassigned')}</span>
+      <span>{t(waits ? 'cases.waitsForOrder' : 'capture.unassigned')}</span>
       {open.length > 0 && (
         <select
           aria-label={t('capture.assign')}

@@ -5,10 +5,20 @@ import { type App, problemText, report, useApp } from '../app.ts';
 import type { CaseView, WindowView } from './case-view.ts';
 import { Countdown } from './countdown.tsx';
 import { CloseIcon, WarnIcon } from './icons.tsx';
+import { MaskedText } from './masked-text.tsx';
 import { windowText } from './window-text.ts';
 
 /** The deadlines of a case, the next one first, each with its rule and a way to remove it. */
-export function WindowList({ view, large }: { view: CaseView; large: boolean }): JSX.Element {
+export function WindowList({
+  view,
+  large,
+  quoted = false,
+}: {
+  view: CaseView;
+  large: boolean;
+  /** Whether the clause that the first window was read from stands below it. */
+  quoted?: boolean;
+}): JSX.Element {
   const { now } = useApp();
   const windows = inOrder(view.windows, now.peek());
   return (
@@ -30,6 +40,11 @@ export function WindowList({ view, large }: { view: CaseView; large: boolean }):
             <span class="soft">{windowText(shown.window)}</span>
             <RemoveButton caseId={view.row.id} window={shown.window} />
           </div>
+          {quoted && index === 0 && shown.window.quote && (
+            <blockquote class="window-quote">
+              <MaskedText text={t('deadline.quote', { quote: shown.window.quote })} />
+            </blockquote>
+          )}
         </li>
       ))}
     </ul>

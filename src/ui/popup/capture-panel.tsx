@@ -5,7 +5,7 @@ import type { CaptureStep } from '../../model/evidence.ts';
 import { problemText, useApp, useLive } from '../app.ts';
 import { CameraIcon, WarnIcon } from '../parts/icons.tsx';
 import { CaptureResult } from './capture-result.tsx';
-import { capturedAtOnce, type PopupState } from './state.ts';
+import { isCapturedAtOnce, type PopupState } from './state.ts';
 
 /** The one button, what it is doing, and what came of it. */
 export function CapturePanel({ state }: { state: PopupState }): JSX.Element {
@@ -14,7 +14,7 @@ export function CapturePanel({ state }: { state: PopupState }): JSX.Element {
   useEffect(() => button.current?.focus(), []);
   const isRunning = shown.is === 'running';
   const page = state.page.value;
-  const isCapturedAtOnce = page.is === 'read' && capturedAtOnce.includes(page.page.kind);
+  const isAtOnce = page.is === 'read' && isCapturedAtOnce(page.page);
   const label = shown.is === 'done' ? 'capture.again' : 'capture.button';
   return (
     <section class="capture" aria-label={t('capture.button')}>
@@ -45,11 +45,9 @@ export function CapturePanel({ state }: { state: PopupState }): JSX.Element {
             <p>{problemText(shown.problem)}</p>
           </div>
         )}
-        {shown.is === 'done' && (
-          <CaptureResult summary={shown.summary} automatic={shown.automatic} />
-        )}
+        {shown.is === 'done' && <CaptureResult summary={shown.summary} by={shown.by} />}
       </div>
-      {isCapturedAtOnce && <AutomaticChoice state={state} />}
+      {isAtOnce && <AutomaticChoice state={state} />}
     </section>
   );
 }

@@ -10,16 +10,17 @@ import { CheckIcon, WarnIcon } from '../parts/icons.tsx';
 import { MaskedText } from '../parts/masked-text.tsx';
 import { Picture } from '../parts/picture.tsx';
 import { StepList } from '../parts/step-list.tsx';
+import type { CapturedBy } from './state.ts';
 
 const wholePictures: readonly CaptureMethod[] = ['pixels-full', 'pixels-viewport'];
 
 /** What was saved, by which method, what failed and why, and the case it went to. */
 export function CaptureResult({
   summary,
-  automatic,
+  by,
 }: {
   summary: CaptureSummary;
-  automatic: boolean;
+  by: CapturedBy;
 }): JSX.Element {
   const { db } = useApp();
   const item = useLive(() => db.evidence.get(summary.item), [db, summary.item]);
@@ -45,7 +46,8 @@ export function CaptureResult({
         </div>
         {item.is === 'ready' && item.value && <Thumbnail item={item.value} />}
       </div>
-      {automatic && <p class="soft">{t('capture.auto')}</p>}
+      {by === 'opening' && <p class="soft">{t('capture.auto')}</p>}
+      {by === 'earlier' && <p class="soft">{t('capture.before')}</p>}
       {wrong.length > 0 && <StepList steps={wrong} />}
       {item.is === 'ready' && item.value && <Place item={item.value} />}
     </div>

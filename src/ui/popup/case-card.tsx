@@ -23,7 +23,7 @@ export function CaseCard({ view, large }: { view: CaseView; large: boolean }): J
   ].filter((detail) => detail !== null);
   return (
     <article class={large ? 'case case-large' : 'case'} aria-label={caseName(row)}>
-      {hasWindow && <WindowList view={view} large={large} />}
+      {hasWindow && <WindowList view={view} large={large} quoted />}
       <h3 class="case-name">
         <a href={`/desk.html#case=${row.id}`} target="_blank" rel="noreferrer">
           <MaskedText text={caseName(row)} />

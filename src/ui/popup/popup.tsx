@@ -10,6 +10,7 @@ import { CapturePanel } from './capture-panel.tsx';
 import { OpenCases } from './open-cases.tsx';
 import { PagePanel } from './page-panel.tsx';
 import type { PopupState } from './state.ts';
+import { WatchPanel } from './watch-panel.tsx';
 
 /** The popup. A change of language draws it anew. */
 export function Popup({ state }: { state: PopupState }): JSX.Element {
@@ -33,6 +34,7 @@ export function Popup({ state }: { state: PopupState }): JSX.Element {
       <main>
         <Troubles />
         <PagePanel state={state} />
+        <WatchPanel state={state} />
         <CapturePanel state={state} />
         <OpenCases state={state} />
       </main>

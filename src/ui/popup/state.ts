@@ -6,7 +6,17 @@ import type { Problem } from '../../model/result.ts';
 import type { Clock, Millis } from '../../model/time.ts';
 
 /** Pages that may not come back as they are: opening the popup on one captures it at once. */
-export const capturedAtOnce: readonly PageKind[] = ['order-detail', 'card-key', 'redeem'];
+const fleeting: readonly PageKind[] = ['payment', 'order-detail', 'card-key', 'redeem'];
+/** What a shop may change afterwards; on sites that are no card shop it is nobody's evidence. */
+const ofShops: readonly PageKind[] = ['rules', 'product', 'checkout'];
+
+/** Whether opening the popup on a page captures it, as long as the setting is on. */
+export function isCapturedAtOnce(page: Pick<PageSummary, 'kind' | 'watch'>): boolean {
+  return fleeting.includes(page.kind) || (page.watch !== null && ofShops.includes(page.kind));
+}
+
+/** By whom the page was captured: a press of the button, the opening of the popup, or before that. */
+export type CapturedBy = 'press' | 'opening' | 'earlier';
 
 export type PageState =
   | { is: 'reading' }
@@ -16,8 +26,8 @@ export type PageState =
 
 export type CaptureState =
   | { is: 'idle' }
-  | { is: 'running'; since: Millis; automatic: boolean }
-  | { is: 'done'; summary: CaptureSummary; automatic: boolean }
+  | { is: 'running'; since: Millis }
+  | { is: 'done'; summary: CaptureSummary; by: CapturedBy }
   | { is: 'failed'; problem: Problem };
 
 /** What the popup needs of the outside; tests give their own. */
@@ -39,6 +49,8 @@ export interface PopupState {
   start: () => Promise<void>;
   /** Captures the page in front. While one capture runs another request does nothing. */
   captureNow: () => Promise<void>;
+  /** Reads the page once more, after a shop was watched; captures nothing. */
+  readAgain: () => Promise<void>;
   setCaptureOnOpen: (value: boolean) => Promise<void>;
 }
 
@@ -65,12 +77,21 @@ export function createPopupState(ports: PopupPorts): PopupState {
     page.value = answer.ok
       ? { is: 'read', page: answer.value }
       : { is: 'failed', problem: answer.problem };
-    if (isOn && answer.ok && capturedAtOnce.includes(answer.value.kind)) await run(true);
+    if (!isOn || !answer.ok || !isCapturedAtOnce(answer.value)) return;
+    const { saved } = answer.value;
+    if (saved) capture.value = { is: 'done', summary: saved, by: 'earlier' };
+    else await run('opening');
   }
 
-  async function run(automatic: boolean): Promise<void> {
+  async function readAgain(): Promise<void> {
+    const found = await findTab();
+    const answer = found && (await ports.ask('read-page', { tabId: found.id }));
+    if (answer?.ok) page.value = { is: 'read', page: answer.value };
+  }
+
+  async function run(by: CapturedBy): Promise<void> {
     if (capture.value.is === 'running') return;
-    capture.value = { is: 'running', since: ports.clock(), automatic };
+    capture.value = { is: 'running', since: ports.clock() };
     const found = await findTab();
     if (!found) {
       capture.value = { is: 'failed', problem: { stage: 'popup', code: 'tab-closed' } };
@@ -78,7 +99,7 @@ export function createPopupState(ports: PopupPorts): PopupState {
     }
     const answer = await ports.ask('capture', { tabId: found.id });
     capture.value = answer.ok
-      ? { is: 'done', summary: answer.value, automatic }
+      ? { is: 'done', summary: answer.value, by }
       : { is: 'failed', problem: answer.problem };
   }
 
@@ -92,7 +113,8 @@ export function createPopupState(ports: PopupPorts): PopupState {
     capture,
     captureOnOpen,
     start,
-    captureNow: () => run(false),
+    captureNow: () => run('press'),
+    readAgain,
     setCaptureOnOpen,
   };
 }

@@ -3,9 +3,9 @@ import '../../support/browser.ts';
 import { signal } from '@preact/signals';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ok } from '../../../src/model/result.ts';
-import { addWindow } from '../../../src/store/cases.ts';
 import { confirmPicture } from '../../../src/store/evidence.ts';
 import type { CardProofDb } from '../../../src/store/schema.ts';
+import { addWindow } from '../../../src/store/windows.ts';
 import type { App } from '../../../src/ui/app.ts';
 import { Desk } from '../../../src/ui/desk/desk.tsx';
 import { parseRoute, type Route } from '../../../src/ui/desk/route.ts';
@@ -136,5 +136,67 @@ describe('the export page', () => {
     await seal(db, orderDraft());
     await db.evidence.clear();
     await says(open(`#case=${await firstCase()}&export=masked`), '还没有证据，无法导出');
+  });
+});
+
+describe('the watched shops', () => {
+  const shop = {
+    site: 'https://shop.example',
+    since: sampleMoment,
+    lastCapture: null,
+    lastSkip: { at: sampleMoment, page: 'order-query', reason: 'kind-not-kept' },
+    lostAt: null,
+  } as const;
+
+  beforeEach(() => {
+    Object.assign(chrome, {
+      permissions: { contains: async () => false, request: async () => false },
+    });
+  });
+
+  it('are none at first, and the page says how to get one', async () => {
+    await says(open('#shops'), '还没有盯住任何商店');
+  });
+
+  it('show their heartbeat: what was saved, and why the last page was not', async () => {
+    const item = await seal(db, orderDraft());
+    const lastCapture = {
+      at: sampleMoment,
+      item: item.id,
+      kind: 'order_detail',
+      method: 'copy-only',
+    };
+    await db.shops.add({ ...shop, lastCapture } as never);
+    const root = open('#shops');
+    await says(root, /最近自动保存.*订单详情/);
+    await says(root, /这类页面不自动保存/);
+    expect(root.querySelector('.shop-beat a')?.getAttribute('href')).toContain(item.id);
+  });
+
+  it('say that a right is gone, and offer to grant it again', async () => {
+    await db.shops.add({ ...shop, lostAt: sampleMoment });
+    const root = open('#shops');
+    await says(root, '被收回，现在没有盯住');
+    await says(root, '重新授权');
+    root.querySelector<HTMLElement>('.shop-actions button')?.click();
+    await vi.waitFor(() => expect(app.notice.value?.text).toContain('没有授权'));
+  });
+
+  it('are given back with one press', async () => {
+    await db.shops.add(shop);
+    background.answers['unwatch-shop'] = async () => ok(null);
+    const root = open('#shops');
+    await says(root, '不再盯住');
+    root.querySelector<HTMLElement>('.shop-actions button')?.click();
+    await vi.waitFor(() => expect(app.notice.value?.text).toContain('已保存的证据都还在'));
+    expect(background.asked).toContainEqual(['unwatch-shop', { site: shop.site }]);
+  });
+
+  it('explain the right to all sites before it is asked for, and a refusal changes nothing', async () => {
+    const root = open('#shops');
+    await says(root, '没有盯住的网站照样不会自动读取或保存');
+    root.querySelector<HTMLElement>('.everywhere button')?.click();
+    await vi.waitFor(() => expect(app.notice.value?.text).toContain('没有授权'));
+    expect(root.textContent).toContain('未开启');
   });
 });

@@ -19,11 +19,21 @@ describe('the address of the desk', () => {
     ['#case=<img src=x>', null, null, null],
     [`#case=${id}0`, null, null, null],
   ])('%s', (hash, caseId, itemId, exportAs) => {
-    expect(parseRoute(hash)).toEqual({ caseId, itemId, exportAs });
+    expect(parseRoute(hash)).toEqual({ caseId, itemId, exportAs, page: 'cases' });
+  });
+
+  it('names the list of watched shops', () => {
+    expect(parseRoute('#shops')).toMatchObject({ caseId: null, page: 'shops' });
+    expect(parseRoute(routeHash({ page: 'shops', itemId: other }))).toEqual({
+      caseId: null,
+      itemId: other,
+      exportAs: null,
+      page: 'shops',
+    });
   });
 
   it('is read back as it was written', () => {
-    const route = { caseId: id, itemId: other, exportAs: 'masked' } as const;
+    const route = { caseId: id, itemId: other, exportAs: 'masked', page: 'cases' } as const;
     expect(parseRoute(routeHash(route))).toEqual(route);
     expect(routeHash({})).toBe('#');
   });

@@ -4,8 +4,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CaptureSummary, PageSummary } from '../../../src/browser/commands.ts';
 import type { Fact } from '../../../src/model/fact.ts';
 import { fail, ok } from '../../../src/model/result.ts';
-import { addWindow, assignItem, removeWindow, setCaseOpen } from '../../../src/store/cases.ts';
+import { assignItem, setCaseOpen } from '../../../src/store/cases.ts';
 import type { CardProofDb, EvidenceRow } from '../../../src/store/schema.ts';
+import { addWindow, removeWindow } from '../../../src/store/windows.ts';
 import type { App } from '../../../src/ui/app.ts';
 import { Popup } from '../../../src/ui/popup/popup.tsx';
 import { createPopupState } from '../../../src/ui/popup/state.ts';
@@ -31,6 +32,8 @@ const page: PageSummary = {
   facts: [],
   secrets: 0,
   cases: [],
+  watch: null,
+  saved: null,
 };
 
 let db: CardProofDb;

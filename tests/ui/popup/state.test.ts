@@ -27,6 +27,8 @@ function pageOf(kind: PageKind): PageSummary {
     facts: [],
     secrets: 0,
     cases: [],
+    watch: null,
+    saved: null,
   };
 }
 
@@ -53,7 +55,7 @@ const captures = (asked: [CommandName, unknown][]) =>
   asked.filter(([name]) => name === 'capture').length;
 
 describe('opening the popup', () => {
-  it.each(['order-detail', 'card-key', 'redeem'] as const)(
+  it.each(['payment', 'order-detail', 'card-key', 'redeem'] as const)(
     'captures a %s page at once and says that it did so by itself',
     async (kind) => {
       const { state, asked } = popupOver(kind);
@@ -62,12 +64,12 @@ describe('opening the popup', () => {
         ['read-page', { tabId: 7 }],
         ['capture', { tabId: 7 }],
       ]);
-      expect(state.capture.value).toEqual({ is: 'done', summary, automatic: true });
+      expect(state.capture.value).toEqual({ is: 'done', summary, by: 'opening' });
     },
   );
 
-  it.each(['product', 'rules', 'checkout', 'payment', 'order-list', 'chat', 'other'] as const)(
-    'captures nothing on a %s page',
+  it.each(['product', 'rules', 'checkout', 'order-list', 'chat', 'other'] as const)(
+    'captures nothing on a %s page of what is no card shop',
     async (kind) => {
       const { state, asked } = popupOver(kind);
       await state.start();
@@ -75,6 +77,30 @@ describe('opening the popup', () => {
       expect(state.capture.value).toEqual({ is: 'idle' });
     },
   );
+
+  it.each([
+    ['product', 1],
+    ['rules', 1],
+    ['checkout', 1],
+    ['order-list', 0],
+    ['other', 0],
+  ] as const)('on a %s page of a card shop captures %i items', async (kind, expected) => {
+    const { state, asked, answers } = popupOver(kind);
+    const watch = { site: 'https://shop.example', isWatched: false };
+    answers['read-page'] = ok({ ...pageOf(kind), watch });
+    await state.start();
+    expect(captures(asked)).toBe(expected);
+  });
+
+  it('does not capture again what is sealed as it is, and says so', async () => {
+    const { state, asked, answers } = popupOver('order-detail');
+    answers['read-page'] = ok({ ...pageOf('order-detail'), saved: summary });
+    await state.start();
+    expect(captures(asked)).toBe(0);
+    expect(state.capture.value).toEqual({ is: 'done', summary, by: 'earlier' });
+    await state.captureNow();
+    expect(captures(asked)).toBe(1);
+  });
 
   it('captures nothing by itself where the buyer switched that off', async () => {
     const { state, asked } = popupOver('card-key', { isOn: false });

@@ -1,0 +1,133 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { formatMoment, t } from '../../browser/i18n.ts';
+import {
+  dropPixelsEverywhere,
+  hasPixelsEverywhere,
+  requestPixelsEverywhere,
+} from '../../browser/permissions.ts';
+import type { WatchedShop } from '../../model/watch.ts';
+import { type App, report, useApp, useLive } from '../app.ts';
+import { shopName } from '../parts/case-view.ts';
+import { WarnIcon } from '../parts/icons.tsx';
+import { askToWatch } from '../parts/watching.ts';
+import { routeHash } from './route.ts';
+
+/** The watched shops with their heartbeats, and the right to take pictures everywhere. */
+export function ShopsPage(): JSX.Element {
+  const { db } = useApp();
+  const shops = useLive(() => db.shops.toArray(), [db]);
+  return (
+    <>
+      <p class="trail">
+        <a href={routeHash({})}>{t('desk.allCases')}</a>
+      </p>
+      <h1>{t('shops.title')}</h1>
+      <p class="soft">{t('shops.intro')}</p>
+      {shops.is === 'failed' && <p role="alert">{t('trouble.queryFailed')}</p>}
+      {shops.is === 'ready' && shops.value.length === 0 && (
+        <div class="empty">
+          <strong>{t('shops.empty')}</strong>
+          <p>{t('shops.emptyHint')}</p>
+        </div>
+      )}
+      {shops.is === 'ready' && shops.value.length > 0 && (
+        <ul class="shops">
+          {shops.value.map((shop) => (
+            <Shop key={shop.site} shop={shop} />
+          ))}
+        </ul>
+      )}
+      <PixelsEverywhere />
+    </>
+  );
+}
+
+function Shop({ shop }: { shop: WatchedShop }): JSX.Element {
+  const app = useApp();
+  const now = app.now.peek();
+  const { site, lastCapture, lastSkip, lostAt } = shop;
+  const isLost = lostAt !== null;
+  return (
+    <li class={isLost ? 'shop shop-lost' : 'shop'}>
+      <div class="shop-head">
+        <h2>{shopName(site)}</h2>
+        <span class="soft">{t('shops.since', { at: formatMoment(shop.since, now) })}</span>
+      </div>
+      {isLost && (
+        <p class="shop-warning">
+          <WarnIcon />
+          <span>{t('shops.lost', { at: formatMoment(lostAt, now) })}</span>
+        </p>
+      )}
+      <dl class="shop-beat">
+        <dt>{t('shops.lastCapture')}</dt>
+        <dd>
+          {lastCapture ? (
+            <>
+              <a href={routeHash({ page: 'shops', itemId: lastCapture.item })}>
+                {t(`kind.${lastCapture.kind}`)}
+              </a>
+              {` · ${t(`method.${lastCapture.method}`)} · ${formatMoment(lastCapture.at, now)}`}
+            </>
+          ) : (
+            t('shops.nothingYet')
+          )}
+        </dd>
+        <dt>{t('shops.lastSkip')}</dt>
+        <dd>
+          {lastSkip
+            ? `${t(`pageKind.${lastSkip.page}`)} · ${t(`shops.skip.${lastSkip.reason}`)} · ${formatMoment(lastSkip.at, now)}`
+            : t('shops.nothingYet')}
+        </dd>
+      </dl>
+      <div class="shop-actions">
+        {isLost && (
+          <button type="button" class="button" onClick={() => void askToWatch(app, site)}>
+            {t('shops.again')}
+          </button>
+        )}
+        <button type="button" class="button" onClick={() => void stopWatching(app, site)}>
+          {t(isLost ? 'shops.forget' : 'shops.stop')}
+        </button>
+      </div>
+    </li>
+  );
+}
+
+/** Stopping gives the right back; taking it up again needs the browser's question, so a click. */
+async function stopWatching(app: App, site: string): Promise<void> {
+  const stopped = await app.ask('unwatch-shop', { site });
+  report(app, stopped, {
+    text: t('shops.stopped', { shop: shopName(site) }),
+    undo: () => void askToWatch(app, site),
+  });
+}
+
+/** A right of its own, explained before it is asked for. */
+function PixelsEverywhere(): JSX.Element {
+  const app = useApp();
+  const [isOn, setOn] = useState(false);
+  useEffect(() => {
+    void hasPixelsEverywhere().then(setOn);
+  }, []);
+  const start = async () => {
+    const isGranted = await requestPixelsEverywhere().catch(() => false);
+    setOn(isGranted);
+    if (!isGranted) app.notice.value = { text: t('everywhere.refused'), isProblem: true };
+  };
+  const stop = async () => {
+    await dropPixelsEverywhere();
+    setOn(await hasPixelsEverywhere());
+  };
+  return (
+    <section class="everywhere" aria-labelledby="everywhere-heading">
+      <h2 id="everywhere-heading">{t('everywhere.title')}</h2>
+      <p>{t('everywhere.why')}</p>
+      <p class="soft">{t(isOn ? 'everywhere.on' : 'everywhere.off')}</p>
+      <button type="button" class="button" onClick={() => void (isOn ? stop() : start())}>
+        {t(isOn ? 'everywhere.stop' : 'everywhere.start')}
+      </button>
+    </section>
+  );
+}
