@@ -2,7 +2,10 @@ import type { Page } from 'puppeteer-core';
 import type { BuyerBrowser } from '../harness.ts';
 import type { ShopOrder } from '../shops/order.ts';
 import type { RunningShop } from '../shops/start-shop.ts';
-import { captureOutcome, pressCapture, setWindow } from './popup.ts';
+import { itemsOf, sealed } from './evidence.ts';
+import { captureOutcome } from './popup.ts';
+import { until } from './until.ts';
+import { hasHint, watchByOffer } from './watched.ts';
 
 /** Told what happens, so that the demo can print it and keep pictures. */
 export interface Watcher {
@@ -21,12 +24,22 @@ export interface BoughtAndFailed {
   popup: Page;
 }
 
-/** Number of items that the journey seals. */
-export const journeyItems = 6;
+/** What the journey seals, in its order: what it is and how its picture came to be. */
+export const journeyItems = [
+  ['rules_snapshot', 'pixels-viewport'],
+  ['product_page', 'pixels-viewport'],
+  ['payment_page', 'pixels-viewport'],
+  ['payment_page', 'pixels-viewport'],
+  // The gateway was another site: the browser took the right to pictures back on the way.
+  ['delivery_record', 'reconstruction'],
+  ['delivery_record', 'pixels-viewport'],
+  ['first_failure_page', 'pixels-viewport'],
+] as const;
 
 /**
- * What a careful buyer does: keeps the rules, the product, the confirmation and the payment page,
- * gets the key, sets the refund window, tries the key in the game and keeps the refusal.
+ * What a careful buyer does: keeps the shop's rules, has the shop watched, buys, clicks once on the
+ * payment page and once where the page asks for it, tries the key in the game and keeps the refusal.
+ * The refund window comes from the rules.
  */
 export async function buyAndFail(
   buyer: BuyerBrowser,
@@ -34,21 +47,24 @@ export async function buyAndFail(
   watcher: Watcher = nobody,
 ): Promise<BoughtAndFailed> {
   const page = await buyer.visit(shop.shop);
-  await keep('the rules of the shop', 'rules');
-  await follow('.good-card');
-  await keep('the product page', 'product');
-  await follow('#submit');
-  await keep('the confirmation of the order', 'checkout');
-  await follow('#pay');
-  await keep('the payment page, which is another site', 'payment');
-  await follow('#confirm');
+  watcher.step('One click seals the rules of the shop; its offer to watch the shop is taken.');
+  await watchByOffer(buyer, page, (popup) => watcher.picture('popup-offer', popup));
+  await arrive('.good-card', 'the product page');
+  await arrive('#submit', 'the confirmation of the order');
 
-  watcher.step('The order page shows the key; opening the popup seals it at once.');
+  watcher.step('The payment page is another site: one click seals it, too.');
+  await follow('#pay');
+  await click('payment');
+
+  await arrive('#confirm', 'the key page');
+  await until('the hint', () => hasHint(page));
+  await watcher.picture('page-hint', page);
+  watcher.step('The browser allowed no picture there. The page asks for one click, which adds it.');
   const orderPopup = await buyer.openPopup(page);
   await captureOutcome(orderPopup);
   await watcher.picture('popup-order', orderPopup);
-  watcher.step('Setting the refund window: 24 hours from delivery.');
-  await setWindow(orderPopup, { amount: 24, unit: 'hour', from: 'delivery' });
+  await orderPopup.locator('.window-quote').wait();
+  watcher.step('The deadline is there by itself, with the clause that it was read from.');
   await watcher.picture('popup-deadline', orderPopup);
   await orderPopup.close();
 
@@ -58,19 +74,24 @@ export async function buyAndFail(
   await page.goto(`${shop.game}/redeem`, { waitUntil: 'load' });
   await page.type('#code', key);
   await follow('#redeem');
-  watcher.step('The game says that the key was used before; opening the popup seals that, too.');
+  watcher.step('The game says that the key was used before; one click seals that.');
   const popup = await buyer.openPopup(page);
   await captureOutcome(popup);
   await watcher.picture('popup-redeem', popup);
   return { order, page, popup };
 
-  async function keep(what: string, name: string): Promise<void> {
-    watcher.step(`One click seals ${what}.`);
+  async function click(name: string): Promise<void> {
     const opened = await buyer.openPopup(page);
-    await pressCapture(opened);
     await captureOutcome(opened);
     await watcher.picture(`popup-${name}`, opened);
     await opened.close();
+  }
+
+  async function arrive(selector: string, what: string): Promise<void> {
+    const known = itemsOf(await buyer.storeDump()).length;
+    await follow(selector);
+    await sealed(buyer, known + 1);
+    watcher.step(`Sealed by itself: ${what}.`);
   }
 
   async function follow(selector: string): Promise<void> {
