@@ -1,0 +1,72 @@
+/**
+ * `npm run pictures`: makes the pictures of README anew, in both languages, from a real browser on the
+ * imitation shop.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PNG } from 'pngjs';
+import type { Page } from 'puppeteer-core';
+import { buyAndFail, type Watcher } from '../tests/e2e/harness/journey.ts';
+import { until } from '../tests/e2e/harness/until.ts';
+import { BuyerBrowser } from '../tests/e2e/harness.ts';
+import { startShop } from '../tests/e2e/shops/start-shop.ts';
+
+const folder = join(import.meta.dirname, '..', 'docs', 'pictures');
+/** Between two states of one page that stand side by side, in pixels. */
+const gap = 24;
+
+await mkdir(folder, { recursive: true });
+for (const language of ['zh-CN', 'en'] as const) await picturesIn(language);
+
+async function picturesIn(language: 'zh-CN' | 'en'): Promise<void> {
+  const suffix = language === 'en' ? 'en' : 'zh';
+  const keep = (name: string, bytes: Uint8Array) =>
+    writeFile(join(folder, `${name}-${suffix}.png`), bytes);
+  const shop = await startShop();
+  const buyer = await BuyerBrowser.open();
+  const watcher: Watcher = {
+    step: () => {},
+    async picture(name, page) {
+      if (name === 'popup-offer') await keep('offer', await shot(page));
+      if (name === 'page-hint') await keep('hint', await shot(page));
+      if (name === 'popup-deadline') await keep('popup', await topAndEnd(page));
+    },
+  };
+  try {
+    await buyer.speak(language);
+    const { popup } = await buyAndFail(buyer, shop, watcher);
+    await popup.close();
+    const [row] = (await buyer.storeDump()).cases ?? [];
+    const desk = await buyer.visit(buyer.url(`desk.html#case=${row?.id}`));
+    await keep('case', await shot(desk));
+    await desk.goto(buyer.url('desk.html#shops'));
+    await desk.reload();
+    await keep('shops', await shot(desk));
+  } finally {
+    await buyer.close();
+    await shop.stop();
+  }
+}
+
+async function shot(page: Page): Promise<Uint8Array> {
+  await until('the pictures of the page', () =>
+    page.evaluate(() => {
+      const isBusy = document.querySelector('[aria-busy=true], .picture-waiting') !== null;
+      return !isBusy && [...document.images].every((image) => image.complete);
+    }),
+  );
+  return page.screenshot({ captureBeyondViewport: false });
+}
+
+/** The popup scrolls: its top and its end, side by side. */
+async function topAndEnd(popup: Page): Promise<Uint8Array> {
+  await popup.evaluate(() => scrollTo(0, 0));
+  const top = PNG.sync.read(Buffer.from(await shot(popup)));
+  await popup.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  const end = PNG.sync.read(Buffer.from(await shot(popup)));
+  const both = new PNG({ width: top.width + gap + end.width, height: top.height });
+  both.data.fill(255);
+  PNG.bitblt(top, both, 0, 0, top.width, top.height, 0, 0);
+  PNG.bitblt(end, both, 0, 0, end.width, end.height, top.width + gap, 0);
+  return PNG.sync.write(both);
+}
