@@ -28,6 +28,7 @@ async function picturesIn(language: 'zh-CN' | 'en'): Promise<void> {
     step: () => {},
     async picture(name, page) {
       if (name === 'popup-offer') await keep('offer', await shot(page));
+      if (name === 'page-product') await keep('panel', await unfolded(page));
       if (name === 'page-hint') await keep('hint', await shot(page));
       if (name === 'popup-deadline') await keep('popup', await topAndEnd(page));
     },
@@ -56,6 +57,16 @@ async function shot(page: Page): Promise<Uint8Array> {
     }),
   );
   return page.screenshot({ captureBeyondViewport: false });
+}
+
+/** The panel in the lower left corner, unfolded. */
+async function unfolded(page: Page): Promise<Uint8Array> {
+  await until('the panel', () =>
+    page.evaluate(() => document.querySelector('cardproof-panel') !== null),
+  );
+  const height = await page.evaluate(() => innerHeight);
+  await page.mouse.click(120, height - 40);
+  return shot(page);
 }
 
 /** The popup scrolls: its top and its end, side by side. */

@@ -12,7 +12,7 @@ import { hashFile, sealItem, secretsFile, storageProblem } from '../store/eviden
 import { keepJob, keptParts, unfinishedJobs } from '../store/jobs.ts';
 import type { EvidenceRow } from '../store/schema.ts';
 import { casesByTrail, followTab } from './joining.ts';
-import { hideHint, pagePort, pixelPort } from './page-port.ts';
+import { clearPage, pagePort, pixelPort, restorePage } from './page-port.ts';
 import { rememberCapture } from './page-states.ts';
 import { applyRules } from './rule-windows.ts';
 import { knownOrNone, nowText, pause, random, type Services } from './services.ts';
@@ -51,7 +51,7 @@ async function begin(services: Services, tab: TabInfo): Promise<Result<EvidenceR
     keep: (draft, file) => keepJob(db, draft, clock.epochMs, file),
   };
   const id = newId(random);
-  await hideHint(tabId);
+  await clearPage(tabId);
   try {
     const draft = await runCapture(
       {
@@ -63,6 +63,7 @@ async function begin(services: Services, tab: TabInfo): Promise<Result<EvidenceR
       },
       ports,
     );
+    await restorePage(tabId);
     const hints = await casesByTrail(db, tabId, draft).catch(() => []);
     const sealed = await seal(services, {
       ...draft,

@@ -59,9 +59,16 @@ export function pagePort(tabId: number): PagePort {
   };
 }
 
-/** Our own hint must be on no picture. Where a page lets no scripts in there is none. */
-export async function hideHint(tabId: number): Promise<void> {
-  await callInPage(tabId, () => globalThis.cardproofHint?.hide(), []);
+/** What is ours must be on no picture. Where a page lets no scripts in there is nothing of ours. */
+export async function clearPage(tabId: number): Promise<void> {
+  await callInPage(tabId, async () => {
+    await Promise.all([globalThis.cardproofHint?.hide(), globalThis.cardproofPanel?.hide()]);
+  }, []);
+}
+
+/** The panel comes back after a picture; a hint has said what it had to say. */
+export async function restorePage(tabId: number): Promise<void> {
+  await callInPage(tabId, () => globalThis.cardproofPanel?.restore(), []);
 }
 
 /** The pixels of a tab. */

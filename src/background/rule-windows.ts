@@ -2,7 +2,8 @@ import type { RefundWindow } from '../model/deadline.ts';
 import { factOf } from '../model/evidence.ts';
 import { sha256Hex } from '../model/hash.ts';
 import { readClauses } from '../rules/read.ts';
-import { windowsFrom } from '../rules/windows-from.ts';
+import { windowsFrom, withoutEchoes } from '../rules/windows-from.ts';
+import { rulePages, versionAt } from '../store/rule-versions.ts';
 import type { CardProofDb, CaseRow, EvidenceRow } from '../store/schema.ts';
 import { addReadWindows } from '../store/windows.ts';
 
@@ -19,10 +20,33 @@ export async function applyRules(db: CardProofDb, caseIds: readonly string[]): P
     const row = await db.cases.get(caseId);
     if (!row) continue;
     const items = await db.evidence.where('caseIds').equals(caseId).sortBy('seq');
-    const windows = items.filter((item) => speaksOf(item, row)).flatMap(windowsOf(caseId));
+    const stood = await wordingsThatStood(db, row, items);
+    const speaking = items.filter(
+      (item) =>
+        (item.record.kind !== 'rules_snapshot' || item.shop !== row.shop || stood.has(item.id)) &&
+        speaksOf(item, row),
+    );
+    const windows = speaking.flatMap(windowsOf(caseId));
     if (windows.length > 0 && (await addReadWindows(db, caseId, windows))) isChanged = true;
   }
   return isChanged;
+}
+
+/**
+ * The items whose wording of the rules stood when the order was placed, one for each page of rules. A
+ * wording that was first seen later binds nobody who ordered before.
+ */
+async function wordingsThatStood(
+  db: CardProofDb,
+  row: CaseRow,
+  items: readonly EvidenceRow[],
+): Promise<Set<string>> {
+  const stated = factOf(row.facts, 'orderedAt')?.value;
+  const seen = items.filter(({ orderNos }) => orderNos.length > 0).map((item) => item.capturedAt);
+  const ordered = Math.min(...seen, stated === undefined ? Infinity : Date.parse(stated));
+  const at = Number.isFinite(ordered) ? ordered : Date.parse(row.createdAt);
+  const pages = await rulePages(db, row.shop);
+  return new Set(pages.flatMap((page) => versionAt(page, at)?.item ?? []));
 }
 
 /** A shop's page of another product hangs on the case, too; its promises are not about this order. */
@@ -39,22 +63,11 @@ function speaksOf(item: EvidenceRow, row: CaseRow): boolean {
 function windowsOf(caseId: string): (item: EvidenceRow) => RefundWindow[] {
   return ({ id, rulesText = '' }) => {
     const windows = windowsFrom(readClauses(rulesText), id);
-    return windows
-      .filter((window) => !isEcho(window, windows))
-      .map((window) => ({ ...window, id: termsId(caseId, window) }));
+    return withoutEchoes(windows, (window) => window).map((window) => ({
+      ...window,
+      id: termsId(caseId, window),
+    }));
   };
-}
-
-/** "Within 24 hours of delivery …; after 24 hours …": the second says no new time. */
-function isEcho(
-  window: Omit<RefundWindow, 'id'>,
-  all: readonly Omit<RefundWindow, 'id'>[],
-): boolean {
-  if (window.from !== 'unspecified') return false;
-  return all.some(
-    ({ amount, unit, from }) =>
-      from !== 'unspecified' && amount === window.amount && unit === window.unit,
-  );
 }
 
 /** The same terms in the same case are the same window, on whichever page they stand. */

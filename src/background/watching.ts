@@ -12,7 +12,8 @@ import { callInPage, injectScript } from '../browser/tabs.ts';
 import type { PageKind, PageReading } from '../model/fact.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { siteOf, type WatchAnswer } from '../model/watch.ts';
-import type { EvidenceRow } from '../store/schema.ts';
+import { rulePages } from '../store/rule-versions.ts';
+import type { CardProofDb, EvidenceRow } from '../store/schema.ts';
 import {
   addShop,
   forgetShop,
@@ -21,6 +22,7 @@ import {
   reconcileShops,
   watchedSites,
 } from '../store/shops.ts';
+import { adviseBeforePaying, turnPanelOff } from './advice.ts';
 import { captureTab } from './captures.ts';
 import { pagePort } from './page-port.ts';
 import { freshCapture, realPictures } from './page-states.ts';
@@ -99,6 +101,10 @@ export function pageReportHandler(services: Services): PageReportHandler {
     await services.ready;
     const site = siteOf(tab.url);
     if (!site || !(await watchedSites(services.db)).includes(site)) return 'stop';
+    if (report === 'panel-closed') {
+      await turnPanelOff(site);
+      return 'go-on';
+    }
     if (report === 'arrived') {
       await setTabBadge(tab.id, '');
       await injectScript(tab.id, '/reader.js');
@@ -127,7 +133,13 @@ async function lookAt(services: Services, tabId: number, site: string): Promise<
   if (siteOf(read.value.view.url) !== site) return;
   const { reading, view } = read.value;
   const skip = await reasonToSkip(services, reading, view.url, now);
-  if (skip) return noteSkip(db, site, now, reading.kind, skip);
+  if (skip) await noteSkip(db, site, now, reading.kind, skip);
+  else await captureAndSay(services, tabId, site);
+  await adviseBeforePaying(services, tabId, { site, reading, url: view.url });
+}
+
+/** Captures the page, notes the heartbeat and says what was saved. */
+async function captureAndSay(services: Services, tabId: number, site: string): Promise<void> {
   const captured = await captureTab(services, tabId);
   if (!captured.ok) {
     services.troubles.note(captured.problem);
@@ -135,8 +147,8 @@ async function lookAt(services: Services, tabId: number, site: string): Promise<
   }
   const { id, record } = captured.value;
   const { kind, method } = record;
-  await noteCapture(db, site, { at: Date.now(), item: id, kind, method });
-  await sayCaptured(tabId, captured.value);
+  await noteCapture(services.db, site, { at: Date.now(), item: id, kind, method });
+  await sayCaptured(services.db, tabId, captured.value);
 }
 
 async function reasonToSkip(
@@ -153,22 +165,43 @@ async function reasonToSkip(
 }
 
 /** Tells on the page and on the badge what was saved, and asks for a click where a picture is missing. */
-async function sayCaptured(tabId: number, row: EvidenceRow): Promise<void> {
+async function sayCaptured(db: CardProofDb, tabId: number, row: EvidenceRow): Promise<void> {
   const { kind, method, page } = row.record;
   const isWanted = pixelKinds.includes(page.kind) && !realPictures.includes(method);
   await setTabBadge(tabId, isWanted ? t('badge.pixels') : '');
+  const shown: HintKind = (await isNewWording(db, row))
+    ? 'rules-changed'
+    : isWanted
+      ? 'pixels-wanted'
+      : 'saved';
+  const [title, body] = hintTexts[shown];
   const words = { kind: t(`kind.${kind}`), method: t(`method.${method}`) };
   const text = {
-    title: t(isWanted ? 'hint.pixels.title' : 'hint.saved.title'),
-    body: t(isWanted ? 'hint.pixels.body' : 'hint.saved.body', words),
+    title: t(title),
+    body: t(body, words),
     close: t('app.close'),
     language: currentLanguage(),
   };
   if (!(await injectScript(tabId, '/hint.js')).ok) return;
   await callInPage(
     tabId,
-    (shown: 'saved' | 'pixels-wanted', said: typeof text) =>
-      globalThis.cardproofHint?.show(shown, said),
-    [isWanted ? 'pixels-wanted' : 'saved', text],
+    (how: HintKind, said: typeof text) => globalThis.cardproofHint?.show(how, said),
+    [shown, text],
   );
+}
+
+type HintKind = 'saved' | 'pixels-wanted' | 'rules-changed';
+
+const hintTexts = {
+  saved: ['hint.saved.title', 'hint.saved.body'],
+  'pixels-wanted': ['hint.pixels.title', 'hint.pixels.body'],
+  'rules-changed': ['hint.rulesChanged.title', 'hint.rulesChanged.body'],
+} as const;
+
+/** Whether a page of rules says something else than when it was saved before. */
+async function isNewWording(db: CardProofDb, row: EvidenceRow): Promise<boolean> {
+  if (row.record.kind !== 'rules_snapshot') return false;
+  const pages = await rulePages(db, row.shop);
+  const versions = pages.find(({ url }) => url === row.record.page.url)?.versions ?? [];
+  return versions.length > 1 && versions.at(-1)?.item === row.id;
 }

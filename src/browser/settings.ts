@@ -34,3 +34,6 @@ export const unseenTroubles = storage.defineItem<NotedTrouble[]>('local:unseenTr
 
 /** Sites whose offer to be watched was declined; it is not made there again. */
 export const declinedSites = storage.defineItem<string[]>('local:declinedSites', { fallback: [] });
+
+/** Sites on which the buyer closed the panel before paying; the list of shops takes it up again. */
+export const panelOffSites = storage.defineItem<string[]>('local:panelOffSites', { fallback: [] });

@@ -86,7 +86,8 @@ export type PageScript =
   | '/page-copy.js'
   | '/reconstruct.js'
   | '/watch.js'
-  | '/hint.js';
+  | '/hint.js'
+  | '/panel.js';
 
 /** A page that does not answer must not hold up the capture of what can be had. */
 const longestAnswer = 30_000;

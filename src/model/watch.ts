@@ -22,8 +22,8 @@ export interface WatchedShop {
   lostAt: number | null;
 }
 
-/** What a watched page may say to the background: nothing but that it is worth a look. */
-export const pageReports = ['arrived', 'changed'] as const;
+/** What a watched page may say to the background: that it is worth a look, or that the panel was closed. */
+export const pageReports = ['arrived', 'changed', 'panel-closed'] as const;
 export type PageReportName = (typeof pageReports)[number];
 
 /** Whether to go on: `stop` where the page is not watched any more. */

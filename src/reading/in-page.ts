@@ -2,6 +2,7 @@ import type { PageMeasure, PageReport, PageView } from '../model/page.ts';
 import { inspect } from './inspect.ts';
 import { materialOf } from './material.ts';
 import { measureRegions } from './regions.ts';
+import { type RuleLink, ruleLinksOf } from './rule-links.ts';
 
 /** What the background calls inside a page, by its name on `globalThis` of the isolated world. */
 export interface PageReader {
@@ -14,6 +15,8 @@ export interface PageReader {
   measure(): PageMeasure;
   /** What is material on the page as it is now; touches nothing of the last reading. */
   material(): string;
+  /** The shop's own pages of rules that the page leads to. */
+  ruleLinks(): RuleLink[];
 }
 
 declare global {
@@ -46,6 +49,7 @@ function pageReader(): PageReader {
       return { reading, ...measure() };
     },
     measure,
+    ruleLinks: () => ruleLinksOf(document, location.href),
     material: () => materialOf(inspect(document, location.href)),
   };
 }

@@ -24,3 +24,21 @@ export function windowsFrom(clauses: readonly Clause[], item?: string): Omit<Ref
     })),
   );
 }
+
+/** What tells whether two windows speak of the same time. */
+type Span = Pick<RefundWindow, 'amount' | 'unit' | 'from'>;
+
+/**
+ * Leaves out what only repeats a time: "within 24 hours of delivery …; after 24 hours …" gives one
+ * window, not a second one whose start nobody knows.
+ */
+export function withoutEchoes<T>(windows: readonly T[], spanOf: (window: T) => Span): T[] {
+  return windows.filter((window) => {
+    const own = spanOf(window);
+    if (own.from !== 'unspecified') return true;
+    return !windows.some((other) => {
+      const { amount, unit, from } = spanOf(other);
+      return from !== 'unspecified' && amount === own.amount && unit === own.unit;
+    });
+  });
+}

@@ -6,6 +6,7 @@ import {
   unwatchShop,
   watchShop,
 } from '../../src/background/watching.ts';
+import { panelOffSites } from '../../src/browser/settings.ts';
 import type { PageReport } from '../../src/model/page.ts';
 import type { CardProofDb } from '../../src/store/schema.ts';
 import { watchedSites } from '../../src/store/shops.ts';
@@ -167,5 +168,70 @@ describe('a report from a page', () => {
     tab.report = { ...rest, view: { ...view, url: 'https://other.example/order/1' } };
     await report();
     expect(await db.evidence.count()).toBe(0);
+  });
+});
+
+describe('before paying', () => {
+  const rules = '卡密无效的，请在发货后24小时内申请退款。仅补不退。';
+  const product: Partial<PageReport['reading']> = {
+    kind: 'product',
+    secrets: [],
+    rulesText: rules,
+  };
+
+  it('the panel says what the rules mean, and which page of rules was not saved yet', async () => {
+    await followRights(services);
+    tab.ruleLinks = [{ text: '售后', url: `${site}/help` }];
+    pageReads({ ...product, facts: [] });
+    await report();
+    expect(tab.panels.at(-1)).toMatchObject({
+      title: expect.stringContaining('24 小时'),
+      links: tab.ruleLinks,
+      lines: expect.arrayContaining([
+        expect.objectContaining({ tone: 'warn', text: '只补卡，不退款' }),
+        expect.objectContaining({ tone: 'warn', text: expect.stringContaining('还没有保存') }),
+      ]),
+    });
+  });
+
+  it.each(['order-detail', 'rules', 'order-query'] as const)(
+    'is not said on a %s page',
+    async (kind) => {
+      await followRights(services);
+      pageReads({ ...product, kind, facts: [] });
+      await report();
+      expect(tab.panels).toEqual([]);
+    },
+  );
+
+  it('is not said any more on a shop where the buyer closed it', async () => {
+    await followRights(services);
+    pageReads({ ...product, facts: [] });
+    await pageReportHandler(services)('panel-closed', { id: tab.id, url: tab.url });
+    await report();
+    expect(tab.panels).toEqual([]);
+    await panelOffSites.setValue([]);
+  });
+
+  it('takes no address of another kind from a hostile page', async () => {
+    await followRights(services);
+    tab.ruleLinks = [{ text: '售后', url: 'javascript:alert(1)' }];
+    pageReads({ ...product, facts: [] });
+    await report();
+    expect(tab.panels.at(-1)).toMatchObject({ links: [] });
+  });
+});
+
+describe('rules that change between two visits', () => {
+  it('are said to have changed, and both wordings are kept', async () => {
+    await followRights(services);
+    const page: Partial<PageReport['reading']> = { kind: 'rules' };
+    pageReads({ ...page, facts: [], secrets: [], rulesText: '发货后24小时内可退款' });
+    await report();
+    expect(tab.hints.at(-1)).toBe('saved');
+    pageReads({ ...page, facts: [], secrets: [], rulesText: '发货后2小时内可退款' });
+    await report();
+    expect(tab.hints.at(-1)).toBe('rules-changed');
+    expect(await db.evidence.count()).toBe(2);
   });
 });

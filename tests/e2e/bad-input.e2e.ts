@@ -102,8 +102,8 @@ describe('pages that no extension may read', () => {
 describe('messages that pretend', () => {
   it('a command from inside a page is refused, whatever it says', async () => {
     const page = await buyer.visit(`${shop.shop}/`);
-    await buyer.pressToolbar(page);
-    await buyer.popup();
+    const popup = await buyer.openPopup(page);
+    await captureOutcome(popup);
     const known = itemsOf(await buyer.storeDump()).length;
     const answers = await buyer.inExtension(async (address) => {
       const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });

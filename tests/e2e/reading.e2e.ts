@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PageReading } from '../../src/model/fact.ts';
+import { reveal } from './harness/reveal.ts';
 import { until } from './harness/until.ts';
 import { BuyerBrowser, builtExtension } from './harness.ts';
 import { programIds } from './shops/programs.ts';
@@ -33,13 +34,6 @@ function keysOf({ facts }: PageReading): string[] {
 
 function factOf({ facts }: PageReading, field: string) {
   return facts.find((fact) => fact.field === field)?.value;
-}
-
-/** Some shops show keys only to whoever knows the password: types it and presses the button. */
-async function reveal(page: Page, password: string): Promise<void> {
-  const field = await page.waitForSelector('.card-password-input');
-  await field?.type(password);
-  await page.click('.view-card-btn');
 }
 
 describe.each(programIds)('a shop after %s, in a real browser', (program) => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EvidenceRow } from '../../src/store/schema.ts';
 import { faultsOf, itemsOf } from './harness/evidence.ts';
 import { captureOutcome } from './harness/popup.ts';
+import { reveal } from './harness/reveal.ts';
 import { until } from './harness/until.ts';
 import { hasHint, watchByOffer } from './harness/watched.ts';
 import { BuyerBrowser } from './harness.ts';
@@ -106,10 +107,7 @@ describe.each(programIds)('a watched shop after %s', (program) => {
     const withKeys = await comes('keys, without a reload', hasKeys, async () => {
       if (program === 'dujiaoka') await page.goto(shop.detailUrl(order));
       else if (program === 'dujiao-next') shop.handOver(order);
-      else {
-        await (await page.waitForSelector('.card-password-input'))?.type(order.queryPassword);
-        await page.click('.view-card-btn');
-      }
+      else await reveal(page, order.queryPassword);
     });
     expect(withKeys.orderNos).toEqual([order.no]);
     expect(keyFacts(withKeys)).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { EvidenceRow } from '../../src/store/schema.ts';
+import type { CaseRow, EvidenceRow } from '../../src/store/schema.ts';
 import { faultsOf, itemsOf, sealed } from './harness/evidence.ts';
 import { captureOutcome } from './harness/popup.ts';
 import { grant, revoke, siteOf } from './harness/rights.ts';
@@ -74,6 +74,15 @@ describe('a shop that is watched', () => {
     await until('the word that it was saved', () => hasHint(page));
   });
 
+  it('says before paying what its rules mean', async () => {
+    const has = () => page.evaluate(() => document.querySelector('cardproof-panel') !== null);
+    await until('the panel', has);
+    const ours = await page.evaluate(
+      () => [...document.body.querySelectorAll('cardproof-panel, cardproof-hint')].length,
+    );
+    expect(ours, 'nothing of ours stands in the body of the page').toBe(0);
+  });
+
   it('is left alone on the payment page, which is another site', async () => {
     await follow('#pay');
     await sleep(aWhile);
@@ -126,6 +135,38 @@ describe('a shop that is watched', () => {
     expect(words).toMatch(/最近自动保存.*发货记录/);
     expect(words).toMatch(/不重复保存/);
     await desk.close();
+  });
+});
+
+describe('rules that change between two visits', () => {
+  it('are both kept, said to have changed, and shown with their difference', async () => {
+    const before = await count();
+    await page.goto(shop.urls.rules);
+    await sleep(aWhile);
+    expect(await count()).toBe(before);
+    await page.evaluate(() => {
+      const rule = [...document.querySelectorAll('li, p')].find((each) =>
+        each.textContent?.includes('发货后24小时内'),
+      );
+      if (rule) rule.textContent = rule.textContent?.replaceAll('24小时', '2小时') ?? '';
+    });
+    const item = await nextItem(before);
+    expect(item.record.kind).toBe('rules_snapshot');
+    const desk = await buyer.visit(buyer.url(`desk.html#rules=${encodeURIComponent(shop.shop)}`));
+    await desk.locator('.rule-text ins').wait();
+    const words = await desk.evaluate(() => ({
+      added: document.querySelector('.rule-text ins')?.textContent,
+      removed: document.querySelector('.rule-text del')?.textContent,
+    }));
+    expect(words.added).toContain('2小时');
+    expect(words.removed).toContain('24小时');
+    await desk.close();
+  });
+
+  it('bind no order that was placed before', async () => {
+    const [row] = ((await buyer.storeDump()).cases ?? []) as unknown as CaseRow[];
+    const lengths = row?.windows.filter(({ unit }) => unit === 'hour').map(({ amount }) => amount);
+    expect(lengths).toEqual([24]);
   });
 });
 

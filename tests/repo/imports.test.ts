@@ -35,6 +35,7 @@ const packageHomes: Record<string, RegExp> = {
   html2canvas: /^src\/capture\/reconstruction\.ts$/,
   'ical-generator': /^src\/deadlines\//,
   jszip: /^src\/pack\//,
+  diff: /^src\/ui\/desk\/wording-difference\.ts$/,
   wxt: /^(src\/browser\/|entrypoints\/)/,
   preact: /^src\/ui\//,
   '@preact/signals': /^src\/ui\//,
@@ -48,6 +49,7 @@ const inPageRoots = [
   'src/capture/reconstruction.ts',
   'src/ui/in-page/watch.ts',
   'src/ui/in-page/hint.ts',
+  'src/ui/in-page/panel.ts',
 ];
 /** The one package that each may load. */
 const inPagePackages = new Map([

@@ -24,6 +24,9 @@ export interface FakeTab {
   badge: string | null;
   /** Hints that were shown in the page, and `hide` for each time they were taken away. */
   hints: string[];
+  /** What the panel before paying said. */
+  panels: unknown[];
+  ruleLinks: unknown[];
   openerId?: number;
 }
 
@@ -44,6 +47,8 @@ export function fakeTab(changes: Partial<FakeTab> = {}): FakeTab {
     watched: null,
     badge: null,
     hints: [],
+    panels: [],
+    ruleLinks: [],
     ...changes,
   };
   const gone = () => new Error(`No tab with id: ${tab.id}`);
@@ -112,12 +117,21 @@ export function fakeTab(changes: Partial<FakeTab> = {}): FakeTab {
   });
   const report = () => tab.report ?? reportOf();
   vi.stubGlobal('document', { contentType: 'text/html' });
-  vi.stubGlobal('cardproofReader', { read: report, measure: () => measureOf() });
+  vi.stubGlobal('cardproofReader', {
+    read: report,
+    measure: () => measureOf(),
+    ruleLinks: () => tab.ruleLinks,
+  });
   vi.stubGlobal('cardproofHint', {
     show: (kind: string) => tab.hints.push(kind),
     hide: async () => {
       tab.hints.push('hide');
     },
+  });
+  vi.stubGlobal('cardproofPanel', {
+    show: (text: unknown) => tab.panels.push(text),
+    hide: async () => {},
+    restore: () => {},
   });
   vi.stubGlobal('cardproofPageCopy', {
     copy: () => ({ html: '<!doctype html>⟦secret:1⟧', missing: [], cut: false }),

@@ -12,6 +12,7 @@ import { ExportPage } from './export-page.tsx';
 import type { ExportTools } from './export-state.ts';
 import { ItemDialog } from './item-dialog.tsx';
 import { type Route, routeHash } from './route.ts';
+import { RulesPage } from './rules-page.tsx';
 import { ShopsPage } from './shops-page.tsx';
 
 /** The desk: all cases, one case, or its export. A change of language draws it anew. */
@@ -27,7 +28,7 @@ export function Desk({
     document.documentElement.lang = language.value;
     document.title = `${t('desk.title')} · ${t('app.name')}`;
   });
-  const { caseId, itemId, exportAs, page } = route.value;
+  const { caseId, itemId, exportAs, page, shop } = route.value;
   return (
     <div class="desk" key={language.value}>
       <header class="bar">
@@ -47,14 +48,16 @@ export function Desk({
           <ExportPage key={caseId} caseId={caseId} variant={exportAs} tools={exporting} />
         )}
         {caseId && !exportAs && <CasePage key={caseId} id={caseId} />}
-        {!caseId && (page === 'shops' ? <ShopsPage /> : <CaseList />)}
+        {!caseId && page === 'shops' && <ShopsPage />}
+        {!caseId && page === 'rules' && shop && <RulesPage key={shop} shop={shop} />}
+        {!caseId && page === 'cases' && <CaseList />}
       </main>
       {itemId && (
         <ItemDialog
           key={itemId}
           id={itemId}
           onClose={() => {
-            location.hash = routeHash({ caseId, exportAs, page });
+            location.hash = routeHash({ caseId, exportAs, page, shop });
           }}
         />
       )}

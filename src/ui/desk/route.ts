@@ -7,23 +7,27 @@ export interface Route {
   /** The item whose full view is open. */
   itemId: string | null;
   exportAs: PackVariant | null;
-  /** The list of cases, or of watched shops, where no case is named. */
-  page: 'cases' | 'shops';
+  /** Where no case is named: the list of cases, of watched shops, or the rules of one shop. */
+  page: 'cases' | 'shops' | 'rules';
+  /** The shop whose rules are shown. */
+  shop: string | null;
 }
 
 /** Reads an address like `#case=…&export=masked`. What is malformed counts as absent. */
 export function parseRoute(hash: string): Route {
   const params = new URLSearchParams(hash.replace(/^#/, ''));
-  const page = params.has('shops') ? 'shops' : 'cases';
+  const shop = shopIn(params);
+  const page = shop ? 'rules' : params.has('shops') ? 'shops' : 'cases';
   const caseId = idIn(params, 'case');
   const variant = packVariants.find((name) => name === params.get('export')) ?? null;
-  return { caseId, itemId: idIn(params, 'item'), exportAs: caseId ? variant : null, page };
+  return { caseId, itemId: idIn(params, 'item'), exportAs: caseId ? variant : null, page, shop };
 }
 
 /** Writes the address of a route. */
 export function routeHash(route: Partial<Route>): string {
   const params = new URLSearchParams();
   if (route.page === 'shops') params.set('shops', '');
+  if (route.page === 'rules' && route.shop) params.set('rules', route.shop);
   if (route.caseId) params.set('case', route.caseId);
   if (route.itemId) params.set('item', route.itemId);
   if (route.exportAs) params.set('export', route.exportAs);
@@ -33,4 +37,11 @@ export function routeHash(route: Partial<Route>): string {
 function idIn(params: URLSearchParams, name: string): string | null {
   const id = idSchema.safeParse(params.get(name));
   return id.success ? id.data : null;
+}
+
+/** An origin as the browser writes it. */
+function shopIn(params: URLSearchParams): string | null {
+  const shop = params.get('rules') ?? '';
+  const origin = URL.parse(shop)?.origin;
+  return origin === shop && /^https?:/.test(shop) ? shop : null;
 }

@@ -6,7 +6,9 @@ import {
   hasPixelsEverywhere,
   requestPixelsEverywhere,
 } from '../../browser/permissions.ts';
-import type { WatchedShop } from '../../model/watch.ts';
+import { panelOffSites } from '../../browser/settings.ts';
+import { siteOf, type WatchedShop } from '../../model/watch.ts';
+import { rulePages } from '../../store/rule-versions.ts';
 import { type App, report, useApp, useLive } from '../app.ts';
 import { shopName } from '../parts/case-view.ts';
 import { WarnIcon } from '../parts/icons.tsx';
@@ -81,6 +83,8 @@ function Shop({ shop }: { shop: WatchedShop }): JSX.Element {
             : t('shops.nothingYet')}
         </dd>
       </dl>
+      <ShopRules site={site} />
+      <PanelChoice site={site} />
       <div class="shop-actions">
         {isLost && (
           <button type="button" class="button" onClick={() => void askToWatch(app, site)}>
@@ -92,6 +96,54 @@ function Shop({ shop }: { shop: WatchedShop }): JSX.Element {
         </button>
       </div>
     </li>
+  );
+}
+
+/** The rules that were saved of the shop, at each of its ports. */
+function ShopRules({ site }: { site: string }): JSX.Element | null {
+  const { db } = useApp();
+  const found = useLive(async () => {
+    const items = await db.evidence.where('shop').startsWith(site).toArray();
+    const shops = [...new Set(items.map(({ shop }) => shop))].filter(
+      (shop) => siteOf(shop) === site,
+    );
+    const counts = shops.map(async (shop) => ({
+      shop,
+      count: (await rulePages(db, shop)).flatMap(({ versions }) => versions).length,
+    }));
+    return (await Promise.all(counts)).filter(({ count }) => count > 0);
+  }, [db, site]);
+  if (found.is !== 'ready' || found.value.length === 0) return null;
+  return (
+    <p>
+      {found.value.map(({ shop, count }) => (
+        <a key={shop} href={routeHash({ page: 'rules', shop })}>
+          {t('rules.versions', { count })}
+        </a>
+      ))}
+    </p>
+  );
+}
+
+/** Takes the panel before paying up again where it was closed. */
+function PanelChoice({ site }: { site: string }): JSX.Element | null {
+  const [isOff, setOff] = useState(false);
+  useEffect(() => {
+    void panelOffSites.getValue().then((sites) => setOff(sites.includes(site)));
+  }, [site]);
+  if (!isOff) return null;
+  const start = async () => {
+    const sites = await panelOffSites.getValue();
+    await panelOffSites.setValue(sites.filter((each) => each !== site));
+    setOff(false);
+  };
+  return (
+    <p class="soft">
+      {t('shops.panel.off')}{' '}
+      <button type="button" class="link" onClick={() => void start()}>
+        {t('shops.panel.start')}
+      </button>
+    </p>
   );
 }
 

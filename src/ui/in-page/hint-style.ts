@@ -9,7 +9,7 @@ export const hintStyle = `
   background: #fffdf8; color: #23211c; box-shadow: 0 4px 16px rgb(0 0 0 / 18%);
   font: 14px/1.5 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif;
 }
-.pixels-wanted { border-inline-start-color: #b3261e; }
+.pixels-wanted, .rules-changed { border-inline-start-color: #b3261e; }
 p { margin: 0; }
 strong { display: block; }
 button {
@@ -20,7 +20,7 @@ button:hover { background: #eee9dd; }
 button:focus-visible { outline: 2px solid #1f4f8f; }
 @media (prefers-color-scheme: dark) {
   .hint { background: #262521; color: #f3efe6; border-color: #4a463d; border-inline-start-color: #6fb39f; }
-  .pixels-wanted { border-inline-start-color: #f2b8b5; }
+  .pixels-wanted, .rules-changed { border-inline-start-color: #f2b8b5; }
   button:hover { background: #38352f; }
   button:focus-visible { outline-color: #a8c7fa; }
 }

@@ -1,4 +1,5 @@
 import { hintStyle } from './hint-style.ts';
+import { painted } from './painted.ts';
 
 /** What a hint says. All texts come from the background: they follow the language of the program. */
 export interface HintText {
@@ -10,7 +11,7 @@ export interface HintText {
 }
 
 /** How the hint looks and how long it stays. */
-export type HintKind = 'saved' | 'pixels-wanted';
+export type HintKind = 'saved' | 'pixels-wanted' | 'rules-changed';
 
 export interface PageHint {
   show(kind: HintKind, text: HintText): void;
@@ -57,14 +58,6 @@ export function pageHint(page: Document): PageHint {
       if (kind === 'saved') timer = setTimeout(remove, shownFor);
     },
   };
-}
-
-/** Two frames later what was removed is off the screen; a tab in the back paints none. */
-function painted(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 100);
-    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
-  });
 }
 
 function drawn(page: Document, kind: HintKind, text: HintText, close: () => void): Node[] {

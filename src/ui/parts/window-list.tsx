@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 import { t } from '../../browser/i18n.ts';
+import { windowText } from '../../browser/window-text.ts';
 import type { RefundWindow } from '../../model/deadline.ts';
 import { type App, problemText, report, useApp } from '../app.ts';
 import type { CaseView, WindowView } from './case-view.ts';
 import { Countdown } from './countdown.tsx';
 import { CloseIcon, WarnIcon } from './icons.tsx';
 import { MaskedText } from './masked-text.tsx';
-import { windowText } from './window-text.ts';
 
 /** The deadlines of a case, the next one first, each with its rule and a way to remove it. */
 export function WindowList({

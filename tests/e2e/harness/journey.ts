@@ -50,6 +50,7 @@ export async function buyAndFail(
   watcher.step('One click seals the rules of the shop; its offer to watch the shop is taken.');
   await watchByOffer(buyer, page, (popup) => watcher.picture('popup-offer', popup));
   await arrive('.good-card', 'the product page');
+  await watcher.picture('page-product', page);
   await arrive('#submit', 'the confirmation of the order');
 
   watcher.step('The payment page is another site: one click seals it, too.');

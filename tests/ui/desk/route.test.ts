@@ -19,7 +19,7 @@ describe('the address of the desk', () => {
     ['#case=<img src=x>', null, null, null],
     [`#case=${id}0`, null, null, null],
   ])('%s', (hash, caseId, itemId, exportAs) => {
-    expect(parseRoute(hash)).toEqual({ caseId, itemId, exportAs, page: 'cases' });
+    expect(parseRoute(hash)).toEqual({ caseId, itemId, exportAs, page: 'cases', shop: null });
   });
 
   it('names the list of watched shops', () => {
@@ -29,11 +29,30 @@ describe('the address of the desk', () => {
       itemId: other,
       exportAs: null,
       page: 'shops',
+      shop: null,
     });
   });
 
+  it.each([
+    ['https://shop.example', 'https://shop.example'],
+    ['http://shop.localhost:8080', 'http://shop.localhost:8080'],
+    ['https://shop.example/x', null],
+    ['javascript:alert(1)', null],
+    ['', null],
+  ])('names the rules of %s: %s', (shop, expected) => {
+    const route = parseRoute(`#rules=${encodeURIComponent(shop)}`);
+    expect(route).toMatchObject({ shop: expected, page: expected ? 'rules' : 'cases' });
+    if (expected) expect(parseRoute(routeHash({ page: 'rules', shop }))).toEqual(route);
+  });
+
   it('is read back as it was written', () => {
-    const route = { caseId: id, itemId: other, exportAs: 'masked', page: 'cases' } as const;
+    const route = {
+      caseId: id,
+      itemId: other,
+      exportAs: 'masked',
+      page: 'cases',
+      shop: null,
+    } as const;
     expect(parseRoute(routeHash(route))).toEqual(route);
     expect(routeHash({})).toBe('#');
   });

@@ -1,6 +1,7 @@
 import '../../support/browser.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { windowText } from '../../../src/browser/window-text.ts';
 import { windowSchema } from '../../../src/model/deadline.ts';
 import {
   draftUnits,
@@ -8,7 +9,6 @@ import {
   type WindowDraft,
   windowOf,
 } from '../../../src/ui/parts/window-draft.ts';
-import { windowText } from '../../../src/ui/parts/window-text.ts';
 
 const draft = (changes: Partial<WindowDraft>): WindowDraft => ({ ...emptyDraft, ...changes });
 
