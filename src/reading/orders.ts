@@ -15,6 +15,8 @@ const mostOrders = 1000;
 
 /** Of several numbers under the same word, those from labels this sure count. */
 const leastConfidence = 0.5;
+/** A time counts only beside a word that can mean nothing but the time of an order. */
+const surelyLabelled = 0.94;
 
 /**
  * Separates the orders of a page by their numbers. The box of an order is everything around its
@@ -46,15 +48,30 @@ export function ordersOf(outline: Outline, facts: readonly Found[]): Orders {
 const shared = -1;
 
 interface Anchor {
+  /** The number of the order, or the time that stands for it. */
   number: string;
   at: number;
 }
 
-/** One order may have two numbers under two labels; several orders repeat one label. */
+/**
+ * What tells the orders of a page apart: their numbers, and on a list that shows none the times at
+ * which they were placed.
+ */
 function orderAnchors(facts: readonly Found[]): Anchor[] {
+  const numbers = anchorsOf(facts, 'orderNo', leastConfidence);
+  return numbers.length > 0 ? numbers : anchorsOf(facts, 'orderedAt', surelyLabelled);
+}
+
+/** One order may have two numbers under two labels; several orders repeat one label. */
+function anchorsOf(
+  facts: readonly Found[],
+  field: 'orderNo' | 'orderedAt',
+  least: number,
+): Anchor[] {
   const byWord = new Map<string, Anchor[]>();
   for (const { fact, at, word } of facts) {
-    if (fact.field !== 'orderNo' || fact.confidence < leastConfidence) continue;
+    if (fact.field !== field || fact.confidence < least) continue;
+    if (typeof fact.value !== 'string') continue;
     const anchor = { number: fact.value, at };
     const known = byWord.get(word);
     if (known) known.push(anchor);
@@ -69,7 +86,17 @@ function orderAnchors(facts: readonly Found[]): Anchor[] {
       best = anchors;
     }
   }
-  return best.sort((a, b) => a.at - b.at);
+  const others = most > 1 ? repeatedUnder(best, byWord) : [];
+  return [...best, ...others].sort((a, b) => a.at - b.at);
+}
+
+/** A window over a list names one of its orders once more, and calls the number something else. */
+function repeatedUnder(anchors: readonly Anchor[], byWord: Map<string, Anchor[]>): Anchor[] {
+  const known = new Set(anchors.map((anchor) => anchor.number));
+  return [...byWord.values()]
+    .filter((group) => group !== anchors)
+    .flat()
+    .filter((anchor) => known.has(anchor.number));
 }
 
 function ownerOf(
