@@ -3,6 +3,7 @@ import { longestSecret, mostSecrets } from '../model/limits.ts';
 import { type FoundKey, strongConfidence } from './card-keys.ts';
 import { type Found, found } from './facts.ts';
 import type { Orders } from './orders.ts';
+import { methodOfCashier } from './pay-method.ts';
 import type { Draft, PlatformPage } from './platforms/platform.ts';
 
 /** What a page of a certain kind can state at all; the rest is chance. */
@@ -85,8 +86,11 @@ export function factsForKind(draft: Draft, page: PlatformPage): readonly Found[]
     case 'order-list':
       return draft.facts.filter((entry) => entry.word !== 'title' && entry.word !== 'heading');
     case 'checkout':
-    case 'payment':
-      return draft.facts.filter((entry) => entry.word !== 'title' && !isChoice(entry, page));
+      return statedByOrder(draft, page);
+    case 'payment': {
+      const facts = statedByOrder(draft, page);
+      return [...facts, ...methodOfCashier(facts, page)];
+    }
     case 'product':
       return draft.facts.filter((entry) => productPage.test(entry.fact.field));
     case 'order-query':
@@ -99,9 +103,16 @@ export function factsForKind(draft: Draft, page: PlatformPage): readonly Found[]
   }
 }
 
+function statedByOrder(draft: Draft, page: PlatformPage): Found[] {
+  return draft.facts.filter((entry) => entry.word !== 'title' && !isChoice(entry, page));
+}
+
 /** Payment methods to choose from are no payment method. */
 function isChoice({ fact, at }: Found, { outline }: PlatformPage): boolean {
   if (fact.field !== 'paymentMethod') return false;
-  const name: unknown = outline.elements[at]?.localName;
-  return /^(?:li|a|label|button|select|option)$/.test(String(name)) || /请选择/.test(fact.value);
+  if (/请选择/.test(fact.value)) return true;
+  // The words of a button or an entry may stand in an element of their own.
+  return [at, outline.parents[at] ?? -1].some((box) =>
+    /^(?:li|a|label|button|select|option)$/.test(String(outline.elements[box]?.localName)),
+  );
 }

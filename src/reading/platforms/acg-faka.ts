@@ -19,7 +19,6 @@ const classes =
 
 /** Three digits by chance, the moment of the order to the second, three more. */
 const orderNumber = /^\d{3}(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})\d{3}$/;
-const paidWith = /欢迎使用\s*([^\s!！]{2,20}?)(?:付款)?[!！]/;
 
 export const acgFaka: Platform = {
   id: 'acg-faka',
@@ -36,7 +35,7 @@ export const acgFaka: Platform = {
     const facts = draft.facts.map((entry) => surer(entry, page.outline));
     return {
       ...(kind && { kind, confidence: Math.max(draft.confidence, 0.95) }),
-      facts: [...facts, ...timesInNumbers(facts), ...methodOfCashier(page)],
+      facts: [...facts, ...timesInNumbers(facts)],
     };
   },
 };
@@ -84,16 +83,4 @@ function timesInNumbers(facts: readonly Found[]): Found[] {
     const source = { text: fact.value, at, confidence: 0.6, word: 'number', hidden };
     return date ? [found('orderedAt', date.iso, source)] : [];
   });
-}
-
-function methodOfCashier({ address, outline }: PlatformPage): Found[] {
-  if (!address.words.startsWith('/user/pay/order.')) return [];
-  for (const line of outline.lines.slice(0, 50)) {
-    const method = paidWith.exec(line.text)?.[1];
-    if (method) {
-      const source = { text: line.text.trim(), at: line.block, confidence: 0.7, word: 'cashier' };
-      return [found('paymentMethod', method, source)];
-    }
-  }
-  return [];
 }
