@@ -101,7 +101,9 @@ function factsOfPair(pair: Pair, now: number): Found[] {
     case 'payee': {
       // 支付方式：[微信], 请打开 APP 扫码支付！
       const text = readText(/^[[【]([^\]】]{2,40})[\]】]/.exec(value)?.[1] ?? value, 60);
-      return text && !/[。！？]/.test(text) ? [found(pair.label.meaning, text, source)] : [];
+      return text && !/[。！？]/.test(text) && !readDate(text)
+        ? [found(pair.label.meaning, text, source)]
+        : [];
     }
     case 'contact': {
       const contact = readContact(value);

@@ -1,4 +1,5 @@
 import { longestFactText, longestOrderNo } from '../model/limits.ts';
+import { readDate } from './dates.ts';
 import { fold, hasChinese, squeeze } from './fold.ts';
 
 /** Parsers for the values of single fields. Each takes text as it stands and returns null for "no". */
@@ -100,7 +101,8 @@ export function splitCount(name: string): { name: string; quantity: number | nul
 }
 
 /** Words of links and hints that end up beside a value. */
-const hangers = /(?:\s+(?:复制|点击复制|复制订单号|查看|详情|查看详情|copy|view|details))+\s*$/i;
+const hangers =
+  /(?:\s+(?:复制|点击复制|复制订单号|查看|详情|查看详情|联系客服|点击联系|copy|view|details))+\s*$/i;
 
 /**
  * A short text value: product, payment method, contact, payee.
@@ -124,5 +126,7 @@ export function readContact(text: string): string | null {
   if (!value || value.length > 100) return null;
   const mail = /[\w.+*-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24}){1,4}/.exec(value);
   if (mail) return mail[0];
+  // 买家 before a time is the author of a message.
+  if (readDate(value) || /https?:\/\//i.test(value)) return null;
   return /[A-Za-z0-9*]{3,}/.test(value) && value.length <= 60 ? value : null;
 }

@@ -9,10 +9,10 @@ import {
   looseAmounts,
   looseDates,
   looseNumbers,
-  looseProducts,
   looseStatuses,
-  withoutDoubtfulPrices,
+  withoutDoubtful,
 } from './loose-facts.ts';
+import { looseProducts } from './loose-products.ts';
 import { merchantFacts } from './merchant.ts';
 import { chooseFacts, ordersOf } from './orders.ts';
 import { attribute, type Outline } from './outline.ts';
@@ -77,7 +77,7 @@ function read(document: Document, url: string, options: InspectOptions): PageRea
   const redeem = readRedeem(outline, page.texts, address.words);
   const all = candidates(page, pairs, options.now ?? Date.now());
   const orders = ordersOf(outline, all);
-  const facts = withoutDoubtfulPrices(all, orders);
+  const facts = withoutDoubtful(all, orders);
   const keys = cardKeysOf(outline, pairs);
   const judged = judgeKind({
     ...page,
@@ -142,7 +142,7 @@ function candidates(page: PlatformPage, pairs: readonly Pair[], now: number): Fo
   ];
   if (!isKnown('amount')) facts.push(...looseAmounts(outline));
   if (!isKnown('orderedAt')) facts.push(...looseDates(outline));
-  if (!isKnown('product')) facts.push(...looseProducts(outline, texts));
+  if (!isKnown('product')) facts.push(...looseProducts(outline, texts, address));
   return facts;
 }
 

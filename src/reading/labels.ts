@@ -69,6 +69,7 @@ const vocabulary: readonly (readonly [Meaning, number, string])[] = [
     `数量|购买数量|下单数量|商品数量|订单数量|购买份数|份数|件数|quantity|qty|qty.|
      发卡数量|卡密数量|购买张数`,
   ],
+  ['quantity', 0.8, `已发卡密`],
   [
     'amount',
     0.97,
@@ -90,6 +91,8 @@ const vocabulary: readonly (readonly [Meaning, number, string])[] = [
     `订单金额|订单价格|金额|总额|支付价格|付款|order amount|amount|sum|商品总额|补充金额`,
   ],
   ['amount', 0.55, `价格|price`],
+  // The price of one piece: what was paid only where nothing says more.
+  ['amount', 0.5, `售价|商品售价|商品价格|现价`],
   [
     'paymentMethod',
     0.95,
@@ -202,7 +205,7 @@ const vocabulary: readonly (readonly [Meaning, number, string])[] = [
   [
     'decoy',
     1,
-    `单价|商品单价|小计|原价|原始金额|售价|市场价|手续费|交易手续费|余额|账户余额|面额|
+    `单价|商品单价|小计|原价|原始金额|市场价|手续费|交易手续费|余额|账户余额|面额|
      面值|成本|优惠金额|优惠|优惠码|优惠价格|优惠码优惠价格|批发价优惠|折扣|折扣金额|
      礼券金额|满减优惠|抵扣|积分抵扣|退款金额|退款时间|退款原因|查询时间|当前时间|
      服务器时间|过期时间|取消时间|到期时间|有效期|有效期至|剩余时间|更新时间|最近更新|
@@ -211,7 +214,7 @@ const vocabulary: readonly (readonly [Meaning, number, string])[] = [
      订单操作|操作|备注|买家留言|留言|规格|交付方式|发货方式|宝贝类型|商品类型|类型|类别|
      分类|商品分类|商品编号|商品id|商品编码|使用说明|使用教程|商品介绍|商品描述|商品详情|
      商品说明|产品说明|温馨提示|注意事项|提示|公告|初始数量|限购数量|剩余数量|异常信息|
-     投诉状态|工单状态|服务状态|用户等级|验证码|短信验证码|图形验证码|新密码|旧密码|
+     投诉状态|投诉时间|投诉说明|投诉结果|举报原因|可用余额|工单状态|服务状态|用户等级|验证码|短信验证码|图形验证码|新密码|旧密码|
      确认密码|支付密码|登录验证码|说明|unit price|subtotal|discount|fee|fees|balance|tax|
      shipping|price each|stock|sold|coupon|coupon code|promo code|updated|updated at|
      last updated|expires|expires at|expiry|valid until|refund amount|refunded at|note|

@@ -1,17 +1,16 @@
 import type { OrderStatus } from '../model/fact.ts';
 import type { Address } from './address.ts';
 import { readDate } from './dates.ts';
-import { amountFacts, type Found, found, productFacts } from './facts.ts';
+import { amountFacts, type Found, found } from './facts.ts';
 import { isBareAmount, readNumber } from './fields.ts';
-import { foldSqueeze, hasChinese, squeeze } from './fold.ts';
+import { squeeze } from './fold.ts';
 import type { Orders } from './orders.ts';
 import { attribute, type Line, type Outline } from './outline.ts';
-import type { PageTexts } from './page-texts.ts';
 import { exactStatus } from './status-words.ts';
 
 /**
  * Facts without a label: a number that the address names too, a number that carries a date, badges,
- * prices, headings. They are surer the more the page confirms them, and never as sure as a label.
+ * prices. They are surer the more the page confirms them, and never as sure as a label.
  */
 
 /** Prefix letters, a date of this century with or without time, then more digits. */
@@ -69,7 +68,7 @@ function unlabelledNumber(text: string, line: Line, at: number): Found[] {
 }
 
 /** The lines in which a badge, a price or a name may stand alone. */
-function* aloneLines(outline: Outline): Generator<{ line: Line; index: number }> {
+export function* aloneLines(outline: Outline): Generator<{ line: Line; index: number }> {
   const count = Math.min(outline.lines.length, mostLines);
   for (let index = 0; index < count; index++) {
     const line = outline.lines[index];
@@ -154,93 +153,55 @@ export function looseAmounts(outline: Outline): Found[] {
       );
       continue;
     }
-    const previous = line.marks;
-    if (previous.length > 0 || !isBareAmount(text)) continue;
-    facts.push(
-      ...amountFacts(text, {
-        text,
-        at: line.pieces[0]?.at ?? line.block,
-        confidence: 0.5,
-        word: 'price',
-      }),
-    );
+    if (line.marks.length > 0) continue;
+    const price = isBareAmount(text)
+      ? { text, at: line.pieces[0]?.at ?? line.block }
+      : barePiece(line);
+    if (price) {
+      facts.push(...amountFacts(price.text, { ...price, confidence: 0.5, word: 'price' }));
+    }
   }
   return facts;
 }
 
-/** Without several different prices in one order: nobody can say which of them was paid. */
-export function withoutDoubtfulPrices(facts: readonly Found[], orders: Orders): Found[] {
-  const prices = new Map<number | undefined, Set<string>>();
-  for (const { fact, word, at } of facts) {
-    if (word !== 'price' || fact.field !== 'amount') continue;
-    const order = orders.of(at);
-    prices.set(order, (prices.get(order) ?? new Set()).add(fact.value));
+/** A price beside something else on one line, in an element of its own. */
+function barePiece({ pieces }: Line): { text: string; at: number } | null {
+  for (const { text, at, control } of pieces) {
+    if (!control && isBareAmount(squeeze(text))) return { text: squeeze(text), at };
   }
-  return facts.filter(
-    ({ word, at }) => word !== 'price' || (prices.get(orders.of(at))?.size ?? 0) <= 1,
-  );
+  return null;
 }
 
-/** A time that stands alone is the order's, as long as the page shows no second one. */
+/**
+ * Without several different prices or times in one order: nobody can say which of them was paid, and
+ * which is the time of the order.
+ */
+export function withoutDoubtful(facts: readonly Found[], orders: Orders): Found[] {
+  const isLoose = ({ fact, word }: Found) =>
+    (word === 'price' && (fact.field === 'amount' || fact.field === 'currency')) ||
+    (word === 'time' && fact.field === 'orderedAt');
+  const groupOf = ({ word, at }: Found) => `${word} ${orders.of(at) ?? ''}`;
+  const values = new Map<string, Set<string>>();
+  for (const entry of facts) {
+    const { fact } = entry;
+    if (!isLoose(entry) || fact.field === 'currency') continue;
+    const group = groupOf(entry);
+    values.set(group, (values.get(group) ?? new Set()).add(String(fact.value)));
+  }
+  return facts.filter((entry) => !isLoose(entry) || (values.get(groupOf(entry))?.size ?? 0) <= 1);
+}
+
+/** Times that stand alone, on a line or in an element beside the number of an order. */
 export function looseDates(outline: Outline): Found[] {
   const facts: Found[] = [];
-  const values = new Set<string>();
   for (const { line } of aloneLines(outline)) {
-    const text = squeeze(line.text);
-    const date = text.length <= 40 ? readDate(text) : null;
-    if (!date?.hasTime || date.text.length < text.length) continue;
-    values.add(date.iso);
-    const at = line.pieces[0]?.at ?? line.block;
-    facts.push(found('orderedAt', date.iso, { text, at, confidence: 0.5, word: 'time' }));
-  }
-  return values.size === 1 ? facts : [];
-}
-
-const ordinaryWord =
-  /子订单|明细|订单|支付|付款|查询|卡密|详情|信息|公告|首页|登录|注册|商品|产品|购买|确认|提示|客服|联系|扫码|收银台?|成功|失败|中心|账户|记录|说明|规则|协议|政策|条款|时间|金额|选择|分类|推荐|加载|状态|微信|支付宝|请|您|的|已|使用|教程|我|order|lookup|search|results?|query|payment|pay|checkout|details?|login|home|contact|notice|thank|you|your|for|purchase|keys?|delivery|support|information|summary|[\s!！:：|·#-]/gi;
-
-/** Above the things that an order consists of. */
-const itemsHeading =
-  /^(?:子?订单明细|child order items|商品明细|商品清单|商品信息|购买商品|订单商品|order items|items|products?)(?:\s*[(（].*)?[:：]?$/;
-
-/** What stands over a payment code is a clock, not the goods. */
-const timeLeft = /有效期|倒计时|剩余时间|\d\s*(?:分钟|秒)|expires? in|time left/i;
-
-function isOrdinary(text: string): boolean {
-  const rest = foldSqueeze(text).replace(ordinaryWord, '');
-  return rest.length < (hasChinese(rest) ? 3 : 4);
-}
-
-/** A heading, a link to a product, or the first part of the title, that is no word of the shop. */
-export function looseProducts(outline: Outline, texts: PageTexts): Found[] {
-  const facts: Found[] = [];
-  const parts = squeeze(outline.document.title.slice(0, 300)).split(/ [-|–—] |_/);
-  const linked = new Set(
-    outline.links
-      .slice(0, 2000)
-      .filter((link) => /\/(?:item|products?|buy|goods)\/|mod=buy/i.test(link.href))
-      .map((link) => link.at),
-  );
-  let before = '';
-  for (const { line } of aloneLines(outline)) {
-    const text = squeeze(line.text);
-    const at = line.pieces[0]?.at ?? line.block;
-    const isLinked = linked.has(at);
-    const isFirstItem = itemsHeading.test(before);
-    before = foldSqueeze(text.slice(0, 60));
-    if (line.role !== 'heading' && !isLinked && !isFirstItem) continue;
-    if (text.length < 2 || text.length > 120 || isOrdinary(text) || line.label) continue;
-    if (parts.length > 1 && text === parts.at(-1)) continue;
-    if (exactStatus(text) || isBareAmount(text) || line.marks[0]?.label) continue;
-    if (readNumber(text) === text || /[。？！]/.test(text) || timeLeft.test(text)) continue;
-    const confidence = isLinked || isFirstItem || text === parts[0] ? 0.65 : 0.5;
-    facts.push(...productFacts(text, { text, at, confidence, word: 'heading' }));
-  }
-  const name = parts.length > 1 && parts[0] && !isOrdinary(parts[0]) ? parts[0] : '';
-  if (name && name.length <= 120 && texts.title) {
-    const entry = found('product', name, { text: name, at: 0, confidence: 0.45, word: 'title' });
-    entry.fact.where = 'title';
-    facts.push(entry);
+    for (const piece of line.pieces) {
+      const text = piece.control ? '' : squeeze(piece.text);
+      const date = text.length <= 40 ? readDate(text) : null;
+      if (!date?.hasTime || date.text.length < text.length) continue;
+      const { at } = piece;
+      facts.push(found('orderedAt', date.iso, { text, at, confidence: 0.5, word: 'time' }));
+    }
   }
   return facts;
 }

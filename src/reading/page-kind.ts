@@ -84,7 +84,7 @@ function redeemScore({ redeem, keys }: KindClues, seen: Seen): number {
 }
 
 const payNow =
-  /立即支付|去支付|确认支付|确认付款|立即付款|去付款|继续支付|pay now|proceed to payment|place order|complete payment/;
+  /立即支付|去支付|确认支付|确认付款|立即付款|去付款|继续支付|完成支付|重试.{0,4}支付|pay now|proceed to payment|place order|complete payment|retry payment/;
 const orderTitle =
   /订单详情|订单详细|订单信息|订单已|购买成功|支付成功|交付信息|查询结果|order details?|order information|order summary|order #|thank you for your (?:order|purchase)/;
 const addressOfOrder = /order|trade|bill|zlkbmethod/;
@@ -166,7 +166,7 @@ function isForm(texts: PageTexts): boolean {
 }
 
 const checkoutTitle =
-  /确认订单|订单确认|订单结算|结算|结账|支付订单|订单支付|选择支付方式|提交订单成功|checkout|review your order|order confirmation/;
+  /确认订单|订单确认|确认并支付|订单结算|结算|结账|支付订单|订单支付|选择支付方式|提交订单成功|checkout|confirm (?:&|and) pay|review your order|order confirmation/;
 const checkoutAddress = /\/bill\/|checkout|confirm|settle|\/cart|mod=order|order\/pay/;
 
 function checkoutScore({ address, texts, keys, outline }: KindClues, seen: Seen): number {
@@ -207,7 +207,7 @@ function orderQueryScore({ outline, texts, address, keys }: KindClues, seen: See
     (control) =>
       control.editable &&
       /^(?:text|search|email|tel|number)$/.test(control.type) &&
-      queryField.test(foldSqueeze(`${control.name} ${control.placeholder}`)),
+      queryField.test(foldSqueeze(`${control.name} ${control.placeholder} ${control.before}`)),
   );
   const answered = keys.length > 0 || (seen.number && (seen.has('amount') || seen.status !== null));
   return sum(
@@ -240,7 +240,7 @@ function productScore({ outline, address, texts, keys }: KindClues, seen: Seen):
   );
 }
 
-const sendButton = /^(?:发送|发送消息|send|send message)$/m;
+const sendButton = /^(?:发送|发送消息|发送内容|send|send message)$/m;
 const talkField =
   /输入消息|说点什么|请输入(?:内容|消息|您|你|要|聊天)|请输入\.{3}|回复内容|type (?:a|your) message|write a message|your message/;
 

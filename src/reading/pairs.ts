@@ -59,6 +59,9 @@ function inlinePairs(outline: Outline, index: number, pairs: Pair[]): Mark | nul
   const line = outline.lines[index];
   if (!line) return null;
   const whole = line.label;
+  // 我的订单 over a list is what the page is, and no word beside a number.
+  if (whole && line.role === 'heading' && whole.meaning === 'orderNo' && whole.weight < 0.8)
+    return null;
   if (whole)
     return { label: whole, word: line.folded.trim(), from: 0, valueFrom: line.text.length };
   const marks = line.marks;
@@ -78,7 +81,7 @@ function inlinePairs(outline: Outline, index: number, pairs: Pair[]): Mark | nul
       if (mark.label && !isMenuEntry(outline, line, mark)) {
         const pair = pairOf(mark, value, mark.valueFrom, line, index, 'inline');
         pairs.push(
-          isShops(line, mark)
+          isShops(outline, index, mark)
             ? { ...pair, label: { ...pair.label, meaning: 'shopContact' } }
             : pair,
         );
@@ -88,18 +91,25 @@ function inlinePairs(outline: Outline, index: number, pairs: Pair[]): Mark | nul
   return pending;
 }
 
-/** `联系商家 QQ号：1`: a contact, but not the buyer's. */
-function isShops(line: Line, mark: Mark): boolean {
+/** `联系商家 QQ号：1`, on one line or on several: a contact, but not the buyer's. */
+function isShops(outline: Outline, index: number, mark: Mark): boolean {
   if (mark.label?.meaning !== 'contact') return false;
-  return /客服|商家|卖家|店主|站长|售后|support|seller/.test(
-    line.folded.slice(Math.max(0, mark.from - 16), mark.from),
-  );
+  const line = outline.lines[index];
+  const before = line?.folded.slice(Math.max(0, mark.from - 16), mark.from) ?? '';
+  if (/客服|商家|卖家|店主|站长|售后|support|seller/.test(before)) return true;
+  for (let i = index - 1; i >= 0; i--) {
+    const above = outline.lines[i];
+    if (above?.label) return above.label.meaning === 'shopContact';
+    if (above?.marks[0]?.label?.meaning !== 'contact') return false;
+  }
+  return false;
 }
 
 /** `支付金额 97.00`, `Order #1024`: a label and its value with nothing between but a space or sign. */
 function leadingLabel(line: Line): Mark | null {
   if (line.text.length > 80) return null;
-  const start = line.folded.length - line.folded.trimStart().length;
+  // `账单明细, 下单时间 2026-11-20`: what comes before the last comma is something else.
+  const start = /^[^\d:]{0,24}[,，]\s*|^\s*/.exec(line.folded)?.[0].length ?? 0;
   const match = /^[^\d#¥$€£]{2,24}?(?=\s*[#¥$€£]|\s*\d|\s+[A-Za-z]{0,8}\d)/.exec(
     line.folded.slice(start),
   );

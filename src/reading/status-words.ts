@@ -7,9 +7,9 @@ const words: Record<OrderStatus, string> = {
     '待支付|待付款|未付款|未支付|等待支付|等待付款|等待买家付款|支付中|订单未支付|未支付订单|unpaid|pending payment|awaiting payment|awaiting_payment|waiting for payment|pending_payment|not paid|payment pending',
   paid: '已支付|已付款|支付成功|付款成功|待处理|待发货|待交付|等待发货|未发货|等待处理|待确认|等待卖家发货|买家已付款|等待中|未开始|paid|pending delivery|payment received|awaiting delivery|not delivered|awaiting fulfillment|awaiting fulfilment|awaiting shipment',
   processing:
-    '处理中|正在处理|发货中|进行中|充值中|部分交付|部分发货|补单中|改密中|续费中|processing|in progress|partially delivered|fulfilling|preparing|已处理中',
+    '处理中|正在处理|发货中|进行中|充值中|部分交付|部分发货|补单中|改密中|续费中|正在履约|processing|in progress|partially delivered|fulfilling|preparing|已处理中',
   delivered:
-    '已发货|已交付|已发卡|已发放|发货成功|发货完成|已到账|充值成功|已提取|已出卡|订单已交付|delivered|shipped|fulfilled|sent',
+    '已发货|已交付|已发卡|已发放|发货成功|发货完成|已到账|充值成功|已提取|已出卡|订单已交付|交付完成|delivered|shipped|fulfilled|sent',
   done: '已完成|订单完成|交易成功|交易完成|完成|已收货|已结束|已处理|已签收|completed|complete|finished|done|success|successful',
   closed:
     '已过期|已取消|已关闭|交易关闭|订单关闭|已作废|已失效|已撤回|已超时|超时关闭|取消|closed|cancelled|canceled|expired|voided',
