@@ -38,6 +38,12 @@ describe('shop programs', () => {
     ['dujiaoka', 'dujiaoka-luna-orders.html'],
     ['acg-faka', 'acg-faka-orders-delivered.html'],
     ['dujiao-next', 'dujiao-next-order-english.html'],
+    ['caihong', 'caihong-store-orders.html'],
+    ['caihong', 'caihong-wxpay.html'],
+    ['zfaka', 'zfaka-order-keys.html'],
+    ['qs-faka', 'qs-faka-order-keys.html'],
+    ['qs-faka', 'qs-faka-pay.html'],
+    ['linlinqi-faka', 'linlinqi-faka-order-english.html'],
   ])('%s is recognised by the program and not by the host', (id, name) => {
     const { html, url } = page(name);
     const { pathname, search } = new URL(url);
@@ -51,13 +57,20 @@ describe('shop programs', () => {
     ['<title>Item</title><p>Nothing</p>', 'https://x.example/item/12'],
     ['<title>Orders</title><p>Nothing</p>', 'https://x.example/me/orders'],
     ['<div class="badge-soft"></div><div class="theme-panel"></div>', 'https://x.example/'],
+    ['<title>Shop</title><p>Nothing</p>', 'https://x.example/?mod=query'],
+    ['<title>Shop</title><div id="dopay"></div><div id="orderItem"></div>', 'https://x.example/'],
+    ['<title>Shop</title><p>Powered by ZFAKA 1.4.4</p>', 'https://x.example/product/query/'],
+    ['<title>卡密查询</title><p>订单号</p>', 'https://x.example/order'],
+    ['<title>收银台</title><p>正在检测付款状态 2 次</p>', 'https://x.example/pay'],
+    ['<title>Orders</title><p>LLQ20261120143015123456</p>', 'https://x.example/orders'],
+    ['<title>Orders</title><div class="credential"></div>', 'https://x.example/orders'],
   ])('one mark alone is not enough: %s', (html, url) => {
     expect(read(html, url).platform).toBeNull();
   });
 
   const orders = readdirSync(fixtures).filter(
     (name) =>
-      /^(?:dujiaoka|acg-faka|dujiao-next)-/.test(name) &&
+      platforms.some((platform) => name.startsWith(`${platform.id}-`)) &&
       name.endsWith('.html') &&
       /^(?:order-detail|card-key)$/.test(read(page(name).html, page(name).url).kind),
   );
