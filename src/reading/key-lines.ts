@@ -147,6 +147,8 @@ function isCode(text: string, vouching: Vouching): boolean {
  */
 function embedded(text: string, vouching: Vouching): KeyLine | null {
   if (vouching === 'weak' || text.length > 200 || /[。！？，]/.test(text)) return null;
+  // The footer may follow the keys without a heading in between.
+  if (/^(?:powered by|copyright|©|version )/i.test(text)) return null;
   const codes = text
     .split(/[^\x21-\x7e]+/)
     .filter((part) => part.length >= 8 && isCode(part, 'weak'));

@@ -213,6 +213,7 @@ describe('a copy never holds', () => {
     ['private text areas', '<textarea name="csrf_token">LEAK</textarea>'],
     ['tokens in meta tags', '<meta name="csrf-token" content="LEAK">'],
     ['tokens in attributes', '<div data-csrf-token="LEAK" nonce="LEAK"></div>'],
+    ['what opens an order, in attributes', '<button data-id="1024" data-skey="LEAK">详情</button>'],
   ])('%s', (_, body) => {
     show(body);
     expect(copyPage(document, []).html).not.toContain('LEAK');

@@ -29,6 +29,7 @@ describe('a line of delivered goods', () => {
   });
 
   it.each([
+    'Powered by demo-shop-2',
     'QQ账号:10001',
     'QQ:10001',
     'email:buyer@post.example',

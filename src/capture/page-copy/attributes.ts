@@ -22,7 +22,7 @@ const dropped = new Set(
     ['checked', 'selected', 'style', 'href', 'xlink:href', 'shadowrootmode'],
   ].flat(),
 );
-const identifying = /csrf|xsrf|token|nonce|session|authenticity/i;
+const identifying = /csrf|xsrf|token|nonce|session|authenticity|skey|secret/i;
 const unsafeName = /^on|[\s"'<>/=\p{Cc}]/iu;
 /** Nothing that anybody reads is longer or has more of them; beyond is data that scripts keep. */
 const longestAttribute = 100_000;
