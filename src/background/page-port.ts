@@ -18,7 +18,9 @@ export function pagePort(tabId: number): PagePort {
         (secrets: string[]) =>
           document.contentType === 'application/pdf'
             ? 'pdf'
-            : globalThis.cardproofReader?.read(secrets),
+            : Object.hasOwn(globalThis, 'cardproofReader')
+              ? globalThis.cardproofReader?.read(secrets)
+              : null,
         [[...known]],
       );
       if (answer.ok && answer.value === 'pdf') return fail('page', 'restricted-page', 'PDF');
@@ -28,13 +30,23 @@ export function pagePort(tabId: number): PagePort {
       // The reader is still there: injecting it once more would cost as much as reading does.
       const answer = await callInPage(
         tabId,
-        (secrets: string[]) => globalThis.cardproofReader?.read(secrets),
+        (secrets: string[]) =>
+          Object.hasOwn(globalThis, 'cardproofReader')
+            ? globalThis.cardproofReader?.read(secrets)
+            : null,
         [[...known]],
       );
       return parsed(answer, parsePageReport);
     },
     async measure() {
-      const answer = await callInPage(tabId, () => globalThis.cardproofReader?.measure(), []);
+      const answer = await callInPage(
+        tabId,
+        () =>
+          Object.hasOwn(globalThis, 'cardproofReader')
+            ? globalThis.cardproofReader?.measure()
+            : null,
+        [],
+      );
       return parsed(answer, parsePageMeasure);
     },
     async copy(secrets) {
@@ -68,7 +80,9 @@ export async function clearPage(tabId: number): Promise<void> {
 
 /** The panel comes back after a picture; a hint has said what it had to say. */
 export async function restorePage(tabId: number): Promise<void> {
-  await callInPage(tabId, () => globalThis.cardproofPanel?.restore(), []);
+  await callInPage(tabId, () => {
+    if (Object.hasOwn(globalThis, 'cardproofPanel')) globalThis.cardproofPanel?.restore();
+  }, []);
 }
 
 /** The pixels of a tab. */

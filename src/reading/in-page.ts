@@ -1,3 +1,4 @@
+import { setOwnGlobal } from '../model/own-global.ts';
 import type { PageMeasure, PageReport, PageView } from '../model/page.ts';
 import { inspect } from './inspect.ts';
 import { materialOf } from './material.ts';
@@ -32,7 +33,7 @@ const longestTitle = 1000;
  * document.
  */
 export function exposeReader(): void {
-  globalThis.cardproofReader ??= pageReader();
+  setOwnGlobal('cardproofReader', pageReader);
 }
 
 function pageReader(): PageReader {

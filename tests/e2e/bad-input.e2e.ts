@@ -99,6 +99,26 @@ describe('pages that no extension may read', () => {
   });
 });
 
+describe('pages that take our names', () => {
+  it('are captured whole all the same: what a page names is not ours', async () => {
+    const known = itemsOf(await buyer.storeDump()).length;
+    const page = await buyer.visit(shop.detailUrl(shop.deliverOrder()));
+    await page.evaluate(() => {
+      const names = ['Reader', 'PageCopy', 'Reconstruction', 'Hint', 'Panel', 'Watching'];
+      for (const name of names) {
+        document.body.append(
+          Object.assign(document.createElement('form'), { id: `cardproof${name}` }),
+        );
+      }
+    });
+    const popup = await buyer.openPopup(page);
+    expect((await captureOutcome(popup)).whole).toBe(true);
+    const item = itemsOf(await sealed(buyer, known + 1)).at(-1);
+    expect(item?.record).toMatchObject({ kind: 'delivery_record', method: 'pixels-viewport' });
+    await page.close();
+  });
+});
+
 describe('messages that pretend', () => {
   it('a command from inside a page is refused, whatever it says', async () => {
     const page = await buyer.visit(`${shop.shop}/`);

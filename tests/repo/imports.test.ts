@@ -56,7 +56,7 @@ const inPagePackages = new Map([
   ['src/capture/reconstruction.ts', 'html2canvas'],
   ['src/browser/page-report.ts', 'wxt/browser'],
 ]);
-const inPageModel = ['src/model/limits.ts', 'src/model/secrets.ts'];
+const inPageModel = ['src/model/limits.ts', 'src/model/own-global.ts', 'src/model/secrets.ts'];
 
 const sources = filesLike('src/**/*.{ts,tsx}');
 const entrypoints = filesLike('entrypoints/**/*.{ts,tsx}');

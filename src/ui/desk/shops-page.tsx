@@ -87,11 +87,21 @@ function Shop({ shop }: { shop: WatchedShop }): JSX.Element {
       <PanelChoice site={site} />
       <div class="shop-actions">
         {isLost && (
-          <button type="button" class="button" onClick={() => void askToWatch(app, site)}>
+          <button
+            type="button"
+            class="button"
+            aria-label={`${t('shops.again')}: ${shopName(site)}`}
+            onClick={() => void askToWatch(app, site)}
+          >
             {t('shops.again')}
           </button>
         )}
-        <button type="button" class="button" onClick={() => void stopWatching(app, site)}>
+        <button
+          type="button"
+          class="button"
+          aria-label={`${t(isLost ? 'shops.forget' : 'shops.stop')}: ${shopName(site)}`}
+          onClick={() => void stopWatching(app, site)}
+        >
           {t(isLost ? 'shops.forget' : 'shops.stop')}
         </button>
       </div>

@@ -1,4 +1,6 @@
+import { setOwnGlobal } from '../../model/own-global.ts';
 import { hintStyle } from './hint-style.ts';
+import { ownHost } from './own-host.ts';
 import { painted } from './painted.ts';
 
 /** What a hint says. All texts come from the background: they follow the language of the program. */
@@ -32,7 +34,7 @@ const hostName = 'cardproof-hint';
  * moves nothing in it; the page's copy and text are taken without it.
  */
 export function exposeHint(): void {
-  globalThis.cardproofHint ??= pageHint(document);
+  setOwnGlobal('cardproofHint', () => pageHint(document));
 }
 
 /** @param page the document that gets the hint */
@@ -44,6 +46,14 @@ export function pageHint(page: Document): PageHint {
     host?.remove();
     host = null;
   };
+  /** What somebody is reading or about to close does not go away under the hand. */
+  const leaveLater = (root: ShadowRoot) => {
+    timer = setTimeout(() => {
+      const isUsed = root.activeElement !== null || root.querySelector('.hint:hover') !== null;
+      if (isUsed) leaveLater(root);
+      else remove();
+    }, shownFor);
+  };
   return {
     async hide() {
       if (!host) return;
@@ -52,26 +62,32 @@ export function pageHint(page: Document): PageHint {
     },
     show(kind, text) {
       remove();
-      host = page.createElement(hostName);
-      host.attachShadow({ mode: 'closed' }).append(...drawn(page, kind, text, remove));
+      host = ownHost(page, hostName);
+      const root = host.attachShadow({ mode: 'closed' });
       page.documentElement.append(host);
-      if (kind === 'saved') timer = setTimeout(remove, shownFor);
+      const { box, fill } = drawn(page, kind, text, remove);
+      root.append(...box);
+      // A status that is there before its words is read out; one that comes with them often is not.
+      setTimeout(fill);
+      if (kind === 'saved') leaveLater(root);
     },
   };
 }
 
-function drawn(page: Document, kind: HintKind, text: HintText, close: () => void): Node[] {
+function drawn(
+  page: Document,
+  kind: HintKind,
+  text: HintText,
+  close: () => void,
+): { box: Node[]; fill: () => void } {
   const style = page.createElement('style');
   style.textContent = hintStyle;
   const box = page.createElement('div');
   box.className = `hint ${kind}`;
   box.lang = text.language;
-  // A polite message: it interrupts nobody who listens to the page.
-  box.setAttribute('role', 'status');
   const words = page.createElement('p');
-  const title = page.createElement('strong');
-  title.textContent = text.title;
-  words.append(title, ' ', text.body);
+  // A polite message: it interrupts nobody who listens to the page.
+  words.setAttribute('role', 'status');
   const button = page.createElement('button');
   button.type = 'button';
   button.textContent = '×';
@@ -82,5 +98,10 @@ function drawn(page: Document, kind: HintKind, text: HintText, close: () => void
     if (event.key === 'Escape') close();
   });
   box.append(words, button);
-  return [style, box];
+  const fill = () => {
+    const title = page.createElement('strong');
+    title.textContent = text.title;
+    words.append(title, ' ', text.body);
+  };
+  return { box: [style, box], fill };
 }

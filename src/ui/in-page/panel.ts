@@ -1,4 +1,6 @@
 import { reportPage } from '../../browser/page-report.ts';
+import { setOwnGlobal } from '../../model/own-global.ts';
+import { ownHost } from './own-host.ts';
 import { painted } from './painted.ts';
 import { panelStyle } from './panel-style.ts';
 
@@ -46,7 +48,7 @@ const hostName = 'cardproof-panel';
 
 /** Makes the panel callable from the background. */
 export function exposePanel(): void {
-  globalThis.cardproofPanel ??= pagePanel(document, () => void reportPage('panel-closed'));
+  setOwnGlobal('cardproofPanel', () => pagePanel(document, () => void reportPage('panel-closed')));
 }
 
 /**
@@ -63,7 +65,7 @@ export function pagePanel(page: Document, onClose: () => void): PagePanel {
       if (host?.isConnected && same === shown) return;
       shown = same;
       host?.remove();
-      host = page.createElement(hostName);
+      host = ownHost(page, hostName);
       const root = host.attachShadow({ mode: 'closed' });
       root.append(
         ...drawn(page, text, () => {

@@ -2,9 +2,18 @@
 const quiet = 250;
 /** A page that never is quiet is looked at all the same after this. */
 const longestUnrest = 1500;
-/** Between two looks at least this, and so many times what the last look took: 5 % of the time. */
+/** Between two looks at least this, and so many times what the last one cost the page: 5 % of its time. */
 const shortestPause = 500;
 const pausePerWork = 20;
+/** Nobody heard: asked again after this, doubled each time up to the longest. */
+const firstRetry = 2000;
+const longestRetry = 60_000;
+
+/** What a look cost the page itself, in milliseconds, and whether it has to be repeated. */
+export interface Look {
+  cost: number;
+  isUnheard: boolean;
+}
 
 /** Where a timer and a clock come from; tests give their own. */
 export interface SettleTools {
@@ -21,12 +30,13 @@ const real: SettleTools = {
 
 /**
  * Calls `look` once the page has settled, and again after each change that settles, while the page is
- * in front. The pauses grow with what a look costs, so that no page can burn the tab through us.
+ * in front. The pauses grow with what a look costs the page, so that no page can burn the tab through
+ * us; how long the background needs for it does not count, or a key that comes meanwhile would be missed.
  * @returns a function that ends it
  */
 export function whenSettled(
   document: Document,
-  look: () => void | Promise<void>,
+  look: () => Promise<Look>,
   tools: SettleTools = real,
 ): () => void {
   let timer: number | null = null;
@@ -34,6 +44,8 @@ export function whenSettled(
   let notBefore = 0;
   let isLooking = false;
   let isEnded = false;
+  let retry = firstRetry;
+  let retryTimer: number | null = null;
 
   function changed(): void {
     if (isEnded || isLooking) {
@@ -53,15 +65,23 @@ export function whenSettled(
     if (isEnded || document.visibilityState === 'hidden') return;
     isLooking = true;
     firstChange = null;
-    const began = tools.now();
+    let done: Look = { cost: 0, isUnheard: true };
     try {
-      await look();
+      done = await look();
     } finally {
       isLooking = false;
-      const now = tools.now();
-      notBefore = now + Math.max(shortestPause, (now - began) * pausePerWork);
+      notBefore = tools.now() + Math.max(shortestPause, done.cost * pausePerWork);
       if (firstChange !== null) changed();
+      if (done.isUnheard) later();
+      else retry = firstRetry;
     }
+  }
+
+  /** What nobody heard is said again, also where the page changes no more. */
+  function later(): void {
+    if (isEnded) return;
+    retryTimer = tools.later(changed, retry);
+    retry = Math.min(retry * 2, longestRetry);
   }
 
   const observer = new MutationObserver(changed);
@@ -87,5 +107,6 @@ export function whenSettled(
       document.defaultView?.removeEventListener(event, onAddress);
     }
     if (timer !== null) tools.cancel(timer);
+    if (retryTimer !== null) tools.cancel(retryTimer);
   };
 }

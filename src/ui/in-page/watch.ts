@@ -1,29 +1,45 @@
 import { reportPage } from '../../browser/page-report.ts';
-import { whenSettled } from './settle.ts';
+import { ownGlobal, setOwnGlobal } from '../../model/own-global.ts';
+import { type Look, whenSettled } from './settle.ts';
 
-declare global {
-  var cardproofWatching: true | undefined;
-}
+/** Ours under a name of its own: whether the watcher of this page runs. */
+const flagName = 'cardproofWatching';
 
 /**
  * Watches a page of a watched shop: reports that it arrived, then each change of what is material on
  * it. The reader that says what is material is put beside it by the background, on arrival. A second
- * call does nothing.
+ * call does nothing while the first watches.
  */
 export function watchPage(): void {
-  if (globalThis.cardproofWatching) return;
-  globalThis.cardproofWatching = true;
+  setOwnGlobal(flagName, () => ({ isOn: false }));
+  const flag = ownGlobal<{ isOn: boolean }>(flagName);
+  if (!flag || flag.isOn) return;
+  flag.isOn = true;
   let last: string | null = null;
-  const end = whenSettled(document, async () => {
-    if (!globalThis.cardproofReader && (await reportPage('arrived')) === 'stop') return stop();
-    const now = globalThis.cardproofReader?.material();
+  const end = whenSettled(document, look);
+
+  async function look(): Promise<Look> {
+    const reader = () => ownGlobal<typeof globalThis.cardproofReader>('cardproofReader');
+    if (!reader()) {
+      const answer = await reportPage('arrived');
+      if (answer === 'stop') return stop();
+      if (!reader()) return { cost: 0, isUnheard: true };
+    }
+    const began = performance.now();
+    const now = reader()?.material() ?? null;
+    const cost = performance.now() - began;
     // Taken before the report: what changes while the background looks is another change.
-    if (now === undefined || now === last) return;
+    if (now === null || now === last) return { cost, isUnheard: false };
     last = now;
-    if ((await reportPage('changed')) === 'stop') stop();
-  });
-  function stop(): void {
+    const answer = await reportPage('changed');
+    if (answer === 'stop') return stop();
+    if (answer === 'unheard') last = null;
+    return { cost, isUnheard: answer === 'unheard' };
+  }
+
+  function stop(): Look {
     end();
-    globalThis.cardproofWatching = undefined;
+    if (flag) flag.isOn = false;
+    return { cost: 0, isUnheard: false };
   }
 }

@@ -32,11 +32,14 @@ afterEach(async () => {
 const host = () => document.querySelector('cardproof-hint');
 
 describe('the hint in a page', () => {
-  it('shows its words as words, out of reach of the page and outside of its body', () => {
+  it('shows its words as words, out of reach of the page and outside of its body', async () => {
     hint.show('pixels-wanted', text);
+    expect(roots[0]?.querySelector('[role=status]')?.textContent).toBe('');
+    await vi.advanceTimersByTimeAsync(1);
     expect(roots[0]?.querySelector('strong')?.textContent).toBe('<b>Saved</b>');
     expect(roots[0]?.querySelector('b')).toBeNull();
-    expect(roots[0]?.querySelector('[role=status]')?.getAttribute('lang')).toBe('en');
+    expect(roots[0]?.querySelector('[lang=en] [role=status]')).not.toBeNull();
+    expect(host()?.getAttribute('style')).toMatch(/display: block !important/);
     expect(host()?.shadowRoot).toBeNull();
     expect(document.body.innerHTML).toBe('<p>page</p>');
   });
@@ -54,6 +57,16 @@ describe('the hint in a page', () => {
     hint.show('pixels-wanted', text);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(host()).not.toBeNull();
+  });
+
+  it('that only tells does not go away under the hand that is about to close it', async () => {
+    hint.show('saved', text);
+    roots[0]?.querySelector('button')?.focus();
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(host()).not.toBeNull();
+    roots[0]?.querySelector('button')?.blur();
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(host()).toBeNull();
   });
 
   it('is closed by its button and by Escape', () => {

@@ -4,7 +4,10 @@ import { whenSettled } from '../../../src/ui/in-page/settle.ts';
 
 /** A clock that the test moves; a look may cost as much of it as the test says. */
 let looks: number[];
+/** What a look costs the page, how long the background takes for it, and whether it hears it. */
 let cost: number;
+let answering: number;
+let isUnheard: boolean;
 let end: () => void;
 
 beforeEach(() => {
@@ -12,13 +15,16 @@ beforeEach(() => {
   document.body.innerHTML = '<p id="clock"></p>';
   looks = [];
   cost = 0;
+  answering = 0;
+  isUnheard = false;
   end = whenSettled(
     document,
     async () => {
       looks.push(Date.now());
       await new Promise((resolve) => {
-        setTimeout(resolve, cost);
+        setTimeout(resolve, cost + answering);
       });
+      return { cost, isUnheard };
     },
     tools(),
   );
@@ -86,6 +92,25 @@ describe('a page', () => {
     }
     expect(looks.length * cost).toBeLessThanOrEqual(60_000 / 20 + cost);
     expect(looks.length).toBeGreaterThan(5);
+  });
+
+  it('is looked at again soon after a look for which the background needed long', async () => {
+    answering = 6000;
+    await vi.advanceTimersByTimeAsync(1000);
+    await change();
+    await vi.advanceTimersByTimeAsync(8000);
+    expect(looks).toHaveLength(2);
+  });
+
+  it('whose look nobody heard is looked at again, more and more rarely, until somebody does', async () => {
+    isUnheard = true;
+    await vi.advanceTimersByTimeAsync(10 * 60_000);
+    const unheard = looks.length;
+    expect(unheard).toBeGreaterThan(8);
+    expect(unheard).toBeLessThan(20);
+    isUnheard = false;
+    await vi.advanceTimersByTimeAsync(10 * 60_000);
+    expect(looks).toHaveLength(unheard + 1);
   });
 
   it('in the back waits until it is in front', async () => {
