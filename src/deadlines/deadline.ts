@@ -7,6 +7,7 @@ import {
 } from '../model/deadline.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { beijingOffsetMinutes, latestPlausible, type Millis } from '../model/time.ts';
+import { claimSentBefore } from './claim-sent.ts';
 import type { Observation } from './observation.ts';
 import { startMoment } from './start-moment.ts';
 
@@ -39,7 +40,14 @@ export function computeDeadline(input: {
   if (!start.ok) return start;
   const due = dueAfter(input.window, start.value.earliest);
   if (due === null) return fail('deadline', 'window-invalid');
-  return ok({ caseId: input.case.id, window: input.window, start: start.value, due });
+  const deadline: Deadline = {
+    caseId: input.case.id,
+    window: input.window,
+    start: start.value,
+    due,
+  };
+  const met = claimSentBefore(due, input.case, input.observations);
+  return ok(met ? { ...deadline, met } : deadline);
 }
 
 /**

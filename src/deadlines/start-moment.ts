@@ -75,7 +75,16 @@ function spanOf(event: StartEvent, known: Known): Span | null {
   }
 }
 
-/** The earliest stated time of a field, but not later than the first capture that shows the event. */
+/** In the order in which they happen: whoever states a later one states that this one was before. */
+const sequence: readonly TimeField[] = ['orderedAt', 'paidAt', 'deliveredAt'];
+
+/** Two stated times further apart than this are no contradiction of clocks but a date read wrongly. */
+const believableGap: Millis = 2 * 86_400_000;
+
+/**
+ * The earliest stated time of a field, but not later than the first capture that shows the event, nor
+ * than a stated time of an event that follows it.
+ */
 function stated(
   field: TimeField,
   shows: (seen: Observation) => boolean,
@@ -86,9 +95,14 @@ function stated(
   const earliest = Math.min(...values.map(({ at }) => at));
   const items = values.filter(({ at }) => at === earliest).map(({ item }) => item);
   // Whoever states when it happened shows that it has happened.
-  const sighting = observations.find(
-    (seen) => shows(seen) || values.some(({ item }) => item === seen.item),
+  const seen = observations.find(
+    (each) => shows(each) || values.some(({ item }) => item === each.item),
   );
+  const followed = statements
+    .filter(({ field: other }) => sequence.indexOf(other) > sequence.indexOf(field))
+    .filter(({ at }) => at < earliest && earliest - at <= believableGap)
+    .sort((a, b) => a.at - b.at)[0];
+  const sighting = followed && (!seen || followed.at < seen.at) ? followed : seen;
   if (!sighting || sighting.at >= earliest) {
     return { earliest, latest: earliest, bounded: false, items };
   }

@@ -5,8 +5,11 @@ const minute: Millis = 60_000;
 const hour: Millis = 60 * minute;
 const day: Millis = 24 * hour;
 
+/** What a deadline asks of the buyer, from least to most, and what became of it. */
+export type State = 'upcoming' | 'soon' | 'due' | 'passed' | 'met';
+
 export interface DeadlineState {
-  state: 'open' | 'soon' | 'passed';
+  state: State;
   /** Milliseconds left; negative once it has passed. */
   remaining: Millis;
 }
@@ -17,18 +20,34 @@ export interface RemainingPart {
   unit: 'day' | 'hour' | 'minute';
 }
 
-/** How a deadline stands at `now`. At the very instant it is due it has passed. */
-export function stateAt(deadline: Deadline, now: Millis): DeadlineState {
+/** What the state is computed from; deadlines of windows and of routes both have it. */
+export type Timed = Pick<Deadline, 'due' | 'met'> & { start: { earliest: Millis } };
+
+/**
+ * How a deadline stands at `now`. At the very instant it is due it has passed. One that was met stays
+ * so, however much time goes by.
+ */
+export function stateAt(deadline: Timed, now: Millis): DeadlineState {
   const remaining = deadline.due - now;
+  if (deadline.met) return { state: 'met', remaining };
   if (remaining <= 0) return { state: 'passed', remaining };
-  return { state: remaining <= littleLeft(deadline) ? 'soon' : 'open', remaining };
+  if (remaining <= finalStretch(deadline)) return { state: 'due', remaining };
+  return { state: remaining <= littleLeft(deadline) ? 'soon' : 'upcoming', remaining };
+}
+
+/**
+ * From which remaining time on the claim must be sent now: a quarter of an hour, which writing and
+ * attaching pictures takes, but at most half of the window.
+ */
+function finalStretch({ due, start }: Timed): Millis {
+  return Math.min(15 * minute, (due - start.earliest) / 2);
 }
 
 /**
  * From which remaining time on little is left: a quarter of the window, but at least an hour, in which
  * a claim can still be written, and at most a day, so that a month does not hurry for a week.
  */
-export function littleLeft(deadline: Deadline): Millis {
+export function littleLeft(deadline: Timed): Millis {
   const quarter = (deadline.due - deadline.start.earliest) / 4;
   return Math.min(Math.max(quarter, hour), day);
 }
@@ -52,10 +71,10 @@ function withRest(first: RemainingPart, rest: RemainingPart): RemainingPart[] {
   return rest.value > 0 ? [first, rest] : [first];
 }
 
-/** The deadline that ends first among those that have not passed; null when none is left. */
-export function mostPressing(deadlines: readonly Deadline[], now: Millis): Deadline | null {
-  return deadlines.reduce<Deadline | null>((first, candidate) => {
-    if (candidate.due <= now) return first;
+/** The deadline that ends first among those neither met nor passed; null when none is left. */
+export function mostPressing<D extends Timed>(deadlines: readonly D[], now: Millis): D | null {
+  return deadlines.reduce<D | null>((first, candidate) => {
+    if (candidate.met || candidate.due <= now) return first;
     return first === null || candidate.due < first.due ? candidate : first;
   }, null);
 }
@@ -65,12 +84,13 @@ export function mostPressing(deadlines: readonly Deadline[], now: Millis): Deadl
  * or its state changes, or it passes.
  * @returns an instant after `now`, or null when no deadline is open
  */
-export function nextBadgeChange(deadlines: readonly Deadline[], now: Millis): Millis | null {
+export function nextBadgeChange(deadlines: readonly Timed[], now: Millis): Millis | null {
   const pressing = mostPressing(deadlines, now);
   if (!pressing) return null;
   const turnsSoon = Math.ceil(pressing.due - littleLeft(pressing));
+  const turnsDue = Math.ceil(pressing.due - finalStretch(pressing));
   const partChanges = pressing.due - shownLength(pressing.due - now) + 1;
-  const changes = [turnsSoon, partChanges, pressing.due].filter((at) => at > now);
+  const changes = [turnsSoon, turnsDue, partChanges, pressing.due].filter((at) => at > now);
   return Math.min(...changes);
 }
 

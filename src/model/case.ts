@@ -1,3 +1,4 @@
+import { claimSchema, mostClaims } from './claim.ts';
 import { windowSchema } from './deadline.ts';
 import { type Fact, factSchema } from './fact.ts';
 import { idSchema } from './ids.ts';
@@ -38,6 +39,8 @@ export const caseSchema = z.object({
   /** The same purchase on a marketplace (闲鱼) or at the supplying shop. */
   linkedCase: idSchema.nullable(),
   windows: z.array(windowSchema).max(50),
+  /** What the buyer says to have sent; absent while there is nothing. */
+  claims: z.array(claimSchema).max(mostClaims).optional(),
   createdAt: isoInstant,
 });
 export type Case = z.infer<typeof caseSchema>;

@@ -66,4 +66,33 @@ export interface Deadline {
   start: StartMoment;
   /** Milliseconds since the epoch. Acting at this instant is too late. */
   due: number;
+  /** Set when a claim was sent before `due`: nothing is urgent any more. */
+  met?: ClaimSent;
+}
+
+/** That a claim was sent in time. */
+export interface ClaimSent {
+  /** The latest moment at which it can have been sent, in milliseconds since the epoch. */
+  at: number;
+  /** Sealed items that show it; empty where the buyer only said so. */
+  items: string[];
+}
+
+/**
+ * What was already said about a deadline. One of these per deadline is all that must be kept; it is
+ * plain JSON. All moments in milliseconds since the epoch.
+ */
+export interface AlertMark {
+  /** The due time that was known. Another one makes it a new deadline. */
+  due: number;
+  /** When the deadline was first looked at. */
+  since: number;
+  /** Every alert planned for a moment up to here has been handled. */
+  until: number;
+  /** The last look, by which a clock that was set back is noticed. */
+  seen?: number;
+  /** When it was last told; notifications carry this to name what they were about. */
+  told?: number;
+  /** The buyer asked to be told again at this moment. */
+  snoozed?: number;
 }

@@ -24,6 +24,8 @@ export const problemCodes = [
   'item-not-found',
   'window-invalid',
   'start-unknown',
+  'claim-invalid',
+  'snooze-too-late',
   'bad-message',
   'not-allowed',
   'site-not-granted',

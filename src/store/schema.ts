@@ -1,5 +1,6 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Case } from '../model/case.ts';
+import type { AlertMark } from '../model/deadline.ts';
 import type { CaptureDraft } from '../model/draft.ts';
 import type { EvidenceRecord, FileName, Openings } from '../model/evidence.ts';
 import type { LedgerRow } from '../model/ledger.ts';
@@ -64,9 +65,9 @@ export interface JobPartRow {
 
 /** Small state of the installation that must change together with the rest. */
 export interface MetaRow {
-  /** What was already said about each deadline; the shape belongs to `deadlines/alerts.ts`. */
+  /** What was already said about each deadline, by the key that `deadlines/alerts.ts` gives it. */
   key: 'alert-marks';
-  value: Readonly<Record<string, { due: number; since: number; until: number }>>;
+  value: Readonly<Record<string, AlertMark>>;
 }
 
 /** A state of a page that was captured, so that the same state is not captured again by itself. */

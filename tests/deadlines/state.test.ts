@@ -17,11 +17,14 @@ const start = at('14:00:00');
 describe('the state of a deadline', () => {
   it.each([
     ['of a day, six hours before its end', day, 6 * hour, 'soon'],
-    ['of a day, a little earlier', day, 6 * hour + 1, 'open'],
+    ['of a day, a little earlier', day, 6 * hour + 1, 'upcoming'],
     ['of a month, a day before its end', 30 * day, day, 'soon'],
-    ['of a month, a week before its end', 30 * day, 7 * day, 'open'],
+    ['of a month, a week before its end', 30 * day, 7 * day, 'upcoming'],
     ['of half an hour, from the start', 30 * minute, 30 * minute, 'soon'],
-    ['a millisecond before its end', day, 1, 'soon'],
+    ['of half an hour, at its half', 30 * minute, 15 * minute, 'due'],
+    ['of ten minutes, at its half', 10 * minute, 5 * minute, 'due'],
+    ['of a day, a quarter of an hour before its end', day, 15 * minute, 'due'],
+    ['a millisecond before its end', day, 1, 'due'],
     ['at its end', day, 0, 'passed'],
     ['after its end', day, -1, 'passed'],
   ])('%s', (_, length, remaining, state) => {
