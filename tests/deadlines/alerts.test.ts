@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type AlertMarks,
-  alertTimes,
-  deadlineKey,
-  dueAlerts,
-  nextAlert,
-  shortestPause,
-} from '../../src/deadlines/alerts.ts';
+import { type AlertMarks, deadlineKey, dueAlerts, nextAlert } from '../../src/deadlines/alerts.ts';
+import { alertTimes, shortestPause } from '../../src/deadlines/ladder.ts';
 import type { Deadline } from '../../src/model/deadline.ts';
 import { at, deadlineOf } from './sample.ts';
 
