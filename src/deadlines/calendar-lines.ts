@@ -18,6 +18,20 @@ export function calendarInstant(at: number): string {
   return `${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
 }
 
+/** A length of time, `P1DT2H`. @param seconds a whole number above zero */
+export function calendarDuration(seconds: number): string {
+  const [days, hours, minutes, rest] = [
+    Math.floor(seconds / 86_400),
+    Math.floor(seconds / 3600) % 24,
+    Math.floor(seconds / 60) % 60,
+    seconds % 60,
+  ];
+  const date = days > 0 ? `${days}D` : '';
+  const time = [hours && `${hours}H`, minutes && `${minutes}M`, rest && `${rest}S`];
+  const clock = time.filter(Boolean).join('');
+  return `P${date}${clock === '' ? '' : `T${clock}`}`;
+}
+
 /** Joins lines to a file; the last line is ended too. */
 export function calendarFile(lines: readonly string[]): string {
   return lines.map((line) => `${line}\r\n`).join('');

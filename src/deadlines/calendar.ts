@@ -2,17 +2,16 @@ import type { Case } from '../model/case.ts';
 import type { Deadline, RefundWindow, StartEvent } from '../model/deadline.ts';
 import { factOf } from '../model/evidence.ts';
 import { beijingText, type Millis } from '../model/time.ts';
-import { calendarFile, calendarInstant, calendarLine, calendarText } from './calendar-lines.ts';
-
-const minute: Millis = 60_000;
-
-/** How long before the end a calendar reminds, with the same as an iCalendar duration. */
-const reminders: readonly { before: Millis; trigger: string }[] = [
-  { before: 24 * 60 * minute, trigger: '-P1D' },
-  { before: 120 * minute, trigger: '-PT2H' },
-  { before: 30 * minute, trigger: '-PT30M' },
-  { before: 10 * minute, trigger: '-PT10M' },
-];
+import { type Alerted, deadlineKey, plannedAlerts } from './alerts.ts';
+import {
+  calendarDuration,
+  calendarFile,
+  calendarInstant,
+  calendarLine,
+  calendarText,
+} from './calendar-lines.ts';
+import { neverQuiet, type Quiet } from './quiet-hours.ts';
+import type { RouteDeadline } from './route-deadlines.ts';
 
 /** What the buyer must have done by then: Chinese, English. */
 const purposes: Record<RefundWindow['purpose'], readonly [string, string]> = {
@@ -32,51 +31,129 @@ const events: Record<StartEvent, readonly [string, string]> = {
   unspecified: ['未写明的起点（按最早算）', 'a start the rule does not name (the earliest counts)'],
 };
 
+/** A case with what is to be put into the calendar. */
+export interface CalendarEntry {
+  case: Case;
+  deadlines: readonly Alerted[];
+}
+
+/** Which edition of an event a file holds: calendars keep the later one of the same `UID`. */
+interface Edition {
+  at: Millis;
+  sequence: number;
+}
+
 /**
  * The deadlines of a case as an iCalendar file, to remind where the browser is closed.
  *
  * The same input gives the same bytes, because a pack exported twice must not differ: `DTSTAMP` is
- * the creation of the case. It holds no order number and no contact; card keys are marks already in
- * the facts and clauses that it quotes.
+ * the creation of the case, and what became of the claim is left to the rest of the pack. It holds no
+ * order number and no contact; card keys are marks already in the facts and clauses that it quotes.
  */
 export function deadlinesCalendar(input: { case: Case; deadlines: readonly Deadline[] }): string {
-  const ordered = [...input.deadlines].sort(
-    (a, b) => a.due - b.due || (a.window.id < b.window.id ? -1 : 1),
+  const edition = { at: Date.parse(input.case.createdAt), sequence: 0 };
+  const deadlines = input.deadlines.map(({ met, ...deadline }) => deadline);
+  return calendarOf(eventsOf({ ...input, deadlines }, edition, neverQuiet));
+}
+
+/**
+ * The deadlines of one or many cases as the buyer takes them into a calendar. Each event keeps its
+ * `UID` and counts its edition in seconds since the case was opened, so a later file that is imported
+ * replaces the earlier one.
+ * @param at when it is made, in milliseconds since the epoch
+ */
+export function casesCalendar(
+  entries: readonly CalendarEntry[],
+  at: Millis,
+  quiet: Quiet = neverQuiet,
+): string {
+  return calendarOf(
+    entries.flatMap((entry) => {
+      const age = Math.floor((at - Date.parse(entry.case.createdAt)) / 1000);
+      return eventsOf(entry, { at, sequence: Math.max(1, age) }, quiet);
+    }),
   );
+}
+
+function calendarOf(events: readonly string[]): string {
   return calendarFile([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//CardProof//CardProof//ZH',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
-    ...ordered.flatMap((deadline) => eventLines(input.case, deadline)),
+    ...events,
     'END:VCALENDAR',
   ]);
 }
 
-function eventLines(subject: Case, deadline: Deadline): string[] {
-  const [act, actEnglish] = purposes[deadline.window.purpose];
-  const place = placeOf(subject.shop);
-  const summary = `截止：${act}（${place}）· Last moment to ${actEnglish}`;
+function eventsOf(entry: CalendarEntry, edition: Edition, quiet: Quiet): string[] {
+  const ordered = [...entry.deadlines].sort(
+    (a, b) => a.due - b.due || (deadlineKey(a) < deadlineKey(b) ? -1 : 1),
+  );
+  return ordered.flatMap((deadline) => eventLines(entry.case, deadline, edition, quiet));
+}
+
+function eventLines(subject: Case, deadline: Alerted, edition: Edition, quiet: Quiet): string[] {
+  const isMet = 'met' in deadline && deadline.met !== undefined;
+  const title = 'limit' in deadline ? routeTitle(deadline) : windowTitle(subject, deadline);
+  const summary = isMet ? `已提出 Claim sent · ${title}` : title;
   return [
     'BEGIN:VEVENT',
-    calendarLine('UID', `${deadline.window.id}.${subject.id}@cardproof`),
-    calendarLine('DTSTAMP', calendarInstant(Date.parse(subject.createdAt))),
+    calendarLine('UID', `${uidOf(subject, deadline)}@cardproof`),
+    calendarLine('DTSTAMP', calendarInstant(edition.at)),
+    calendarLine('LAST-MODIFIED', calendarInstant(edition.at)),
+    calendarLine('SEQUENCE', String(edition.sequence)),
     calendarLine('DTSTART', calendarInstant(deadline.due)),
     calendarText('SUMMARY', summary),
-    calendarText('DESCRIPTION', describe(subject, deadline)),
+    calendarText(
+      'DESCRIPTION',
+      'limit' in deadline ? describeRoute(deadline) : describe(subject, deadline),
+    ),
     'TRANSP:TRANSPARENT',
-    ...reminders
-      .filter(({ before }) => deadline.due - before > deadline.start.earliest)
-      .flatMap(({ trigger }) => [
-        'BEGIN:VALARM',
-        'ACTION:DISPLAY',
-        `TRIGGER:${trigger}`,
-        calendarText('DESCRIPTION', summary),
-        'END:VALARM',
-      ]),
+    ...(isMet ? [] : triggersOf(deadline, quiet)).flatMap((trigger) => [
+      'BEGIN:VALARM',
+      'ACTION:DISPLAY',
+      `TRIGGER:${trigger}`,
+      calendarText('DESCRIPTION', summary),
+      'END:VALARM',
+    ]),
     'END:VEVENT',
   ];
+}
+
+/**
+ * One alarm for each alert that the program itself plans before the end. The time of others has none
+ * before: it reminds when it is over.
+ */
+function triggersOf(deadline: Alerted, quiet: Quiet): string[] {
+  const planned = plannedAlerts(deadline, deadline.start.earliest, quiet).map(({ rings }) => rings);
+  const before = planned.filter((rings) => rings < deadline.due);
+  return [...new Set((before.length > 0 ? before : [deadline.due]).map((at) => deadline.due - at))]
+    .map((left) => Math.round(left / 1000))
+    .map((seconds) => (seconds === 0 ? 'PT0S' : `-${calendarDuration(seconds)}`));
+}
+
+function uidOf(subject: Case, deadline: Alerted): string {
+  return 'limit' in deadline
+    ? `${deadline.claim.id}.${deadline.limit.id}.${subject.id}`
+    : `${deadline.window.id}.${subject.id}`;
+}
+
+function windowTitle(subject: Case, { window }: Deadline): string {
+  const [act, actEnglish] = purposes[window.purpose];
+  return `截止：${act}（${placeOf(subject.shop)}）· Last moment to ${actEnglish}`;
+}
+
+function routeTitle({ limit }: RouteDeadline): string {
+  return limit.by === 'others'
+    ? '对方答复时限到期 · Their time to answer ends'
+    : '截止：进行下一步 · Last moment for your next step';
+}
+
+function describeRoute({ limit, due }: RouteDeadline): string {
+  const end = beijingText(due);
+  return `${end}（北京时间 UTC+8）\n依据 Rule: ${limit.source}`;
 }
 
 function describe(subject: Case, { window, start, due }: Deadline): string {

@@ -89,11 +89,11 @@ describe('the calendar of a case', () => {
   });
 
   it.each([
-    ['a week', 168 * hour, ['-P1D', '-PT2H', '-PT30M', '-PT10M']],
-    ['a day', 24 * hour, ['-PT2H', '-PT30M', '-PT10M']],
-    ['half an hour', hour / 2, ['-PT10M']],
-    ['five minutes', hour / 12, []],
-  ])('reminds of %s only within it', (_, length, triggers) => {
+    ['a week', 168 * hour, ['-P3DT12H', '-P1DT18H', '-PT16H48M', '-PT1H', '-PT15M', '-PT5M']],
+    ['a day', 24 * hour, ['-PT12H', '-PT6H', '-PT2H24M', '-PT1H', '-PT15M', '-PT5M']],
+    ['half an hour', hour / 2, ['-PT30M', '-PT15M', '-PT7M30S', '-PT3M']],
+    ['five minutes', hour / 12, ['-PT5M', '-PT2M30S', '-PT1M15S', '-PT30S']],
+  ])('reminds of %s at every alert of the program', (_, length, triggers) => {
     const [event] = events([deadlineOf(start, start + length)]);
     expect(event?.inner.map(({ properties }) => properties.get('TRIGGER'))).toEqual(triggers);
   });
