@@ -9,18 +9,22 @@ import { newId } from '../model/ids.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { isCardShop, siteOf } from '../model/watch.ts';
 import { assignItem, openCaseFor, ordersOf, setCaseOpen } from '../store/cases.ts';
+import { putClaim, removeClaim, setWindowStart } from '../store/claims.ts';
 import { confirmPicture } from '../store/evidence.ts';
 import { appendToLedger } from '../store/ledger.ts';
 import type { CardProofDb, EvidenceRow } from '../store/schema.ts';
 import { watchedSites } from '../store/shops.ts';
 import { addWindow, removeWindow } from '../store/windows.ts';
 import { captureTab } from './captures.ts';
-import { watchDeadlines } from './deadline-watch.ts';
+import { snoozeDeadlines, watchDeadlines } from './deadline-watch.ts';
 import { pagePort } from './page-port.ts';
 import { freshCapture } from './page-states.ts';
 import { applyRules } from './rule-windows.ts';
 import { acceptLoss, knownOrNone, nowText, random, type Services } from './services.ts';
 import { unwatchShop, watchShop } from './watching.ts';
+
+/** Forms give whole minutes, in which the present one counts as begun. */
+const clockSlack = 60_000;
 
 /** What the background does for the extension's own pages. */
 export function commandHandlers(services: Services): CommandHandlers {
@@ -52,6 +56,21 @@ export function commandHandlers(services: Services): CommandHandlers {
       return added.ok ? afterChange(ok(id)) : added;
     },
     'remove-window': async (input) => afterChange(await removeWindow(db, input.case, input.window)),
+    'set-start': async (input) =>
+      afterChange(await setWindowStart(db, input.case, input.window, input.startsAt)),
+    'put-claim': async (input) => {
+      const claim = { ...input.claim, id: input.claim.id ?? newId(random) };
+      const moments = [claim.sentAt, claim.refusedAt ?? claim.sentAt].map((at) => Date.parse(at));
+      // A claim of the future would silence the alerts before it was sent.
+      if (moments.some((at) => at > Date.now() + clockSlack)) return fail('claim', 'claim-invalid');
+      const put = await putClaim(db, input.case, claim);
+      return put.ok ? afterChange(ok(claim.id)) : put;
+    },
+    'remove-claim': async (input) => afterChange(await removeClaim(db, input.case, input.claim)),
+    snooze: async (input) => {
+      const at = await snoozeDeadlines(db, ({ caseId }) => caseId === input.case);
+      return at === null ? fail('deadline', 'snooze-too-late') : ok(at);
+    },
     'set-case-open': async (input) => afterChange(await setCaseOpen(db, input.case, input.open)),
     'confirm-picture': async ({ item, confirmed }) => confirmPicture(db, item, confirmed),
     exported: async (input) => {

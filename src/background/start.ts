@@ -8,14 +8,15 @@ import {
   onCaptureAsked,
   onNotificationClicked,
   onStart,
-  openDesk,
   setMenu,
 } from '../browser/signs.ts';
 import { storageProblem } from '../store/evidence.ts';
 import { CardProofDb } from '../store/schema.ts';
+import { answerNotification } from './answer-notification.ts';
 import { captureTab, sealInterrupted } from './captures.ts';
-import { deskAddress, watchDeadlines } from './deadline-watch.ts';
+import { watchDeadlines } from './deadline-watch.ts';
 import { commandHandlers } from './handlers.ts';
+
 import { lostEvidence, markLedger, random, type Services } from './services.ts';
 import { troubleList } from './troubles.ts';
 import { followRights, pageReportHandler } from './watching.ts';
@@ -38,7 +39,7 @@ export function startBackground(): void {
   onRightsChanged(() => noted(() => followRights(services)));
   onAlarm(() => noted(() => watchDeadlines(db)));
   onStart(() => noted(() => setMenu(t('menu.capture'))));
-  onNotificationClicked((id) => noted(() => openDesk(deskAddress(id))));
+  onNotificationClicked((id, button) => noted(() => answerNotification(db, id, button)));
   onCaptureAsked((tabId) => noted(() => captureAndTell(services, tabId)));
   noted(() => followRights(services));
   noted(() => watchDeadlines(db));

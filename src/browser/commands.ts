@@ -1,9 +1,11 @@
 import { browser } from 'wxt/browser';
+import { claimSchema } from '../model/claim.ts';
 import { windowSchema } from '../model/deadline.ts';
 import type { CaptureMethod, EvidenceKind, StepReport } from '../model/evidence.ts';
 import type { Fact, PageKind } from '../model/fact.ts';
 import { hashSchema, idSchema } from '../model/ids.ts';
 import { fail, type Result } from '../model/result.ts';
+import { isoInstant } from '../model/time.ts';
 import { type PageReportName, pageReports, type WatchAnswer } from '../model/watch.ts';
 import { z } from '../model/zod.ts';
 import type { NotedTrouble } from './settings.ts';
@@ -58,6 +60,20 @@ const inputs = {
   assign: z.strictObject({ item: idSchema, case: idSchema }),
   'set-window': z.strictObject({ case: idSchema, window: windowSchema.omit({ id: true }) }),
   'remove-window': z.strictObject({ case: idSchema, window: idSchema }),
+  /** When a window began, by the buyer's word; null has it derived from the captures again. */
+  'set-start': z.strictObject({
+    case: idSchema,
+    window: idSchema,
+    startsAt: isoInstant.nullable(),
+  }),
+  /** Notes that a claim was sent; with the id of an earlier note it replaces that one. */
+  'put-claim': z.strictObject({
+    case: idSchema,
+    claim: claimSchema.partial({ id: true }),
+  }),
+  'remove-claim': z.strictObject({ case: idSchema, claim: idSchema }),
+  /** "Later": puts off the alerts of a case. */
+  snooze: z.strictObject({ case: idSchema }),
   'set-case-open': z.strictObject({ case: idSchema, open: z.boolean() }),
   'confirm-picture': z.strictObject({ item: idSchema, confirmed: z.boolean() }),
   /** A pack was written, read back and offered: notes it in the ledger. */
@@ -81,6 +97,12 @@ interface Outputs {
   assign: null;
   'set-window': string;
   'remove-window': null;
+  'set-start': null;
+  /** Id of the claim. */
+  'put-claim': string;
+  'remove-claim': null;
+  /** When it will be said again, in milliseconds since the epoch. */
+  snooze: number;
   'set-case-open': null;
   'confirm-picture': null;
   exported: null;

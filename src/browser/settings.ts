@@ -14,6 +14,23 @@ export const language = storage.defineItem<LanguageSetting>('local:language', {
   fallback: 'browser',
 });
 
+/** Hours in which only the last alert before a deadline is shown, by the computer's clock. */
+export interface QuietSetting {
+  isOn: boolean;
+  /** `HH:MM`; `to` may be on the next day. */
+  from: string;
+  to: string;
+}
+
+export const quietHours = storage.defineItem<QuietSetting>('local:quietHours', {
+  fallback: { isOn: false, from: '23:00', to: '08:00' },
+});
+
+/** What "later" may mean, in minutes. */
+export const snoozeChoices = [10, 30, 60, 180] as const;
+
+export const snoozeMinutes = storage.defineItem<number>('local:snoozeMinutes', { fallback: 30 });
+
 /**
  * Seq of the last ledger entry known to be stored, kept apart from the database: an empty database
  * while this is above zero means that evidence was lost, not that the program is new.

@@ -38,21 +38,39 @@ export async function setTabBadge(tabId: number, text: string): Promise<void> {
   }
 }
 
-/** Shows a notification; one with the same id is replaced, so saying it twice is harmless. */
-export async function notify(id: string, title: string, message: string): Promise<void> {
-  await browser.notifications.create(id, {
-    type: 'basic',
-    iconUrl: browser.runtime.getURL('/icon-128.png'),
-    title,
-    message,
-  });
+/**
+ * Shows a notification; one with the same id is replaced, so saying it twice is harmless.
+ * @param buttons at most two; a browser that knows none shows the rest
+ */
+export async function notify(
+  id: string,
+  title: string,
+  message: string,
+  buttons: readonly string[] = [],
+): Promise<void> {
+  const iconUrl = browser.runtime.getURL('/icon-128.png');
+  const plain = { type: 'basic', iconUrl, title, message } as const;
+  const withButtons = { ...plain, buttons: buttons.map((text) => ({ title: text })) };
+  if (buttons.length > 0) {
+    try {
+      await browser.notifications.create(id, withButtons);
+      return;
+    } catch {
+      // Firefox refuses the whole notification because of its buttons.
+    }
+  }
+  await browser.notifications.create(id, plain);
 }
 
-export function onNotificationClicked(handle: (id: string) => void): void {
-  browser.notifications.onClicked.addListener((id) => {
+/** @param handle gets the id of the notification, and of its buttons the one pressed, from 0 */
+export function onNotificationClicked(handle: (id: string, button: number | null) => void): void {
+  const answer = (id: string, button: number | null) => {
     void browser.notifications.clear(id);
-    handle(id);
-  });
+    handle(id, button);
+  };
+  browser.notifications.onClicked.addListener((id) => answer(id, null));
+  // Absent where notifications have no buttons.
+  browser.notifications.onButtonClicked?.addListener(answer);
 }
 
 const menuId = 'capture-page';

@@ -1,0 +1,56 @@
+import { type Claim, mostClaims } from '../model/claim.ts';
+import { fail, ok, type Result } from '../model/result.ts';
+import type { CardProofDb, CaseRow } from './schema.ts';
+
+/** What the buyer says of a case: that a claim was sent or refused, and when a window began. */
+
+/** Notes a claim. One of the same id is replaced. */
+export async function putClaim(
+  db: CardProofDb,
+  caseId: string,
+  claim: Claim,
+): Promise<Result<null>> {
+  return editCase(db, caseId, (row) => {
+    const others = (row.claims ?? []).filter(({ id }) => id !== claim.id);
+    row.claims = [...others, claim].slice(-mostClaims);
+  });
+}
+
+/** Takes the note of a claim back; noting it again undoes that. */
+export async function removeClaim(
+  db: CardProofDb,
+  caseId: string,
+  claimId: string,
+): Promise<Result<null>> {
+  return editCase(db, caseId, (row) => {
+    row.claims = (row.claims ?? []).filter(({ id }) => id !== claimId);
+  });
+}
+
+/**
+ * Sets when a window began, as the buyer knows better than the pages.
+ * @param startsAt ISO 8601 with offset; null has it derived from the captures again
+ */
+export async function setWindowStart(
+  db: CardProofDb,
+  caseId: string,
+  windowId: string,
+  startsAt: string | null,
+): Promise<Result<null>> {
+  return editCase(db, caseId, (row) => {
+    row.windows = row.windows.map((window) => {
+      if (window.id !== windowId) return window;
+      const { startsAt: before, ...rest } = window;
+      return startsAt === null ? rest : { ...rest, startsAt };
+    });
+  });
+}
+
+async function editCase(
+  db: CardProofDb,
+  caseId: string,
+  edit: (row: CaseRow) => void,
+): Promise<Result<null>> {
+  const changed = await db.cases.where('id').equals(caseId).modify(edit);
+  return changed === 1 ? ok(null) : fail('case', 'case-not-found');
+}
