@@ -1,28 +1,36 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
-import type { Deadline } from '../../model/deadline.ts';
-import { useApp } from '../app.ts';
+import { stricterOf } from '../../deadlines/sources.ts';
 import { type CaseView, deadlinesOf } from '../parts/case-view.ts';
+import { ClaimButtons } from '../parts/claim-buttons.tsx';
 import { ClockIcon } from '../parts/icons.tsx';
-import { MaskedText } from '../parts/masked-text.tsx';
 import { WindowForm } from '../parts/window-form.tsx';
 import { WindowList } from '../parts/window-list.tsx';
-import { startText } from '../parts/window-text.ts';
-import { ItemLinks } from './item-links.tsx';
+import { CalendarButton } from './calendar-button.tsx';
+import { Contradictions } from './contradictions.tsx';
+import { WindowBasis } from './window-basis.tsx';
 
 /** The deadlines of a case, each with where it starts to count and what that rests on. */
 export function CaseDeadlines({ view }: { view: CaseView }): JSX.Element {
   const [editing, setEditing] = useState(false);
   const setButton = useRef<HTMLButtonElement>(null);
   const hasWindow = view.windows.length > 0;
+  const deadlines = deadlinesOf(view);
+  const stricter = stricterOf(deadlines);
   return (
     <section aria-labelledby="deadlines-heading" class="panel">
       <h2 id="deadlines-heading">{t('case.deadlines')}</h2>
       {!hasWindow && !editing && <p class="soft">{t('deadline.none')}</p>}
+      <Contradictions view={view} />
       <WindowList view={view} large />
-      {deadlinesOf(view).map((deadline) => (
-        <Basis key={deadline.window.id} deadline={deadline} view={view} />
+      {deadlines.map((deadline) => (
+        <WindowBasis
+          key={deadline.window.id}
+          deadline={deadline}
+          stricter={stricter.get(deadline.window.id)}
+          view={view}
+        />
       ))}
       {editing ? (
         <WindowForm
@@ -33,32 +41,19 @@ export function CaseDeadlines({ view }: { view: CaseView }): JSX.Element {
           }}
         />
       ) : (
-        <button ref={setButton} type="button" class="button" onClick={() => setEditing(true)}>
-          <ClockIcon />
-          {t(hasWindow ? 'deadline.addAnother' : 'deadline.add')}
-        </button>
+        <div class="form-actions">
+          <button ref={setButton} type="button" class="button" onClick={() => setEditing(true)}>
+            <ClockIcon />
+            {t(hasWindow ? 'deadline.addAnother' : 'deadline.add')}
+          </button>
+          <CalendarButton
+            views={[view]}
+            name={`cardproof-${view.row.id.slice(0, 8)}.ics`}
+            label={t('calendar.one')}
+          />
+          <ClaimButtons view={view} />
+        </div>
       )}
     </section>
-  );
-}
-
-function Basis({ deadline, view }: { deadline: Deadline; view: CaseView }): JSX.Element {
-  const { now } = useApp();
-  const { quote, item } = deadline.window;
-  const items = [...deadline.start.items, ...(item ? [item] : [])];
-  return (
-    <div class="basis soft">
-      <p>{startText(deadline, now.peek())}</p>
-      {quote && (
-        <p>
-          <MaskedText text={t('deadline.quote', { quote })} />
-        </p>
-      )}
-      {items.length > 0 && (
-        <p>
-          {t('deadline.basis')} <ItemLinks view={view} items={items} />
-        </p>
-      )}
-    </div>
   );
 }

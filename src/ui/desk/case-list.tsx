@@ -1,6 +1,7 @@
 import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import { t } from '../../browser/i18n.ts';
+import { mostPressing } from '../../deadlines/state.ts';
 import { useApp, useLive } from '../app.ts';
 import { AssignItem } from '../parts/assign-item.tsx';
 import {
@@ -8,12 +9,14 @@ import {
   type CaseView,
   caseAmount,
   caseName,
+  deadlinesOf,
   readCases,
   shopName,
 } from '../parts/case-view.ts';
 import { Countdown } from '../parts/countdown.tsx';
 import { MaskedText } from '../parts/masked-text.tsx';
 import { EvidenceCard } from './evidence-card.tsx';
+import { ReminderSettings } from './reminder-settings.tsx';
 import { routeHash } from './route.ts';
 
 /** All cases, open and closed, and what hangs on none. */
@@ -62,6 +65,7 @@ export function CaseList(): JSX.Element {
           <CaseRows views={closed} />
         </section>
       )}
+      <ReminderSettings views={open} />
     </>
   );
 }
@@ -97,9 +101,8 @@ function CaseRows({ views }: { views: readonly CaseView[] }): JSX.Element {
 function NextDeadline({ view }: { view: CaseView }): JSX.Element {
   const { now } = useApp();
   if (view.row.open === 0) return <span class="soft">{t('case.isClosed')}</span>;
-  const deadlines = view.windows.flatMap(({ deadline }) => (deadline.ok ? [deadline.value] : []));
-  deadlines.sort((a, b) => a.due - b.due);
-  const next = deadlines.find(({ due }) => due > now.peek()) ?? deadlines.at(-1);
+  const deadlines = deadlinesOf(view).sort((a, b) => a.due - b.due);
+  const next = mostPressing(deadlines, now.peek()) ?? deadlines.at(-1);
   if (next) return <Countdown deadline={next} />;
   const isSet = view.windows.length > 0;
   return <span class="soft">{t(isSet ? 'deadline.state.unknown' : 'deadline.none')}</span>;

@@ -6,6 +6,7 @@ import { setCaseOpen } from '../parts/close-case.ts';
 import { PackIcon } from '../parts/icons.tsx';
 import { MaskedText } from '../parts/masked-text.tsx';
 import { platformName } from '../parts/platform-name.ts';
+import { CaseClaims } from './case-claims.tsx';
 import { CaseDeadlines } from './case-deadlines.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { EvidenceCard } from './evidence-card.tsx';
@@ -60,6 +61,7 @@ export function CasePage({ id }: { id: string }): JSX.Element {
         </div>
       </div>
       <CaseDeadlines view={view} />
+      <CaseClaims view={view} />
       <CaseFacts view={view} />
       <section aria-labelledby="items-heading">
         <h2 id="items-heading">

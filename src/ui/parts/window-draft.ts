@@ -5,7 +5,7 @@ import {
   type WindowUnit,
   type windowPurposes,
 } from '../../model/deadline.ts';
-import { isoInstant, isoWithOffset } from '../../model/time.ts';
+import { instantOf } from './local-moment.ts';
 
 /** A window as the form holds it: texts that may still be wrong. */
 export interface WindowDraft {
@@ -58,12 +58,4 @@ export function windowOf(
   if (endsAtMidnight) window.until = 'end_of_day';
   if (startsAt !== undefined) window.startsAt = startsAt;
   return { ok: true, window };
-}
-
-/** The instant that a wall-clock text means in the computer's zone; null when it is none. */
-function instantOf(local: string): string | null {
-  const at = new Date(local);
-  if (Number.isNaN(at.getTime())) return null;
-  const text = isoWithOffset(at.getTime(), -at.getTimezoneOffset());
-  return isoInstant.safeParse(text).success ? text : null;
 }

@@ -134,7 +134,7 @@ interface Preview {
 }
 
 function previewOf(view: CaseView, window: Omit<RefundWindow, 'id'>, now: number): Preview {
-  const deadline = deadlineOf(view.row, view.items, { ...window, id: view.row.id });
+  const deadline = deadlineOf(view, { ...window, id: view.row.id });
   if (!deadline.ok) {
     const { problem } = deadline;
     return { isPossible: false, text: problemText(problem), code: problem.code };

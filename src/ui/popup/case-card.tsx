@@ -3,6 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { useApp } from '../app.ts';
 import { type CaseView, caseAmount, caseName, shopName } from '../parts/case-view.ts';
+import { ClaimButtons } from '../parts/claim-buttons.tsx';
 import { setCaseOpen } from '../parts/close-case.ts';
 import { ClockIcon, PackIcon } from '../parts/icons.tsx';
 import { MaskedText } from '../parts/masked-text.tsx';
@@ -58,6 +59,7 @@ export function CaseCard({ view, large }: { view: CaseView; large: boolean }): J
             <ClockIcon />
             {t(hasWindow ? 'deadline.addShort' : 'deadline.add')}
           </button>
+          <ClaimButtons view={view} small />
           <button
             type="button"
             class="link case-close"

@@ -1,0 +1,45 @@
+import type { JSX } from 'preact';
+import { quietHours } from '../../browser/settings.ts';
+import { casesCalendar } from '../../deadlines/calendar.ts';
+import { quietAt } from '../../deadlines/quiet-hours.ts';
+import { useApp } from '../app.ts';
+import { type CaseView, deadlinesOf } from '../parts/case-view.ts';
+import { ClockIcon } from '../parts/icons.tsx';
+import { zoneOffset } from '../parts/local-moment.ts';
+import { download } from './export-state.ts';
+
+/** Hands the deadlines of cases over as a file for the buyer's calendar. */
+export function CalendarButton({
+  views,
+  name,
+  label,
+}: {
+  views: readonly CaseView[];
+  /** Of the file. */
+  name: string;
+  label: string;
+}): JSX.Element | null {
+  const app = useApp();
+  const entries = views.map((view) => ({
+    case: view.row,
+    deadlines: [...deadlinesOf(view), ...view.routes],
+  }));
+  if (entries.every(({ deadlines }) => deadlines.length === 0)) return null;
+
+  async function save(): Promise<void> {
+    const setting = await quietHours.getValue();
+    const quiet = quietAt(setting.isOn ? setting : null, zoneOffset);
+    const text = casesCalendar(entries, app.now.peek(), quiet);
+    const url = URL.createObjectURL(new Blob([text], { type: 'text/calendar' }));
+    download(url, name);
+    // The browser has taken the bytes over once the download began, which is in the next turn.
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  }
+
+  return (
+    <button type="button" class="button" onClick={() => void save()}>
+      <ClockIcon />
+      {label}
+    </button>
+  );
+}
