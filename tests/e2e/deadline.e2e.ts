@@ -94,3 +94,18 @@ describe('a window of one minute', () => {
     5 * minute,
   );
 });
+
+describe('a claim', () => {
+  it('that the buyer marks as sent meets the deadline, and the mark can be taken back', async () => {
+    const page = await buyer.visit(shop.detailUrl(shop.deliverOrder()));
+    const popup = await buyer.openPopup(page);
+    await captureOutcome(popup);
+    await setWindow(popup, { amount: 2, unit: 'hour', from: 'order' });
+    const isMet = () => popup.evaluate(() => document.querySelector('.countdown-met') !== null);
+    await popup.locator('.case-actions ::-p-text(已提出申请)').click();
+    await until('the deadline to be met', isMet);
+    await popup.locator('.notice ::-p-text(撤销)').click();
+    await until('the deadline to run again', async () => !(await isMet()));
+    await popup.close();
+  });
+});

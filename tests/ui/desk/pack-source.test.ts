@@ -2,10 +2,12 @@ import '../../support/browser.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { recomputeChain } from '../../../src/model/ledger.ts';
 import { writePack } from '../../../src/pack/write-pack.ts';
+import { putClaim } from '../../../src/store/claims.ts';
 import { appendToLedger, ledgerHead } from '../../../src/store/ledger.ts';
 import type { CardProofDb } from '../../../src/store/schema.ts';
 import { addWindow } from '../../../src/store/windows.ts';
 import { ledgerLines, readPackSource } from '../../../src/ui/desk/pack-source.ts';
+import { windowOf } from '../../deadlines/sample.ts';
 import { exportOptions, seededBytes } from '../../support/pack-source.ts';
 import {
   emptyStore,
@@ -62,6 +64,24 @@ describe('what a pack is made of', () => {
     if (!source.ok) throw new Error(source.problem.code);
     const pack = await writePack(source.value, exportOptions);
     expect(pack.ok && pack.value.verification.verdict).toBe('intact');
+  });
+
+  it('makes a pack whose calendar fits, also when a claim was sent', async () => {
+    await seal(db, orderDraft());
+    await addWindow(db, await ownCase(), windowOf({ from: 'order' }));
+    await putClaim(db, await ownCase(), {
+      id: 'b'.repeat(32),
+      route: 'shop',
+      sentAt: '2026-11-20T15:00:00+08:00',
+    });
+    const source = await readPackSource(db, await ownCase());
+    if (!source.ok) throw new Error(source.problem.code);
+    expect(source.value.deadlines[0]?.met).toBeDefined();
+    const pack = await writePack(source.value, exportOptions);
+    if (!pack.ok) throw new Error(pack.problem.code);
+    const { verdict, findings } = pack.value.verification;
+    expect(verdict).toBe('intact');
+    expect(findings.filter(({ path }) => path.endsWith('.ics'))).toEqual([]);
   });
 
   it('leaves out a window whose start is unknown instead of failing', async () => {
