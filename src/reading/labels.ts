@@ -181,7 +181,7 @@ const vocabulary: readonly (readonly [Meaning, number, string])[] = [
     0.95,
     `查询密码|订单密码|取卡密码|取卡密|查单密码|取货密码|订单查询密码|订单查询密钥|
      查询密钥|提卡密码|安全码|提取密码|查询口令|order password|query password|
-     lookup password|search password|access code|order key|订单密钥|查单口令`,
+     lookup password|lookup key|order lookup key|order lookup token|search password|access code|order key|订单密钥|查单口令`,
   ],
   [
     'shopContact',

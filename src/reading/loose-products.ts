@@ -30,14 +30,18 @@ const aboutOrder = /^(?:您的|你的)?订单|^(?:(?:track|find|view) )?(?:my|yo
 
 /** Classes that say that an element holds the name of the goods. */
 const goodsName =
-  /(?:^|[\s_-])(?:goods|product|item|shop|trade)[_-]?(?:name|title|goodsname|goodinfo)(?=$|\s)/i;
+  /(?:^|[\s_-])(?:goods|product|item|shop|trade)[_-]?(?:name|title|goodname|goodinfo)(?=$|\s)/i;
 
-/** Whether the class of a line, or of what holds it, calls it the name of the goods. */
-function isGoodsName(outline: Outline, line: Line): boolean {
-  return [line.pieces[0]?.at ?? -1, line.block].some((box) => {
-    const element = outline.elements[box];
-    return element ? goodsName.test(attribute(element, 'class')) : false;
-  });
+/** The part of a line that its class, or the class of what holds the line, calls the goods. */
+function classedName(outline: Outline, line: Line): { text: string; at: number } | null {
+  const isClassed = (at: number) => {
+    const element = outline.elements[at];
+    return element !== undefined && goodsName.test(attribute(element, 'class'));
+  };
+  const piece = line.pieces.find(({ at }) => isClassed(at));
+  if (piece) return { text: squeeze(piece.text), at: piece.at };
+  const at = line.pieces[0]?.at ?? line.block;
+  return isClassed(line.block) ? { text: squeeze(line.text), at } : null;
 }
 
 /** The text right before a code on the same line, as cards of delivered goods are built. */
@@ -50,7 +54,7 @@ function nameBeforeCode(outline: Outline, line: Line): { text: string; at: numbe
   const text = squeeze(name.text);
   const isName =
     text.length >= 4 && text.length <= 120 && !isOrdinary(text) && /[^!-~]|\s/.test(text);
-  return isName && labelOf(text) === null ? { text, at: name.at } : null;
+  return isName && !aboutOrder.test(text) && labelOf(text) === null ? { text, at: name.at } : null;
 }
 
 /**
@@ -75,11 +79,12 @@ export function looseProducts(outline: Outline, texts: PageTexts, address: Addre
       facts.push(...productFacts(named.text, { ...named, confidence: 0.6, word: 'name' }));
       continue;
     }
-    const text = squeeze(line.text);
-    const at = line.pieces[0]?.at ?? line.block;
-    const isLinked = linked.has(at) || (text.length <= 120 && isGoodsName(outline, line));
+    const classed = classedName(outline, line);
+    const whole = squeeze(line.text);
+    const { text, at } = classed ?? { text: whole, at: line.pieces[0]?.at ?? line.block };
+    const isLinked = classed !== null || linked.has(at);
     const isFirstItem = itemsHeading.test(before);
-    before = foldSqueeze(text.slice(0, 60));
+    before = foldSqueeze(whole.slice(0, 60));
     if (line.role !== 'heading' && !isLinked && !isFirstItem) continue;
     if (text.length < 2 || text.length > 120 || isOrdinary(text) || line.label) continue;
     if (parts.length > 1 && text === parts.at(isHome ? 0 : -1)) continue;

@@ -240,7 +240,7 @@ function productScore({ outline, address, texts, keys }: KindClues, seen: Seen):
   );
 }
 
-const sendButton = /^(?:发送|发送消息|发送内容|send|send message)$/m;
+const sendButton = /^(?:发送|发送消息|发送内容|提交回复|send|send message)$/m;
 const talkField =
   /输入消息|说点什么|请输入(?:内容|消息|您|你|要|聊天)|请输入\.{3}|回复内容|type (?:a|your) message|write a message|your message/;
 

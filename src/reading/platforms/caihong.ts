@@ -58,8 +58,13 @@ function hasOwnElement({ elements }: Outline): boolean {
   );
 }
 
-function kindOf({ facts, keys }: Draft, { address, outline }: PlatformPage): PageKind | null {
+function kindOf({ kind, facts, keys }: Draft, { address, outline }: PlatformPage): PageKind | null {
   const { words } = address;
+  if (words.includes('workorder')) return words.includes('my=view') ? 'chat' : 'other';
+  // A key of the shop is spent here for goods of the shop.
+  if (/[?&]mod=(?:kami|cardbuy)\b/.test(words)) return 'redeem';
+  // Many templates begin with the form to buy, and search in a tab beside it.
+  if (kind === 'order-query' && !words.includes('mod=') && chosenGoods(outline)) return 'product';
   if (payRoutes.test(words)) return 'payment';
   if (outline.lines.some((line) => !line.hidden && line.words === '订单基本信息')) {
     return 'order-detail';
@@ -102,7 +107,7 @@ const titleOfCheckout = /^购买(.{2,120})确认订单(?: - |$)/;
 /** Goods that no label announces: in a title, in a list to choose from, over the card of an order. */
 function names(kind: PageKind | null, { outline }: PlatformPage): Found[] {
   const source = (text: string, at: number) => ({ text, at, confidence: 0.7, word: 'item' });
-  const { document, controls, lines, elements } = outline;
+  const { document, lines, elements } = outline;
   if (kind === 'checkout') {
     const name = titleOfCheckout.exec(squeeze(document.title.slice(0, 300)))?.[1];
     return name ? productFacts(name, source(name, 0)) : [];
@@ -117,8 +122,20 @@ function names(kind: PageKind | null, { outline }: PlatformPage): Found[] {
       return productFacts(squeeze(line.text), source(squeeze(line.text), at));
     });
   }
+  if (kind === 'product') {
+    const title = lines.find((line) => {
+      const element = elements[line.block];
+      return element && attribute(element, 'class') === 'bl_view_title';
+    });
+    if (title) return productFacts(squeeze(title.text), source(squeeze(title.text), title.block));
+  }
+  const chosen = chosenGoods(outline);
+  return chosen ? productFacts(chosen.name, source(chosen.name, chosen.at)) : [];
+}
+
+/** What the form of a first page offers at the moment; null before anything is chosen. */
+function chosenGoods({ controls }: Outline): { name: string; at: number } | null {
   const chosen = controls.find(({ type, name }) => type === 'select' && name === 'tid');
   const name = squeeze(chosen?.value ?? '');
-  if (!chosen || name === '' || name.startsWith('请选择')) return [];
-  return productFacts(name, source(name, chosen.at));
+  return !chosen || name === '' || name.startsWith('请选择') ? null : { name, at: chosen.at };
 }
