@@ -39,9 +39,11 @@ async function picturesIn(language: 'zh-CN' | 'en'): Promise<void> {
     await popup.close();
     const [row] = (await buyer.storeDump()).cases ?? [];
     const desk = await buyer.visit(buyer.url(`desk.html#case=${row?.id}`));
+    await desk.locator('.case-head').wait();
     await keep('case', await shot(desk));
     await desk.goto(buyer.url('desk.html#shops'));
     await desk.reload();
+    await desk.locator('.shop').wait();
     await keep('shops', await shot(desk));
   } finally {
     await buyer.close();

@@ -10,6 +10,7 @@ import { CaseClaims } from './case-claims.tsx';
 import { CaseDeadlines } from './case-deadlines.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { EvidenceCard } from './evidence-card.tsx';
+import { LedgerState } from './ledger-state.tsx';
 import { routeHash } from './route.ts';
 
 /** One case: how long there is, what is known, and what it rests on. */
@@ -79,6 +80,7 @@ export function CasePage({ id }: { id: string }): JSX.Element {
           ))}
         </ul>
       </section>
+      <LedgerState items={items} />
     </>
   );
 }

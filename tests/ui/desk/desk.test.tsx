@@ -200,3 +200,25 @@ describe('the watched shops', () => {
     expect(root.textContent).toContain('未开启');
   });
 });
+
+describe('the ledger on the page of a case', () => {
+  it('is recomputed and said to be whole, with its last fingerprint', async () => {
+    await seal(db, orderDraft());
+    const root = open(`#case=${await firstCase()}`);
+    await says(root, /刚刚重算过：\d+ 条记录首尾相接/);
+    const head = await db.ledger.orderBy('seq').last();
+    expect(root.querySelector('[aria-labelledby=ledger-heading] code')?.textContent).toBe(
+      `${head?.hash.slice(0, 16)}…`,
+    );
+  });
+
+  it('that was tampered with says so', async () => {
+    await seal(db, orderDraft());
+    const [row] = await db.ledger.toArray();
+    await db.ledger.update(row?.seq ?? 1, { hash: '0'.repeat(64) });
+    const root = open(`#case=${await firstCase()}`);
+    await vi.waitFor(() =>
+      expect(root.querySelector('.ledger-verdict[role=alert]')).not.toBeNull(),
+    );
+  });
+});
