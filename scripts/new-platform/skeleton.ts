@@ -31,6 +31,7 @@ const footer = /powered by ${id}/;
 /** Paths of the program, and what they show. */
 const kindOfPath: readonly (readonly [RegExp, PageKind])[] = [
   [/^\\/${id}-order\\//, 'order-detail'],
+  [/^\\/${id}-query\\/?$/, 'order-query'],
 ];
 
 export const ${constantOf(id)}: Platform = {
@@ -40,6 +41,7 @@ export const ${constantOf(id)}: Platform = {
     return [
       outline.addresses.some((source) => assets.test(source)),
       footer.test(texts.all),
+      outline.controls.some((control) => control.name === '${id}_order'),
     ].filter(Boolean).length;
   },
   correct(draft, { address }) {
