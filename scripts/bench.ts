@@ -12,8 +12,8 @@ import type { Figure } from './bench/figure.ts';
 
 const folder = new URL('./bench/', import.meta.url);
 const known = readdirSync(folder)
+  .filter((file) => file.endsWith('.ts') && file !== 'figure.ts')
   .map((file) => file.replace(/\.ts$/, ''))
-  .filter((name) => name !== 'figure')
   .sort();
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !known.includes(name));
@@ -24,8 +24,8 @@ if (unknown.length > 0) {
 } else {
   for (const name of wanted.length > 0 ? wanted : known) {
     const bench = (await import(new URL(`${name}.ts`, folder).href)) as {
-      measure: () => Iterable<Figure>;
+      measure: () => Iterable<Figure> | AsyncIterable<Figure>;
     };
-    for (const figure of bench.measure()) console.log(JSON.stringify(figure));
+    for await (const figure of bench.measure()) console.log(JSON.stringify(figure));
   }
 }

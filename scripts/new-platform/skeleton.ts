@@ -27,7 +27,6 @@ import type { Platform } from './platform.ts';
 
 const assets = /\\/assets\\/${id}\\//;
 const footer = /powered by ${id}/;
-const field = '${id}_order';
 
 /** Paths of the program, and what they show. */
 const kindOfPath: readonly (readonly [RegExp, PageKind])[] = [
@@ -42,7 +41,7 @@ export const ${constantOf(id)}: Platform = {
     return [
       outline.addresses.some((source) => assets.test(source)),
       footer.test(texts.all),
-      outline.controls.some((control) => control.name === field),
+      outline.controls.some((control) => control.name === '${id}_order'),
     ].filter(Boolean).length;
   },
   correct(draft, { address }) {
