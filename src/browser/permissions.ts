@@ -44,17 +44,8 @@ export function requestPixelsEverywhere(): Promise<boolean> {
   return browser.permissions.request({ origins: [everywhere] });
 }
 
-/**
- * Gives the right for all sites back. With it the browser takes every single site, too, so those that
- * stay watched are asked for again; it grants what it granted before without a question. Must be called
- * in the turn of a click.
- * @param kept sites whose rights are to stay
- * @returns whether they did
- */
-export async function dropPixelsEverywhere(kept: readonly string[]): Promise<boolean> {
+export async function dropPixelsEverywhere(): Promise<void> {
   await browser.permissions.remove({ origins: [everywhere] });
-  if (kept.length === 0) return true;
-  return browser.permissions.request({ origins: kept.map(patternOf) }).catch(() => false);
 }
 
 /** A right was granted or taken away, by us or in the browser's own settings. */

@@ -152,6 +152,8 @@ export interface PageReading {
   failureText: string;
   /** How many facts and secrets were left out because a limit was reached. */
   leftOut: number;
+  /** Set where the page was too large or took too long: what stood further down was not read. */
+  cut?: boolean;
 }
 
 /** Parses a reading that came from a page. A bad fact is dropped and counted, never the reading. */
@@ -164,6 +166,7 @@ export const pageReadingSchema = z.object({
   rulesText: z.string().max(200_000),
   failureText: z.string().max(2000),
   leftOut: z.int().min(0),
+  cut: z.boolean().optional(),
 });
 
 /**

@@ -1,4 +1,5 @@
 import { longestOrderNo } from '../model/limits.ts';
+import { Budget } from './budget.ts';
 
 /** What the address of a page says: the number of an order, and tokens that open one. */
 export interface Address {
@@ -26,18 +27,23 @@ const longestToken = 2000;
 export function readAddress(address: string): Address {
   const url = parse(address);
   if (!url) return { url: null, words: '', orderNumbers: [], tokens: [] };
+  const { orderNumbers, tokens } = numbersAndTokens(url);
+  orderNumbers.sort((a, b) => b.confidence - a.confidence);
+  return { url, words: wordsOf(url), orderNumbers, tokens: [...tokens] };
+}
+
+function numbersAndTokens(url: URL) {
   const orderNumbers: Address['orderNumbers'] = [];
   const tokens = new Set<string>();
   const pairs = [...url.searchParams, ...hashParameters(url)];
   for (const [name, value] of pairs.slice(0, 100)) readParameter(name, value, orderNumbers, tokens);
   readPath(url, orderNumbers, tokens);
-  orderNumbers.sort((a, b) => b.confidence - a.confidence);
-  return { url, words: wordsOf(url), orderNumbers, tokens: [...tokens] };
+  return { orderNumbers, tokens };
 }
 
-function parse(address: string): URL | null {
+function parse(address: string, base?: string): URL | null {
   try {
-    return new URL(address);
+    return new URL(address, base);
   } catch {
     return null;
   }
@@ -133,22 +139,30 @@ function decodedNumber(value: string): string | null {
 const mostLinks = 3000;
 
 /**
+ * What an address with a token has at least: a parameter whose name says so, or one of an order
+ * whose value is no plain number, or a word as long as machines draw them. A list holds hundreds of
+ * links, and taking one apart costs as much as reading ten lines of text.
+ */
+const tokenShape =
+  /(?:key|token|sign|signature|sig|hash|auth|secret|ticket|session|sid|pwd|pass|password|verify|nonce|code)=|(?:order_?(?:id|no|sn|num|number|code)?|trade_?(?:no|id)|sn|oid|bill_?(?:no|id))=(?!\d{1,64}(?:[&#]|$))|=[^&#]{22}|[A-Za-z0-9_=+.%-]{22}/i;
+
+/**
  * Tokens in links to the same shop: a list of orders is a list of keys to them.
  * @param base the address of the page
  */
-export function tokensOfLinks(links: readonly { href: string }[], base: string): string[] {
+export function tokensOfLinks(
+  links: readonly { href: string }[],
+  base: string,
+  budget = new Budget(),
+): string[] {
   const tokens = new Set<string>();
   const origin = parse(base)?.origin;
   for (const { href } of links.slice(0, mostLinks)) {
-    if (!/[?#]|\/order/i.test(href)) continue;
-    let url: URL;
-    try {
-      url = new URL(href, base);
-    } catch {
-      continue;
-    }
-    if (url.origin !== origin) continue;
-    for (const token of readAddress(url.href).tokens) tokens.add(token);
+    if (budget.isSpent()) break;
+    if (!/[?#]|\/order/i.test(href) || !tokenShape.test(href)) continue;
+    const url = parse(href, base);
+    if (!url || url.origin !== origin) continue;
+    for (const token of numbersAndTokens(url).tokens) tokens.add(token);
   }
   return [...tokens];
 }

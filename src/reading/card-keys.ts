@@ -1,9 +1,11 @@
 import { foldSqueeze } from './fold.ts';
 import { type KeyLine, readKeyLine, type Vouching } from './key-lines.ts';
 import { keyHeading, type Label } from './labels.ts';
-import type { Control, Line, Outline, TableRow } from './outline.ts';
+import { attribute, type Control, type Line, type Outline, type TableRow } from './outline.ts';
+import { tagOf } from './outline-elements.ts';
 import type { Pair } from './pairs.ts';
 import { exactStatus } from './status-words.ts';
+import { ink } from './traits.ts';
 
 /** One delivered key, and where it stands. */
 export interface FoundKey {
@@ -72,6 +74,7 @@ class KeySearch {
   headings(): void {
     const { lines } = this.outline;
     for (let i = 0; i < lines.length && this.linesLeft > 0; i++) {
+      if (this.outline.budget.isSpent()) return;
       const line = lines[i];
       if (!line || line.role === 'button' || line.role === 'textarea') continue;
       if (!isKeyHeading(line)) continue;
@@ -148,15 +151,18 @@ class KeySearch {
 
   /** Elements for code, and those whose class or id says that they show a key. */
   markedElements(): void {
-    const marked = new Map<number, boolean>();
+    const { outline, used } = this;
+    const marked = new Int8Array(outline.elements.length);
     const isMarked = (box: number) => {
-      const known = marked.get(box) ?? isMarkedForKeys(this.outline.elements[box]);
-      marked.set(box, known);
-      return known;
+      if (box < 0) return false;
+      const known = marked[box] || (isMarkedForKeys(outline, box) ? 1 : -1);
+      marked[box] = known;
+      return known === 1;
     };
-    this.outline.lines.forEach((line, i) => {
-      if (this.used.has(i) || isApart(line) || line.text.length > longestBlock) return;
-      const around = isMarked(line.block) || isMarked(this.outline.parents[line.block] ?? -1);
+    outline.lines.forEach((line, i) => {
+      if (used.has(i) || isApart(line) || line.text.length > longestBlock) return;
+      if (outline.budget.isSpent()) return;
+      const around = isMarked(line.block) || isMarked(outline.parents[line.block] ?? -1);
       const first = line.pieces[0]?.at ?? line.block;
       const whole = around || (line.pieces.length === 1 && isMarked(first));
       if (whole && line.text.split('\n').some((text) => readKeyLine(text, 'weak'))) {
@@ -179,7 +185,7 @@ class KeySearch {
   private addLines(texts: readonly string[], at: number, vouching: Vouching): void {
     let before: KeyLine | null = null;
     for (const text of texts) {
-      if (this.linesLeft-- <= 0) return;
+      if (this.linesLeft-- <= 0 || this.outline.budget.isSpent()) return;
       const line: KeyLine | null = readKeyLine(text, vouching);
       const joined: KeyLine | null = line && before ? joinedLines(before, line) : null;
       if (joined?.key) {
@@ -235,15 +241,19 @@ function isForeign(label: Label | null | undefined): boolean {
   return label != null && !/^(?:cardKey|cardPassword|account)$/.test(label.meaning);
 }
 
+/** Every heading of keys holds one of these; most short lines hold none. */
+const keyHeadingWord =
+  /卡|码|序列|内容|交付|发货|宝贝|资讯|账号|虚拟|cdk|key|code|fulfil|deliver|items|purchase|license|content/;
+
 /** A heading of keys; a badge such as 已发货 may stand behind it. */
 function isKeyHeading(line: Line): boolean {
-  if (line.text.length > 60) return false;
+  if (line.text.length > 60 || !keyHeadingWord.test(line.words)) return false;
   if (keyHeading.test(line.words)) return true;
-  const [first, ...rest] = line.pieces.filter((piece) => /\S/.test(piece.text));
+  const [first, ...rest] = line.pieces.filter((piece) => (piece.traits & ink) !== 0);
   return (
     first !== undefined &&
     keyHeading.test(foldSqueeze(first.text)) &&
-    rest.every((piece) => exactStatus(piece.text) !== null)
+    rest.every((piece) => exactStatus(piece.text, piece.traits) !== null)
   );
 }
 
@@ -261,13 +271,12 @@ function keyPart(line: Line, continues: boolean): string | null {
 const keyClass =
   /kami|card-?(?:key|secret|code|display)|cd-?key|secret_+code|credential|copytext|license-?key/i;
 
-function isMarkedForKeys(element: Element | undefined): boolean {
+const codeTag = /^(?:code|pre|samp|kbd)$/;
+
+function isMarkedForKeys({ elements, classes }: Outline, box: number): boolean {
+  const element = elements[box];
   if (!element) return false;
-  if (/^(?:code|pre|samp|kbd)$/.test(String(element.localName))) return true;
-  try {
-    const marks = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
-    return keyClass.test(marks.slice(0, 300));
-  } catch {
-    return false;
-  }
+  if (codeTag.test(tagOf(element))) return true;
+  const marks = `${classes[box]} ${attribute(element, 'id')}`;
+  return marks !== ' ' && keyClass.test(marks.slice(0, 300));
 }

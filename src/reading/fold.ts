@@ -1,3 +1,5 @@
+import { blank, folds, markFolding, space, traitsOf } from './traits.ts';
+
 /**
  * Folding makes texts comparable without moving a single position: full-width signs become ASCII,
  * ASCII becomes lower case, traditional characters become simplified ones. Each UTF-16 unit maps to
@@ -28,21 +30,46 @@ for (const space of '\u00a0\u3000\u2002\u2003\u2009\u202f\u200b\ufeff')
   replacements.set(space, ' ');
 replacements.set('﹕', ':').set('∶', ':').set('︰', ':').set('￥', '¥');
 
-/** Exactly what changes: most of a Chinese page does not, and is passed over. */
-const foldable = new RegExp(`[A-Z${[...replacements.keys()].join('')}]`, 'g');
+for (let code = 65; code <= 90; code++) {
+  replacements.set(String.fromCharCode(code), String.fromCharCode(code + 32));
+}
+markFolding(replacements.keys());
 
-/** Folds a text; the result has the same length. */
-export function fold(text: string): string {
-  return text.replace(foldable, (sign) =>
-    sign <= 'Z' ? sign.toLowerCase() : (replacements.get(sign) ?? sign),
-  );
+/** What each UTF-16 unit becomes; 0 where it stays. */
+const unitOf = new Uint16Array(0x10000);
+for (const [from, to] of replacements) unitOf[from.charCodeAt(0)] = to.charCodeAt(0);
+
+/** Units turned into a string at once; a call with many more arguments overflows the stack. */
+const chunk = 4096;
+
+/**
+ * Folds a text; the result has the same length.
+ * @param traits those of the text, where they are known
+ */
+export function fold(text: string, traits = traitsOf(text)): string {
+  // Most of a Chinese page does not change.
+  if ((traits & folds) === 0) return text;
+  let folded = '';
+  for (let from = 0; from < text.length; from += chunk) {
+    const to = Math.min(from + chunk, text.length);
+    const units: number[] = [];
+    for (let i = from; i < to; i++) {
+      const unit = text.charCodeAt(i);
+      units.push(unitOf[unit] || unit);
+    }
+    folded += String.fromCharCode(...units);
+  }
+  return folded;
 }
 
 const loose = /^\s|\s$|\s\s|[^\S ]|\u200b/;
 
-/** Collapses white space to single spaces, as a browser shows it. */
-export function squeeze(text: string): string {
-  if (!loose.test(text)) return text;
+/**
+ * Collapses white space to single spaces, as a browser shows it.
+ * @param traits those of the text, where they are known
+ */
+export function squeeze(text: string, traits = traitsOf(text)): string {
+  if ((traits & (space | blank)) === 0 || !loose.test(text)) return text;
   return text.replace(/[\s\u00a0\u3000\u200b\ufeff]+/g, ' ').trim();
 }
 

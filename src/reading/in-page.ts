@@ -45,7 +45,11 @@ function pageReader(): PageReader {
   });
   return {
     read(known) {
-      const reading = inspect(document, location.href, { known, offsetOf: ownOffset });
+      const reading = inspect(document, location.href, {
+        known,
+        offsetOf: ownOffset,
+        clock: () => performance.now(),
+      });
       secrets = reading.secrets.map((secret) => secret.value);
       return { reading, ...measure() };
     },

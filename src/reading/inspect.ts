@@ -1,6 +1,8 @@
 import type { PageKind, PageReading } from '../model/fact.ts';
 import { readAddress, tokensOfLinks } from './address.ts';
+import { Budget } from './budget.ts';
 import { cardKeysOf } from './card-keys.ts';
+import { showsCommerce } from './commerce.ts';
 import { beijingOffset, type OffsetOf } from './dates.ts';
 import { deliveredKeys, factsForKind, keyFacts, keysToMask, withoutKeys } from './delivered.ts';
 import { type Found, factsOfPairs } from './facts.ts';
@@ -15,7 +17,7 @@ import {
 import { looseProducts } from './loose-products.ts';
 import { merchantFacts } from './merchant.ts';
 import { chooseFacts, ordersOf } from './orders.ts';
-import { attribute, type Outline } from './outline.ts';
+import type { Outline } from './outline.ts';
 import { outlineOf } from './outline-walk.ts';
 import { judgeKind } from './page-kind.ts';
 import { textsOf } from './page-texts.ts';
@@ -23,7 +25,7 @@ import { type Pair, pairsOf } from './pairs.ts';
 import { platforms } from './platforms/index.ts';
 import { type Draft, marksNeeded, type Platform, type PlatformPage } from './platforms/platform.ts';
 import { readRedeem } from './redeem.ts';
-import { rulesTextOf } from './rules-text.ts';
+import { ruleLinesOf, rulesTextOf } from './rules-text.ts';
 import { queryPasswords, SecretList } from './secret-list.ts';
 import { tablePairs } from './tables.ts';
 
@@ -36,6 +38,11 @@ export interface InspectOptions {
   offsetOf?: OffsetOf;
   /** The shop programs that it knows, all by default; with none only the words of the page count. */
   platforms?: readonly Platform[];
+  /**
+   * Milliseconds from any start. With it a reading ends after `longestReading`, and what was not
+   * looked at is said by `cut`; without it only the size of a page is limited.
+   */
+  clock?: () => number;
 }
 
 /** What a page that cannot be read says. */
@@ -52,7 +59,7 @@ const nothing: PageReading = {
 
 /**
  * Says what a page is and what it states. Needs no layout and changes nothing; never throws, and its
- * work is bounded by the limits in outline.ts.
+ * work is bounded by the limits in outline-walk.ts and, where it has a clock, by budget.ts.
  * @param url the address of the page, since a saved page does not know it
  */
 export function inspect(
@@ -69,8 +76,11 @@ export function inspect(
 }
 
 function read(document: Document, url: string, options: InspectOptions): PageReading {
-  const outline = outlineOf(document);
   const address = readAddress(url);
+  const isSought = (options.known ?? []).length > 0;
+  if (!isSought && !showsCommerce(document, address)) return { ...nothing, confidence: 0.5 };
+  const budget = new Budget(options.clock);
+  const outline = outlineOf(document, budget);
   const offsetOf = options.offsetOf ?? beijingOffset;
   const page: PlatformPage = { outline, address, texts: textsOf(outline), offsetOf };
   const pairs = [...pairsOf(outline), ...tablePairs(outline)];
@@ -79,13 +89,14 @@ function read(document: Document, url: string, options: InspectOptions): PageRea
   const orders = ordersOf(outline, all);
   const facts = withoutDoubtful(all, orders);
   const keys = cardKeysOf(outline, pairs);
+  const rules = ruleLinesOf(outline);
   const judged = judgeKind({
     ...page,
     facts,
     keys,
     redeem,
     orderCount: orders.count,
-    ruleCount: rulesTextOf(outline, false).count,
+    ruleCount: rules.length,
   });
 
   const isTrap = judged.trap !== undefined;
@@ -115,7 +126,8 @@ function read(document: Document, url: string, options: InspectOptions): PageRea
     'url-token',
     address.tokens.filter((token) => !numbers.has(token)),
   );
-  if (showsOrders(draft.kind)) secrets.addAll('url-token', tokensOfLinks(outline.links, url));
+  if (showsOrders(draft.kind))
+    secrets.addAll('url-token', tokensOfLinks(outline.links, url, budget));
 
   return {
     platform: platform?.id ?? null,
@@ -123,9 +135,10 @@ function read(document: Document, url: string, options: InspectOptions): PageRea
     confidence: draft.confidence,
     facts: chosen.map((entry) => entry.fact),
     secrets: secrets.list,
-    rulesText: isTrap ? '' : rulesTextOf(outline, draft.kind === 'rules').text,
+    rulesText: isTrap ? '' : rulesTextOf(outline, rules, draft.kind === 'rules'),
     failureText: draft.kind === 'redeem' ? redeem.failureText : '',
     leftOut: leftOut + secrets.leftOut,
+    ...((outline.cut || budget.wasSpent) && { cut: true }),
   };
 }
 
@@ -150,7 +163,7 @@ function candidates(page: PlatformPage, pairs: readonly Pair[], now: number): Fo
 function isInFooter(outline: Outline, at: number): boolean {
   for (let box = at, level = 0; box >= 0 && level < 12; box = outline.parents[box] ?? -1, level++) {
     const element = outline.elements[box];
-    if (element && /\bfooter\b/i.test(`${element.localName} ${attribute(element, 'class')}`)) {
+    if (element && /\bfooter\b/i.test(`${element.localName} ${outline.classes[box]}`)) {
       return true;
     }
   }

@@ -1,5 +1,5 @@
 import type { FactField } from '../model/fact.ts';
-import { fold, hasChinese, squeeze } from './fold.ts';
+import { foldSqueeze, hasChinese } from './fold.ts';
 
 /**
  * The words that shops put beside a value. They drive the generic reader: a new synonym is one word
@@ -233,10 +233,13 @@ for (const [meaning, weight, words] of vocabulary) {
 /** Longest label in characters, so that nobody looks further. */
 export const longestLabel = 32;
 
+/** Longest text, white space and decoration included, that is looked up at all. */
+export const longestLabelText = longestLabel * 2;
+
 /** Words that may stand before a label without changing it. */
 const politePrefix = /^(?:您的|你的|我的|本次|本单|该|当前|your |my |the )/;
-const decoration =
-  /^[\s#*·•●▪■◆►▶\p{Extended_Pictographic}\-–—.、,，【[(《「]+|[\s:*】\]》」,，]+$/gu;
+const leadingDecoration = /^[\s#*·•●▪■◆►▶\p{Extended_Pictographic}\-–—.、,，【[(《「]+/u;
+const trailingDecoration = /[\s:*】\]》」,，]/;
 const bracketed = /\([^()]{0,20}\)$|【[^】]{0,20}】$/;
 
 /**
@@ -245,13 +248,43 @@ const bracketed = /\([^()]{0,20}\)$|【[^】]{0,20}】$/;
  * @returns null when it is no known label
  */
 export function labelOf(text: string): Label | null {
-  if (text.length > longestLabel * 2) return null;
-  const plain = squeeze(fold(text));
-  if (plain.length > longestLabel + 16 || /\d[^)】]*$/.test(plain)) return null;
-  const folded = plain.replace(decoration, '');
-  if (folded === '' || folded.length > longestLabel + 8) return null;
-  const compact = hasChinese(folded) ? folded.replace(/\s/g, '') : folded;
-  return lookUp(compact) ?? lookUp(compact.replace(bracketed, '').trim());
+  return text.length > longestLabelText ? null : labelOfWords(foldSqueeze(text));
+}
+
+/** As `labelOf`, of a text that is folded and squeezed already. */
+export function labelOfWords(words: string): Label | null {
+  if (words.length > longestLabel + 16 || words === '') return null;
+  const last = words.charCodeAt(words.length - 1);
+  // No label ends in a digit; most short texts of a list do.
+  if (isDigit(last)) return null;
+  const direct = byWord.get(words);
+  if (direct) return direct;
+  const bare = withoutDecoration(words);
+  if (bare === '' || bare.length > longestLabel + 8) return null;
+  const compact = bare.includes(' ') && hasChinese(bare) ? bare.replace(/\s/g, '') : bare;
+  const label = lookUp(compact);
+  if (label || !/[)】]$/.test(compact)) return label;
+  return lookUp(compact.replace(bracketed, '').trim());
+}
+
+function withoutDecoration(words: string): string {
+  let end = words.length;
+  while (end > 0 && isTrailing(words, end - 1)) end--;
+  const kept = end < words.length ? words.slice(0, end) : words;
+  return isPlain(kept.charCodeAt(0)) ? kept : kept.replace(leadingDecoration, '');
+}
+
+function isTrailing(words: string, at: number): boolean {
+  return !isPlain(words.charCodeAt(at)) && trailingDecoration.test(words.charAt(at));
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** No decoration: a small Latin letter, a digit or a Chinese character. */
+function isPlain(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 0x3400 && code <= 0x9fff) || isDigit(code);
 }
 
 function lookUp(word: string): Label | null {

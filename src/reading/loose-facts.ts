@@ -7,6 +7,7 @@ import { squeeze } from './fold.ts';
 import type { Orders } from './orders.ts';
 import { attribute, type Line, type Outline } from './outline.ts';
 import { exactStatus } from './status-words.ts';
+import { digit, ink } from './traits.ts';
 
 /**
  * Facts without a label: a number that the address names too, a number that carries a date, badges,
@@ -16,6 +17,8 @@ import { exactStatus } from './status-words.ts';
 /** Prefix letters, a date of this century with or without time, then more digits. */
 const datedNumber =
   /(?<![A-Za-z0-9])[A-Za-z]{0,8}(20[0-4]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{6,14}(?:-\d{2})?(?![A-Za-z0-9])/;
+/** The longest such number, and a word beside it. */
+const longestDated = 33 + 12;
 const hashNumber = /^#\s*([A-Za-z0-9][A-Za-z0-9-]{5,40})$/;
 const mostLines = 6000;
 
@@ -24,14 +27,21 @@ export function looseNumbers(outline: Outline, address: Address, isLabelled: boo
   const facts: Found[] = [];
   const fromAddress = new Map(address.orderNumbers.map((entry) => [entry.value, entry.confidence]));
   const seen = new Set<string>();
-  for (let i = 0; i < Math.min(outline.lines.length, mostLines); i++) {
+  // Hardly any number in an address is without a digit.
+  const needed = address.orderNumbers.every(({ value }) => /\d/.test(value)) ? digit : ink;
+  const isSought = fromAddress.size > 0 || !isLabelled;
+  for (let i = 0; isSought && i < Math.min(outline.lines.length, mostLines); i++) {
+    if (outline.budget.isSpent()) break;
     const line = outline.lines[i];
     if (!line || line.role === 'textarea' || line.role === 'struck') continue;
-    if (line.text.length > 300) continue;
+    if ((line.traits & needed) === 0 || line.text.length > 300) continue;
+    // A sign and its number may be two pieces.
+    const isHashed = line.words.startsWith('#');
     for (const piece of line.pieces) {
+      if ((piece.traits & needed) === 0 && !isHashed) continue;
       if (piece.control === 'editable') continue;
-      const text = squeeze(piece.text);
-      const number = readNumber(text);
+      const text = squeeze(piece.text, piece.traits);
+      const number = fromAddress.size > 0 ? readNumber(text) : null;
       const known =
         number === text.replace(/^#\s*/, '') ? fromAddress.get(number ?? '') : undefined;
       if (known && number) {
@@ -58,11 +68,14 @@ export function looseNumbers(outline: Outline, address: Address, isLabelled: boo
 }
 
 function unlabelledNumber(text: string, line: Line, at: number): Found[] {
-  const hashed = hashNumber.exec(text)?.[1] ?? hashNumber.exec(squeeze(line.text))?.[1];
+  const isHashed = line.words.startsWith('#') || text.startsWith('#');
+  const hashed = isHashed
+    ? (hashNumber.exec(text)?.[1] ?? hashNumber.exec(squeeze(line.text, line.traits))?.[1])
+    : undefined;
   if (hashed && /\d{4}/.test(hashed)) {
     return [found('orderNo', hashed, { text: hashed, at, confidence: 0.7, word: '#' })];
   }
-  const dated = datedNumber.exec(text)?.[0];
+  const dated = text.length <= longestDated ? datedNumber.exec(text)?.[0] : undefined;
   if (!dated || dated.length < 14 || text.length > dated.length + 12) return [];
   return [found('orderNo', dated, { text: dated, at, confidence: 0.6, word: 'shape' })];
 }
@@ -70,7 +83,7 @@ function unlabelledNumber(text: string, line: Line, at: number): Found[] {
 /** The lines in which a badge, a price or a name may stand alone. */
 export function* aloneLines(outline: Outline): Generator<{ line: Line; index: number }> {
   const count = Math.min(outline.lines.length, mostLines);
-  for (let index = 0; index < count; index++) {
+  for (let index = 0; index < count && !outline.budget.isSpent(); index++) {
     const line = outline.lines[index];
     if (!line || line.hidden || line.text.length > 200) continue;
     if (line.role === undefined || line.role === 'heading') yield { line, index };
@@ -102,7 +115,7 @@ export function looseStatuses(outline: Outline): Found[] {
   };
   for (const { line, index } of aloneLines(outline)) {
     for (const piece of line.pieces) {
-      const status = piece.control ? null : exactStatus(piece.text);
+      const status = piece.control ? null : exactStatus(piece.text, piece.traits);
       if (!status || isMenuEntry(outline, piece.at)) continue;
       if (index - last > 1) close();
       last = index;
@@ -128,7 +141,7 @@ function isMenuEntry(outline: Outline, at: number): boolean {
     const name: unknown = element.localName;
     if (name === 'a' || name === 'option' || name === 'nav') return true;
     if (/^(?:tab|menuitem|option)$/.test(attribute(element, 'role'))) return true;
-    if (/(^|[-_\s])(?:tabs?|nav|filter|menu)([-_\s]|$)/i.test(attribute(element, 'class')))
+    if (/(^|[-_\s])(?:tabs?|nav|filter|menu)([-_\s]|$)/i.test(outline.classes[box] ?? ''))
       return true;
     box = outline.parents[box] ?? -1;
   }
@@ -139,8 +152,9 @@ function isMenuEntry(outline: Outline, at: number): boolean {
 export function looseAmounts(outline: Outline): Found[] {
   const facts: Found[] = [];
   for (const { line } of aloneLines(outline)) {
-    const text = squeeze(line.text);
-    if (text.length > 60 || line.label) continue;
+    if ((line.traits & digit) === 0 || line.label) continue;
+    const text = squeeze(line.text, line.traits);
+    if (text.length > 60) continue;
     const asked =
       /^(?:请支付|需支付|应付|实付|支付|扫码支付|pay|total|you pay)\s*[:：]?\s*(.*)$/i.exec(text);
     if (
@@ -195,8 +209,10 @@ export function withoutDoubtful(facts: readonly Found[], orders: Orders): Found[
 export function looseDates(outline: Outline): Found[] {
   const facts: Found[] = [];
   for (const { line } of aloneLines(outline)) {
+    if ((line.traits & digit) === 0) continue;
     for (const piece of line.pieces) {
-      const text = piece.control ? '' : squeeze(piece.text);
+      if ((piece.traits & digit) === 0 || piece.control) continue;
+      const text = squeeze(piece.text, piece.traits);
       const date = text.length <= 40 ? readDate(text) : null;
       if (!date?.hasTime || date.text.length < text.length) continue;
       const { at } = piece;

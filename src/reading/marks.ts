@@ -1,4 +1,4 @@
-import { type Label, labelOf, longestLabel } from './labels.ts';
+import { type Label, labelOf, longestLabel, longestLabelText } from './labels.ts';
 import type { Piece } from './outline.ts';
 
 /** Longest part of a line in which labels are looked for. */
@@ -15,21 +15,28 @@ export interface Mark {
   valueFrom: number;
 }
 
+const none: readonly Mark[] = [];
+
 /** Finds the labels of a text by their colons, and by pieces that are a label and nothing else. */
-export function marksOf(folded: string, pieces: readonly Piece[] = []): Mark[] {
+export function marksOf(folded: string, pieces: readonly Piece[] = []): readonly Mark[] {
+  const first = folded.indexOf(':');
+  if (first < 0 && pieces.length < 2) return none;
   const marks: Mark[] = [];
-  const starts = new Set(pieces.map((piece) => piece.start));
   const text = folded.slice(0, longestLabelledText);
-  for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
-    const mark = markBefore(text, colon, starts);
-    if (mark) marks.push(mark);
+  if (first >= 0) {
+    const starts = new Set(pieces.map((piece) => piece.start));
+    for (let at = first; at >= 0 && at < text.length; at = text.indexOf(':', at + 1)) {
+      const mark = markBefore(text, at, starts);
+      if (mark) marks.push(mark);
+    }
   }
   for (let i = 0; i + 1 < pieces.length; i++) {
     const piece = pieces[i];
-    if (!piece || piece.control || piece.text.length > longestLabel * 2) continue;
+    if (!piece || piece.control || piece.text.length > longestLabelText) continue;
     const label = labelOf(piece.text);
+    if (!label) continue;
     const from = piece.start + (piece.text.length - piece.text.trimStart().length);
-    if (!label || marks.some((mark) => mark.from === from)) continue;
+    if (marks.some((mark) => mark.from === from)) continue;
     if (/^\s*:/.test(text.slice(piece.start + piece.text.length))) continue;
     marks.push({
       label,
@@ -38,7 +45,7 @@ export function marksOf(folded: string, pieces: readonly Piece[] = []): Mark[] {
       valueFrom: piece.start + piece.text.length,
     });
   }
-  return marks.sort((a, b) => a.from - b.from);
+  return marks.length > 1 ? marks.sort((a, b) => a.from - b.from) : marks;
 }
 
 const stops = /[,;。、|()[\]<>"“”‘’《》【】!?\n\r\t:]/;

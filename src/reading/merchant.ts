@@ -1,8 +1,9 @@
 import { type Found, found } from './facts.ts';
 import { readText } from './fields.ts';
 import { squeeze } from './fold.ts';
-import type { Outline } from './outline.ts';
+import type { Line, Outline } from './outline.ts';
 import type { Pair } from './pairs.ts';
+import { footer, latin } from './traits.ts';
 
 const icp =
   /[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔云滇藏陕秦甘陇青宁新蒙港澳台]\s?ICP\s?[备证]\s?(?:\d{6,10})\s?号(?:-\d{1,3})?/i;
@@ -37,7 +38,7 @@ export function merchantFacts(outline: Outline, pairs: readonly Pair[]): Found[]
   }
   for (let i = outline.lines.length - 1; i >= 0; i--) {
     const line = outline.lines[i];
-    if (!line || line.text.length > longestLine) continue;
+    if (!line || line.text.length > longestLine || !mayNameOwner(line)) continue;
     const where = line.pieces[0]?.at ?? line.block;
     if (/icp/i.test(line.text)) note('icp', squeeze(icp.exec(line.text)?.[0] ?? ''), where);
     if (/[信营执]/.test(line.text)) note('licence', creditCode.exec(line.text)?.[0], where);
@@ -49,4 +50,9 @@ export function merchantFacts(outline: Outline, pairs: readonly Pair[]): Found[]
   }
   if (at < 0) return [];
   return [found('merchant', value, { text: texts.join(' · '), at, confidence: 0.8 })];
+}
+
+function mayNameOwner({ traits, words }: Line): boolean {
+  if ((traits & footer) !== 0) return true;
+  return (traits & latin) !== 0 && (words.includes('icp') || words.includes('copyright'));
 }

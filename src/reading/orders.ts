@@ -1,6 +1,7 @@
 import { mostFacts } from '../model/limits.ts';
 import type { Found } from './facts.ts';
-import type { Outline } from './outline.ts';
+import { attribute, type Outline } from './outline.ts';
+import { tagOf } from './outline-elements.ts';
 
 /** Which part of a page belongs to which order. */
 export interface Orders {
@@ -159,8 +160,9 @@ export function chooseFacts(
   keepCurrencyOfAmount(best);
   const chosen = [...best.values()].sort((a, b) => a.at - b.at);
   const kept = chosen.slice(0, mostFacts);
+  const steps = new Map<number, string>();
   for (const entry of kept)
-    if (entry.fact.where === '') entry.fact.where = pathOf(outline, entry.at);
+    if (entry.fact.where === '') entry.fact.where = pathOf(outline, entry.at, steps);
   return { chosen: kept, leftOut: chosen.length - kept.length };
 }
 
@@ -173,29 +175,28 @@ function keepCurrencyOfAmount(best: Map<string, Found>): void {
   }
 }
 
-/** A short path for people: the element and up to three around it. */
-export function pathOf(outline: Outline, at: number): string {
+/**
+ * A short path for people: the element and up to three around it.
+ * @param steps those that are known already: facts of one order share what is around them
+ */
+export function pathOf(outline: Outline, at: number, steps = new Map<number, string>()): string {
   const parts: string[] = [];
   for (let box = at; box >= 0 && parts.length < 4; box = outline.parents[box] ?? -1) {
-    const element = outline.elements[box];
-    if (!element) break;
-    parts.unshift(stepOf(element));
-    if (parts[0]?.includes('#')) break;
+    const step = steps.get(box) ?? stepOf(outline, box);
+    if (step === '') break;
+    steps.set(box, step);
+    parts.unshift(step);
+    if (step.includes('#')) break;
   }
   return parts.join(' > ').slice(0, 300);
 }
 
-function stepOf(element: Element): string {
-  const name: unknown = element.localName;
-  const tag = typeof name === 'string' ? name.slice(0, 30) : 'form';
-  let id = '';
-  let className = '';
-  try {
-    id = (element.getAttribute('id') ?? '').slice(0, 40);
-    className = (element.getAttribute('class') ?? '').trim().split(/\s+/)[0]?.slice(0, 30) ?? '';
-  } catch {
-    return tag;
-  }
+function stepOf({ elements, classes }: Outline, box: number): string {
+  const element = elements[box];
+  if (!element) return '';
+  const tag = tagOf(element).slice(0, 30);
+  const id = attribute(element, 'id').slice(0, 40);
   if (id) return `${tag}#${id}`;
+  const className = /\S+/.exec(classes[box] ?? '')?.[0].slice(0, 30);
   return className ? `${tag}.${className}` : tag;
 }

@@ -31,12 +31,33 @@ const roles: Record<string, string> = {
   rowheader: 'th',
 };
 
-/** Tag in lower case; roles of tables built from other elements count as their tags. */
+/** Tag as HTML writes it, in lower case. */
 export function tagOf(element: Element): string {
   const name: unknown = element.localName;
-  const tag = typeof name === 'string' ? name.toLowerCase() : 'form';
-  const role = roles[attribute(element, 'role')];
-  return role ?? tag;
+  return typeof name === 'string' ? name : 'form';
+}
+
+/** Roles of tables built from other elements count as their tags. */
+export function tagOfRole(element: Element): string | undefined {
+  return roles[attribute(element, 'role')];
+}
+
+/** Most elements of a page have no attribute at all, which spares asking for each by its name. */
+export function hasAttributes(element: Element): boolean {
+  try {
+    return element.hasAttributes();
+  } catch {
+    return true;
+  }
+}
+
+/** An element that the walk is inside of. */
+export interface OpenElement {
+  at: number;
+  tag: string;
+  hidden: boolean;
+  struck: boolean;
+  isBlock: boolean;
 }
 
 /** What decides how an element looks, as far as its own markup says; read once for each. */
@@ -44,6 +65,8 @@ export interface Looks {
   className: string;
   style: string;
 }
+
+export const plainLooks: Looks = { className: '', style: '' };
 
 export function looksOf(element: Element): Looks {
   return { className: attribute(element, 'class'), style: attribute(element, 'style') };
@@ -53,9 +76,8 @@ const crossedOut = new Set(['del', 's', 'strike']);
 
 /** Crossed out, as shops show the price that no longer holds. */
 export function isStruck(tag: string, { className, style }: Looks): boolean {
-  return (
-    crossedOut.has(tag) || className.includes('line-through') || style.includes('line-through')
-  );
+  if (crossedOut.has(tag)) return true;
+  return className.includes('line-through') || style.includes('line-through');
 }
 
 /** Longest name of a sign in an icon font. */
@@ -64,7 +86,7 @@ const longestIcon = 40;
 /** A sign of an icon font whose name is its text: a browser shows a basket for `shopping_cart`. */
 export function isIconName(element: Element, tag: string, { className }: Looks): boolean {
   if (tag !== 'span' && tag !== 'i' && tag !== 'em') return false;
-  if (!/icon|symbol/i.test(className)) return false;
+  if (className === '' || !/icon|symbol/i.test(className)) return false;
   const only = element.firstChild;
   if (only?.nodeType !== 3 || only.nextSibling) return false;
   const { data } = only as Text;

@@ -1,6 +1,4 @@
-import { fold, squeeze } from './fold.ts';
-import { labelOf } from './labels.ts';
-import { marksOf } from './marks.ts';
+import { Budget } from './budget.ts';
 import {
   attribute,
   emptyOutline,
@@ -13,6 +11,7 @@ import {
   buttonInputs,
   controlValue,
   frameDocument,
+  hasAttributes,
   hasFlag,
   headings,
   inline,
@@ -20,17 +19,20 @@ import {
   isIconName,
   isStruck,
   looksOf,
+  type OpenElement,
+  plainLooks,
   skipped,
   tagOf,
+  tagOfRole,
   unreadInputs,
 } from './outline-elements.ts';
+import { lineOf } from './outline-lines.ts';
+import { ink, traitsOf } from './traits.ts';
 
 /** Far above any order page; a walk of this size takes about a tenth of a second in a browser. */
 const mostNodes = 150_000;
 /** UTF-16 units of text taken from one page. */
 const mostText = 4_000_000;
-/** No label stands further into a line than this. */
-const longestFolded = 20_000;
 const mostAddresses = 400;
 const mostFrames = 20;
 
@@ -42,14 +44,14 @@ interface Level {
 }
 
 /** Collects what the rest of this folder reads from. Never throws. */
-export function outlineOf(document: Document): Outline {
-  return new OutlineWalk(document).run();
+export function outlineOf(document: Document, budget = new Budget()): Outline {
+  return new OutlineWalk(document, budget).run();
 }
 
 class OutlineWalk {
   private readonly outline: Outline;
   private pieces: Piece[] = [];
-  private open: { at: number; tag: string; hidden: boolean; struck: boolean }[] = [];
+  private open: OpenElement[] = [];
   private nodes = 0;
   private textLeft = mostText;
   private frames = 0;
@@ -63,8 +65,8 @@ class OutlineWalk {
   private lineHidden = false;
   private lineBlock = 0;
 
-  constructor(document: Document) {
-    this.outline = emptyOutline(document);
+  constructor(document: Document, budget: Budget) {
+    this.outline = emptyOutline(document, budget);
   }
 
   run(): Outline {
@@ -94,7 +96,7 @@ class OutlineWalk {
     const floor = this.open.length;
     let node: Node | null = walker.currentNode;
     while (node) {
-      if (this.nodes++ > mostNodes || this.textLeft <= 0) {
+      if (this.nodes++ > mostNodes || this.textLeft <= 0 || this.outline.budget.isSpent()) {
         this.outline.cut = true;
         break;
       }
@@ -124,15 +126,18 @@ class OutlineWalk {
       return false;
     }
     const element = node as Element;
-    const tag = tagOf(element);
+    const isBare = !hasAttributes(element);
+    const tag = (isBare ? undefined : tagOfRole(element)) ?? tagOf(element);
+    const looks = isBare ? plainLooks : looksOf(element);
     const at = this.outline.elements.length;
     this.outline.elements.push(element);
+    this.outline.classes.push(looks.className);
     this.outline.parents.push(parent ? parent.at : level.host);
     this.outline.ends.push(at);
     if (skipped.has(tag)) return false;
-    const looks = looksOf(element);
     if (isIconName(element, tag, looks)) return false;
-    const hidden = (parent?.hidden ?? level.hidden) || isHiddenByMarkup(element, looks);
+    const isHidden = parent?.hidden ?? level.hidden;
+    const hidden = isHidden || (!isBare && isHiddenByMarkup(element, looks));
 
     if (tag === 'br' || tag === 'hr') {
       this.breakLine();
@@ -147,17 +152,20 @@ class OutlineWalk {
       return false;
     }
     const struck = isStruck(tag, looks);
-    if (struck || !inline.has(tag)) this.breakLine();
-    if (!inline.has(tag)) this.blocks.push(at);
+    const isBlock = !inline.has(tag);
+    if (struck || isBlock) this.breakLine();
+    if (isBlock) this.blocks.push(at);
     if (tag === 'button') this.openButtons++;
     if (headings.has(tag)) this.openHeadings++;
     if (struck) this.openStruck++;
-    this.open.push({ at, tag, hidden, struck });
+    this.open.push({ at, tag, hidden, struck, isBlock });
+    if (!isBare) this.enterAddress(element, tag, at);
     this.enterStructure(element, tag, at, hidden);
     return true;
   }
 
-  private enterStructure(element: Element, tag: string, at: number, hidden: boolean): void {
+  /** Where a link leads and what a button copies. */
+  private enterAddress(element: Element, tag: string, at: number): void {
     const { outline } = this;
     if (tag === 'a') {
       const href = attribute(element, 'href');
@@ -165,6 +173,10 @@ class OutlineWalk {
     }
     const clip = attribute(element, 'data-clipboard-text');
     if (clip) outline.clips.push({ at, text: clip });
+  }
+
+  private enterStructure(element: Element, tag: string, at: number, hidden: boolean): void {
+    const { outline } = this;
     if (tag === 'table') this.tables.push(at);
     if (tag === 'tr') {
       const isHead = this.open.at(-2)?.tag === 'thead';
@@ -202,9 +214,9 @@ class OutlineWalk {
     const closed = this.open.pop();
     if (!closed) return;
     this.outline.ends[closed.at] = this.outline.elements.length - 1;
-    const { tag, struck } = closed;
-    if (struck || !inline.has(tag)) this.breakLine();
-    if (!inline.has(tag)) this.blocks.pop();
+    const { tag, struck, isBlock } = closed;
+    if (struck || isBlock) this.breakLine();
+    if (isBlock) this.blocks.pop();
     if (struck) this.openStruck--;
     if (tag === 'button') this.openButtons--;
     else if (tag === 'table') this.tables.pop();
@@ -214,9 +226,10 @@ class OutlineWalk {
   }
 
   private addText(text: string, parent: { at: number; hidden: boolean }): void {
-    if (this.pieces.length === 0 && !/\S/.test(text)) return;
+    const traits = traitsOf(text);
+    if (this.pieces.length === 0 && (traits & ink) === 0) return;
     this.textLeft -= text.length;
-    this.addPiece({ text, start: 0, at: parent.at }, parent.hidden);
+    this.addPiece({ text, start: 0, at: parent.at, traits }, parent.hidden);
   }
 
   private addPiece(piece: Piece, hidden: boolean): void {
@@ -247,10 +260,8 @@ class OutlineWalk {
     if (value.trim() !== '') {
       this.textLeft -= value.length;
       const control = editable ? 'editable' : 'fixed';
-      this.addPiece(
-        isButton ? { text: value, start: 0, at } : { text: value, start: 0, at, control },
-        hidden,
-      );
+      const piece = { text: value, start: 0, at, traits: traitsOf(value) };
+      this.addPiece(isButton ? piece : { ...piece, control }, hidden);
     }
     if (!ownLine) return;
     this.breakLine(isButton ? 'button' : 'textarea');
@@ -271,27 +282,15 @@ class OutlineWalk {
 
   private breakLine(given?: Line['role']): void {
     const { pieces } = this;
-    const role = given ?? this.inheritedRole();
     if (pieces.length === 0) return;
     this.pieces = [];
-    let text = '';
-    for (const piece of pieces) {
-      piece.start = text.length;
-      text += piece.text;
-    }
-    if (!/\S/.test(text)) return;
-    const folded = fold(text.slice(0, longestFolded));
-    this.outline.lines.push({
-      text,
-      folded,
-      words: squeeze(folded),
-      label: pieces.some((piece) => piece.control) ? null : labelOf(text),
-      marks: marksOf(folded, pieces),
-      pieces,
+    const role = given ?? this.inheritedRole();
+    const line = lineOf(pieces, {
       block: this.lineBlock,
       cell: this.cells.at(-1) ?? -1,
       hidden: this.lineHidden,
       ...(role && { role }),
     });
+    if (line) this.outline.lines.push(line);
   }
 }

@@ -1,3 +1,4 @@
+import type { Budget } from './budget.ts';
 import type { Label } from './labels.ts';
 import type { Mark } from './marks.ts';
 
@@ -13,6 +14,8 @@ export interface Piece {
   start: number;
   /** Index of the element that holds it. */
   at: number;
+  /** Traits of its characters (traits.ts). */
+  traits: number;
   /** Set for values of form controls. */
   control?: 'editable' | 'fixed';
 }
@@ -25,6 +28,8 @@ export interface Line {
   folded: string;
   /** `folded` and squeezed: in this form words are looked for. */
   words: string;
+  /** Traits of all its characters (traits.ts). */
+  traits: number;
   /** The label that the whole line is, and nothing else. */
   label: Label | null;
   /** Where labels stand inside it. */
@@ -67,6 +72,8 @@ export interface Outline {
   document: Document;
   /** In document order; an element is named by its index everywhere in this folder. */
   elements: Element[];
+  /** The `class` of each element. */
+  classes: string[];
   /** Parent of each element, -1 for a root. Crosses shadow roots and frames. */
   parents: number[];
   /** Last descendant of each element (itself when it has none). */
@@ -84,13 +91,16 @@ export interface Outline {
   addresses: string[];
   /** True when a limit ended the walk early. */
   cut: boolean;
+  /** The time that is left for the page. */
+  budget: Budget;
 }
 
 /** An outline of nothing, to be filled. */
-export function emptyOutline(document: Document): Outline {
+export function emptyOutline(document: Document, budget: Budget): Outline {
   return {
     document,
     elements: [],
+    classes: [],
     parents: [],
     ends: [],
     lines: [],
@@ -102,6 +112,7 @@ export function emptyOutline(document: Document): Outline {
     hasPicture: false,
     addresses: [],
     cut: false,
+    budget,
   };
 }
 

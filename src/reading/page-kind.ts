@@ -1,7 +1,7 @@
 import type { PageKind } from '../model/fact.ts';
 import { foldSqueeze } from './fold.ts';
 import { buyButton, hasPurchaseForm, journalTitle, type KindClues } from './kind-clues.ts';
-import { attribute } from './outline.ts';
+import type { Outline } from './outline.ts';
 import type { PageTexts } from './page-texts.ts';
 import { type Trap, trapOf } from './traps.ts';
 
@@ -248,16 +248,7 @@ function chatScore({ outline, address, texts }: KindClues, seen: Seen): number {
   const writes = outline.controls.some(
     (control) => control.editable && talkField.test(foldSqueeze(control.placeholder)),
   );
-  let bubbles = 0;
-  for (let i = 0; i < Math.min(outline.elements.length, 20_000) && bubbles < 3; i++) {
-    const element = outline.elements[i];
-    if (
-      element &&
-      /(^|[-_\s])(?:message|msg|bubble|chat)([-_\s]|$)/i.test(attribute(element, 'class'))
-    )
-      bubbles++;
-  }
-  return sum(
+  const score = sum(
     [
       /客服|聊天|会话|对话|工单|投诉详情|live chat|chat|support ticket|conversation/.test(
         seen.head,
@@ -266,9 +257,22 @@ function chatScore({ outline, address, texts }: KindClues, seen: Seen): number {
     ],
     [sendButton.test(texts.short), 0.25],
     [writes, 0.25],
-    [bubbles >= 2, 0.2],
     [/chat|kefu|\/im\b|ticket|workorder|livechat|message/.test(address.words), 0.15],
   );
+  // Looking for bubbles costs most, and can save no page that has nothing else of a chat.
+  return score + bubbleWeight >= leastScore && hasBubbles(outline) ? score + bubbleWeight : score;
+}
+
+const bubbleWeight = 0.2;
+const mostSearched = 20_000;
+const bubbleClass = /(^|[-_\s])(?:message|msg|bubble|chat)([-_\s]|$)/i;
+
+function hasBubbles({ classes }: Outline): boolean {
+  let bubbles = 0;
+  for (let i = 0; i < Math.min(classes.length, mostSearched) && bubbles < 2; i++) {
+    if (classes[i] && bubbleClass.test(classes[i] ?? '')) bubbles++;
+  }
+  return bubbles >= 2;
 }
 
 const rulesTitle =

@@ -23,15 +23,21 @@ export function textsOf(outline: Outline): PageTexts {
   const short: string[] = [];
   const all: string[] = [];
   let left = longestAll;
+  const titled = new Map<string, boolean>();
+  const isTitled = (name: string) => {
+    const known = titled.get(name) ?? titleClass.test(name);
+    titled.set(name, known);
+    return known;
+  };
   for (const line of outline.lines) {
-    if (left <= 0) break;
+    if (left <= 0 || outline.budget.isSpent()) break;
     if (line.hidden || line.role === 'textarea') continue;
-    const text = line.words.slice(0, 2000);
+    const text = line.words.length > 2000 ? line.words.slice(0, 2000) : line.words;
     left -= text.length + 1;
     all.push(text);
     // A heading 购买 is no button.
     if (text.length <= longestShort && line.role !== 'heading') short.push(text);
-    if (line.role === 'heading' || hasTitleClass(outline, line.block)) headings.push(text);
+    if (line.role === 'heading' || isTitled(outline.classes[line.block] ?? '')) headings.push(text);
   }
   const { document } = outline;
   const graph = document.querySelector('meta[property="og:type"]');
@@ -44,7 +50,4 @@ export function textsOf(outline: Outline): PageTexts {
   };
 }
 
-function hasTitleClass(outline: Outline, block: number): boolean {
-  const element = outline.elements[block];
-  return element ? /(^|[-_\s])title([-_\s]|$)/i.test(attribute(element, 'class')) : false;
-}
+const titleClass = /(^|[-_\s])title([-_\s]|$)/i;

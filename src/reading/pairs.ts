@@ -4,6 +4,7 @@ import { type Label, labelOf, type Meaning } from './labels.ts';
 import type { Mark } from './marks.ts';
 import type { Line, Outline, Piece } from './outline.ts';
 import { readStatus } from './status-words.ts';
+import { digit, numberSign } from './traits.ts';
 
 /** A label and the text beside it, wherever the page puts the two. */
 export interface Pair {
@@ -32,6 +33,7 @@ export function pairsOf(outline: Outline): Pair[] {
   const pairs: Pair[] = [];
   const { lines } = outline;
   for (let i = 0; i < lines.length && pairs.length < mostPairs; i++) {
+    if (outline.budget.isSpent()) break;
     const run = labelRun(lines, i);
     if (run > 1) {
       const columns = columnPairs(outline, i, run);
@@ -107,7 +109,7 @@ function isShops(outline: Outline, index: number, mark: Mark): boolean {
 
 /** `支付金额 97.00`, `Order #1024`: a label and its value with nothing between but a space or sign. */
 function leadingLabel(line: Line): Mark | null {
-  if (line.text.length > 80) return null;
+  if ((line.traits & (digit | numberSign)) === 0 || line.text.length > 80) return null;
   // `账单明细, 下单时间 2026-11-20`: what comes before the last comma is something else.
   const start = /^[^\d:]{0,24}[,，]\s*|^\s*/.exec(line.folded)?.[0].length ?? 0;
   const match = /^[^\d#¥$€£]{2,24}?(?=\s*[#¥$€£]|\s*\d|\s+[A-Za-z]{0,8}\d)/.exec(

@@ -84,6 +84,7 @@ function failureOf(outline: Outline): string {
   let best = '';
   let most = 0;
   for (const line of outline.lines.slice(0, mostLines)) {
+    if (outline.budget.isSpent()) break;
     if (line.hidden || line.role === 'button' || line.text.length > longestFailure * 2) continue;
     const text = line.words;
     const isSpecific = specific.test(text);

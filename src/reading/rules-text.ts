@@ -1,13 +1,7 @@
 import { longestRulesText } from '../model/limits.ts';
 import { squeeze } from './fold.ts';
 import type { Line, Outline } from './outline.ts';
-
-/** The shop's own words about refunds. */
-export interface RulesText {
-  text: string;
-  /** Lines that speak about refunds or after-sales. */
-  count: number;
-}
+import { claim, ink, latin } from './traits.ts';
 
 const refundWord =
   /退款|退换|退货|不退|可退|包退|退还|售后|质保|补发|换货|概不|refund|return policy|money[- ]back|no returns|replacement|chargeback/;
@@ -23,17 +17,27 @@ const mostRuleBoxes = 200;
 /** Larger boxes are the page itself, not a notice. */
 const largestBox = 6000;
 
+/** Indexes of the lines that speak about refunds or after-sales. */
+export function ruleLinesOf(outline: Outline): number[] {
+  const hits: number[] = [];
+  outline.lines.forEach((line, i) => {
+    if (!outline.budget.isSpent() && isRule(outline, line)) hits.push(i);
+  });
+  return hits;
+}
+
 /**
  * Gathers what a page says about refunds: on a page of rules everything, elsewhere the notices in
  * which such a sentence stands.
+ * @param hits from `ruleLinesOf`
  */
-export function rulesTextOf(outline: Outline, isRulesPage: boolean): RulesText {
+export function rulesTextOf(
+  outline: Outline,
+  hits: readonly number[],
+  isRulesPage: boolean,
+): string {
   const { lines } = outline;
-  const hits: number[] = [];
-  lines.forEach((line, i) => {
-    if (isRule(outline, line)) hits.push(i);
-  });
-  if (hits.length === 0) return { text: '', count: 0 };
+  if (hits.length === 0) return '';
   const chosen = new Set<number>();
   if (isRulesPage) {
     const first = hits[0] ?? 0;
@@ -46,20 +50,16 @@ export function rulesTextOf(outline: Outline, isRulesPage: boolean): RulesText {
     .sort((a, b) => a - b)
     .map((i) => squeeze(lines[i]?.text ?? ''))
     .join('\n');
-  return { text: text.slice(0, longestRulesText), count: hits.length };
+  return text.slice(0, longestRulesText);
 }
 
 function isRule(outline: Outline, line: Line): boolean {
-  if (line.role === 'button' || line.role === 'textarea') return false;
-  if (line.pieces.some((piece) => piece.control)) return false;
-  if (line.pieces.every((piece) => isLink(outline, piece.at) || !/\S/.test(piece.text)))
-    return false;
+  // Every word below is Latin or holds one of these characters.
+  if ((line.traits & (claim | latin)) === 0 || line.words.length < shortestRule) return false;
   const text = line.words.slice(0, 5000);
-  return (
-    text.length >= shortestRule &&
-    (refundWord.test(text) || limit.test(text)) &&
-    !menuEntry.test(text)
-  );
+  if (!refundWord.test(text) && !limit.test(text)) return false;
+  if (menuEntry.test(text) || !isPlain(line)) return false;
+  return !line.pieces.every((piece) => isLink(outline, piece.at) || (piece.traits & ink) === 0);
 }
 
 function isLink(outline: Outline, at: number): boolean {

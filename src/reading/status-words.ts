@@ -1,5 +1,6 @@
 import type { OrderStatus } from '../model/fact.ts';
-import { foldSqueeze } from './fold.ts';
+import { fold, foldSqueeze, squeeze } from './fold.ts';
+import { digit, traitsOf } from './traits.ts';
 
 /** Status words of shops, folded. Longer words are tried first: 待发货 is not 发货. */
 const words: Record<OrderStatus, string> = {
@@ -26,12 +27,18 @@ for (const [status, list] of Object.entries(words)) {
 }
 const longestFirst = [...byWord].sort((a, b) => b[0].length - a[0].length);
 
-/** The status that a text is, word for word; null for anything else. */
-export function exactStatus(text: string): OrderStatus | null {
+const before = /^[\s([【·•●✓✔√✅❌⏳!]+/;
+const after = /[\s)\]】.。!]+$/;
+
+/**
+ * The status that a text is, word for word; null for anything else.
+ * @param traits those of the text, where they are known
+ */
+export function exactStatus(text: string, traits = traitsOf(text)): OrderStatus | null {
   // No status has a digit; most short texts of a list do.
-  if (text.length > 40 || /\d/.test(text)) return null;
-  const word = foldSqueeze(text).replace(/^[\s([【·•●✓✔√✅❌⏳!]+|[\s)\]】.。!]+$/g, '');
-  return byWord.get(word) ?? null;
+  if (text.length > 40 || (traits & digit) !== 0) return null;
+  const folded = squeeze(fold(text, traits), traits);
+  return byWord.get(folded) ?? byWord.get(folded.replace(before, '').replace(after, '')) ?? null;
 }
 
 /** The status beside a status label: word for word, else the longest status word in a short text. */

@@ -29,6 +29,7 @@ export function tablePairs(outline: Outline): Pair[] {
   const begun = new Set<number>();
   let head: { table: number; cells: Cell[] } | null = null;
   for (const row of outline.rows.slice(0, mostRows)) {
+    if (outline.budget.isSpent()) break;
     const cells = row.cells.slice(0, mostCells).map((at) => cellOf(outline, at, linesOfCell));
     if (isHeadRow(cells)) {
       head = { table: row.table, cells };

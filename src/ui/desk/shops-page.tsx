@@ -9,7 +9,6 @@ import {
 import { panelOffSites } from '../../browser/settings.ts';
 import { siteOf, type WatchedShop } from '../../model/watch.ts';
 import { rulePages } from '../../store/rule-versions.ts';
-import { watchedSites } from '../../store/shops.ts';
 import { type App, report, useApp, useLive } from '../app.ts';
 import { shopName } from '../parts/case-view.ts';
 import { WarnIcon } from '../parts/icons.tsx';
@@ -180,10 +179,8 @@ function PixelsEverywhere(): JSX.Element {
     if (!isGranted) app.notice.value = { text: t('everywhere.refused'), isProblem: true };
   };
   const stop = async () => {
-    const kept = await watchedSites(app.db);
-    const stays = await dropPixelsEverywhere(kept);
+    await dropPixelsEverywhere();
     setOn(await hasPixelsEverywhere());
-    if (!stays) app.notice.value = { text: t('everywhere.sitesGone'), isProblem: true };
   };
   return (
     <section class="everywhere" aria-labelledby="everywhere-heading">
