@@ -138,33 +138,6 @@ describe('a shop that is watched', () => {
   });
 });
 
-describe('the right to take pictures everywhere', () => {
-  it('gives real pictures after the gateway, too, until it is given back', async () => {
-    const desk = await buyer.visit(buyer.url('desk.html#shops'));
-    await grant(buyer, '<all_urls>');
-    await desk.bringToFront();
-    await desk.locator('.everywhere .button').click();
-    const has = () =>
-      buyer.inExtension(async () => (await chrome.permissions.getAll()).origins ?? []);
-    await until('the right', async () => (await has()).includes('<all_urls>'));
-
-    const before = await count();
-    await page.bringToFront();
-    await page.goto(shop.game);
-    await page.goto(shop.detailUrl(shop.deliverOrder()));
-    expect((await nextItem(before)).record.method).toBe('pixels-viewport');
-    await page.goto(`${shop.game}/`);
-    await sleep(aWhile);
-    expect(await count(), 'what is not watched is left alone').toBe(before + 1);
-
-    await desk.bringToFront();
-    await desk.locator('.everywhere .button').click();
-    await until('the right to go', async () => !(await has()).includes('<all_urls>'));
-    await desk.close();
-    expect((await watchedShops(buyer)).map(({ lostAt }) => lostAt)).toEqual([null]);
-  });
-});
-
 describe('rules that change between two visits', () => {
   it('are both kept, said to have changed, and shown with their difference', async () => {
     const before = await count();
