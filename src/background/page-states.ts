@@ -1,5 +1,7 @@
+import { stateSalt } from '../browser/settings.ts';
 import { markUrl } from '../capture/marked-address.ts';
 import { markFacts, shopOf } from '../capture/marked-reading.ts';
+import { holdsPage } from '../capture/method.ts';
 import type { CaptureDraft } from '../model/draft.ts';
 import type { CaptureMethod } from '../model/evidence.ts';
 import type { PageKind, PageReading } from '../model/fact.ts';
@@ -7,7 +9,8 @@ import { sha256Hex } from '../model/hash.ts';
 import { secretMarker } from '../model/secrets.ts';
 import { type MaterialPage, materialOf } from '../reading/material.ts';
 import type { CardProofDb } from '../store/schema.ts';
-import { capturedState, rememberState } from '../store/shops.ts';
+import { capturedState, forgetStates, rememberState } from '../store/shops.ts';
+import { random } from './services.ts';
 
 /** Which states of which pages are sealed already, so that a repaint gives no second item. */
 
@@ -24,24 +27,56 @@ export const realPictures: readonly CaptureMethod[] = [
   'pixels-cropped',
 ];
 
-/** The state of a page: its shop, where it is, and what is material on it, as one hash. */
-function stateOf(url: string, page: MaterialPage): string {
+/** Kinds that often name no order: of two at the same path only the query tells them apart. */
+const queryKinds: readonly PageKind[] = ['payment', 'checkout'];
+/** As long as an address in a record may be. */
+const longestUrl = 4096;
+
+/**
+ * The state of a page: its shop, where it is, and what is material on it, as one hash. Its salt keeps
+ * the hash from being an oracle for the keys on the page.
+ */
+async function stateOf(db: CardProofDb, url: string, page: MaterialPage): Promise<string> {
   const hasOrder = page.facts.some((fact) => fact.field === 'orderNo');
+  const path = queryKinds.includes(page.kind) ? url : url.replace(/\?[^#]*/, '');
   // An order is the same whichever of its addresses it is seen at.
-  const place = hasOrder ? '' : url.replace(/\?[^#]*/, '');
-  const text = JSON.stringify([shopOf(url), place, materialOf(page)]);
+  const place = hasOrder ? '' : path.slice(0, longestUrl);
+  const text = JSON.stringify([await saltOf(db), shopOf(url), place, materialOf(page)]);
   return sha256Hex(new TextEncoder().encode(text.toWellFormed()));
 }
 
+/** The first call of an installation makes the salt: two at once must not make two. */
+let making: Promise<string> | null = null;
+
+async function saltOf(db: CardProofDb): Promise<string> {
+  const kept = await stateSalt.getValue();
+  if (kept !== '') return kept;
+  making ??= makeSalt(db).finally(() => {
+    making = null;
+  });
+  return making;
+}
+
+async function makeSalt(db: CardProofDb): Promise<string> {
+  // Another call may have made it while this one asked.
+  const kept = await stateSalt.getValue();
+  if (kept !== '') return kept;
+  const salt = [...random(32)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  // States of earlier versions were hashed without a salt: as oracles they must go.
+  await forgetStates(db);
+  await stateSalt.setValue(salt);
+  return salt;
+}
+
 /** A sealed capture that holds the state in which a page is now, as long as it counts as fresh. */
-export function freshCapture(
+export async function freshCapture(
   db: CardProofDb,
   reading: PageReading,
   url: string,
   now: number,
 ): Promise<{ item: string; at: number; hasPixels: boolean } | null> {
   const mark = secretMarker(reading.secrets.map(({ value }) => value));
-  const state = stateOf(markUrl(url, reading.secrets), {
+  const state = await stateOf(db, markUrl(url, reading.secrets), {
     ...reading,
     facts: markFacts(reading.facts, reading.secrets),
     failureText: mark(reading.failureText),
@@ -50,15 +85,15 @@ export function freshCapture(
   return capturedState(db, state, now, shopKinds.includes(reading.kind) ? shopFresh : orderFresh);
 }
 
-/** Remembers what state a sealed capture holds. */
+/** Remembers what state a sealed capture holds. One without copy and text holds none. */
 export async function rememberCapture(
   db: CardProofDb,
   draft: CaptureDraft,
   method: CaptureMethod,
 ): Promise<void> {
-  if (!draft.page.wasRead) return;
+  if (!draft.page.wasRead || method === 'failed' || !holdsPage(draft.steps)) return;
   await rememberState(db, {
-    state: stateOf(draft.page.url, { ...draft, kind: draft.page.kind }),
+    state: await stateOf(db, draft.page.url, { ...draft, kind: draft.page.kind }),
     shop: draft.page.shop,
     at: draft.clock.epochMs,
     item: draft.id,

@@ -37,6 +37,12 @@ export const snoozeMinutes = storage.defineItem<number>('local:snoozeMinutes', {
  */
 export const ledgerMark = storage.defineItem<number>('local:ledgerMark', { fallback: 0 });
 
+/**
+ * Random salt of this installation, in hex, for the hashes of page states: without it a hash would
+ * let anybody who reads the store try out keys. Empty until the first state is hashed.
+ */
+export const stateSalt = storage.defineItem<string>('local:stateSalt', { fallback: '' });
+
 /** A problem that the background met by itself, and when: milliseconds since the epoch. */
 export interface NotedTrouble {
   id: string;

@@ -29,6 +29,11 @@ export function methodOf(steps: readonly StepReport[]): CaptureMethod {
   return gaveFile(steps, 'page-copy') ? 'copy-only' : 'failed';
 }
 
+/** Whether a capture holds the page itself and not only its picture. */
+export function holdsPage(steps: readonly StepReport[]): boolean {
+  return gaveFile(steps, 'page-copy') || gaveFile(steps, 'page-text');
+}
+
 function gaveFile(steps: readonly StepReport[], step: CaptureStep): boolean {
   return steps.some(
     (report) => report.step === step && (report.outcome === 'done' || report.outcome === 'partial'),

@@ -2,7 +2,16 @@ import type { CaptureMethod, EvidenceKind } from './evidence.ts';
 import type { PageKind } from './fact.ts';
 
 /** Why a page of a watched shop was not captured by itself. */
-export const skipReasons = ['kind-not-kept', 'unsure', 'state-known', 'unreadable'] as const;
+export const skipReasons = [
+  'kind-not-kept',
+  'unsure',
+  'state-known',
+  'unreadable',
+  'too-often',
+  'moved-on',
+  'not-in-front',
+  'private',
+] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
 /** A shop whose pages are read as they load, with the heartbeat that shows that it is so. */
@@ -17,6 +26,8 @@ export interface WatchedShop {
     kind: EvidenceKind;
     method: CaptureMethod;
   } | null;
+  /** Items of the last hour that were captured by themselves; absent before the first. */
+  recent?: { at: number; item: string }[];
   lastSkip: { at: number; page: PageKind; reason: SkipReason } | null;
   /** When the browser or the user took the right away; null while it is there. */
   lostAt: number | null;
@@ -26,8 +37,8 @@ export interface WatchedShop {
 export const pageReports = ['arrived', 'changed', 'panel-closed'] as const;
 export type PageReportName = (typeof pageReports)[number];
 
-/** Whether to go on: `stop` where the page is not watched any more. */
-export type WatchAnswer = 'go-on' | 'stop';
+/** Whether to go on: `stop` where the page is not watched any more, `later` where it must ask again. */
+export type WatchAnswer = 'go-on' | 'stop' | 'later';
 
 /** Scheme and host, then a port or not; an address with a user name in it is no shop's. */
 const webAddress = /^(https?:\/\/(?:\[[0-9a-f:.]+\]|[^/?#:@\s]+))(?::\d+)?(?:[/?#]|$)/i;

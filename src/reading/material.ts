@@ -1,4 +1,5 @@
 import type { Fact, PageKind, Secret } from '../model/fact.ts';
+import { ruleTextLines } from './rules-text.ts';
 
 /** Facts whose change makes a page worth another item; times and contacts alone do not. */
 const materialFields: readonly Fact['field'][] = [
@@ -25,7 +26,8 @@ export interface MaterialPage {
 
 /**
  * What is material on a page, as one text: two readings with the same text need one capture. A
- * countdown, a clock, an advertisement or a new order of the same facts changes nothing in it.
+ * countdown, a clock, an advertisement, a ticker among the rules or a new order of the same facts
+ * changes nothing in it.
  */
 export function materialOf(page: MaterialPage): string {
   const facts = page.facts
@@ -39,6 +41,6 @@ export function materialOf(page: MaterialPage): string {
     [...new Set(facts)].sort(),
     [...new Set(keys)].sort(),
     page.failureText,
-    ruleKinds.includes(page.kind) ? page.rulesText : '',
+    ruleKinds.includes(page.kind) ? ruleTextLines(page.rulesText) : [],
   ]);
 }

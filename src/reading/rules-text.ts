@@ -1,5 +1,5 @@
 import { longestRulesText } from '../model/limits.ts';
-import { squeeze } from './fold.ts';
+import { foldSqueeze, squeeze } from './fold.ts';
 import type { Line, Outline } from './outline.ts';
 import { claim, ink, latin } from './traits.ts';
 
@@ -55,11 +55,21 @@ export function rulesTextOf(
 
 function isRule(outline: Outline, line: Line): boolean {
   // Every word below is Latin or holds one of these characters.
-  if ((line.traits & (claim | latin)) === 0 || line.words.length < shortestRule) return false;
-  const text = line.words.slice(0, 5000);
-  if (!refundWord.test(text) && !limit.test(text)) return false;
-  if (menuEntry.test(text) || !isPlain(line)) return false;
+  if ((line.traits & (claim | latin)) === 0 || !saysRule(line.words) || !isPlain(line))
+    return false;
   return !line.pieces.every((piece) => isLink(outline, piece.at) || (piece.traits & ink) === 0);
+}
+
+/** The lines of a rules text that are rules themselves, without what else stands in their box. */
+export function ruleTextLines(text: string): string[] {
+  return text.split('\n').filter((line) => saysRule(foldSqueeze(line)));
+}
+
+/** @param words folded */
+function saysRule(words: string): boolean {
+  if (words.length < shortestRule) return false;
+  const text = words.slice(0, 5000);
+  return (refundWord.test(text) || limit.test(text)) && !menuEntry.test(text);
 }
 
 function isLink(outline: Outline, at: number): boolean {

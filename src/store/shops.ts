@@ -4,10 +4,11 @@ import type { CardProofDb } from './schema.ts';
 
 /** The watched shops with their heartbeats, and which states of their pages were captured. */
 
-/** Puts a shop on the list, as new; one that is there stays as it is. */
+/** Puts a shop on the list, as new; one that is there keeps its heartbeat and is watched again. */
 export async function addShop(db: CardProofDb, site: string, now: number): Promise<void> {
   await db.transaction('rw', db.shops, async () => {
-    if (!(await db.shops.get(site))) await db.shops.add(newShop(site, now));
+    if (await db.shops.get(site)) await db.shops.update(site, { lostAt: null });
+    else await db.shops.add(newShop(site, now));
   });
 }
 
@@ -45,13 +46,30 @@ export function forgetShop(db: CardProofDb, site: string): Promise<void> {
   return db.shops.delete(site);
 }
 
+const hour = 3_600_000;
+
 /** Notes that a page of the shop was captured by itself. */
 export async function noteCapture(
   db: CardProofDb,
   site: string,
   lastCapture: NonNullable<WatchedShop['lastCapture']>,
 ): Promise<void> {
-  await db.shops.update(site, { lastCapture });
+  const { at, item } = lastCapture;
+  await db.transaction('rw', db.shops, async () => {
+    const recent = await recentCaptures(db, site, at);
+    await db.shops.update(site, { lastCapture, recent: [...recent, { at, item }] });
+  });
+}
+
+/** What was captured by itself at a shop within the last hour, oldest first. */
+export async function recentCaptures(
+  db: CardProofDb,
+  site: string,
+  now: number,
+): Promise<{ at: number; item: string }[]> {
+  const { recent = [] } = (await db.shops.get(site)) ?? {};
+  // What lies ahead was noted before the clock was put right.
+  return recent.filter(({ at }) => now >= at && now - at < hour);
 }
 
 /** Notes why a page of the shop was not captured by itself. */
@@ -65,7 +83,7 @@ export async function noteSkip(
   await db.shops.update(site, { lastSkip: { at, page, reason } });
 }
 
-const day = 24 * 3_600_000;
+const day = 24 * hour;
 /** Older states are forgotten; nothing asks for them any more. */
 const longestMemory = 31 * day;
 
@@ -76,7 +94,7 @@ export async function rememberState(
 ): Promise<void> {
   await db.transaction('rw', db.pageStates, async () => {
     const before = await db.pageStates.get(row.state);
-    const isBetter = before?.hasPixels === true && !row.hasPixels && row.at - before.at < day;
+    const isBetter = before?.hasPixels === true && !row.hasPixels && isWithin(before, row.at, day);
     if (!isBetter) await db.pageStates.put(row);
     await db.pageStates
       .where('at')
@@ -96,5 +114,15 @@ export async function capturedState(
   freshFor: number,
 ): Promise<{ item: string; at: number; hasPixels: boolean } | null> {
   const row = await db.pageStates.get(state);
-  return row && now - row.at < freshFor ? row : null;
+  return row && isWithin(row, now, freshFor) ? row : null;
+}
+
+/** A state from ahead of now was remembered by a clock that was put right since: it says nothing. */
+function isWithin({ at }: { at: number }, now: number, span: number): boolean {
+  return now >= at && now - at < span;
+}
+
+/** Forgets every state, whatever its age: they were hashed in another way. */
+export function forgetStates(db: CardProofDb): Promise<void> {
+  return db.pageStates.clear();
 }

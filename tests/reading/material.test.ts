@@ -42,7 +42,18 @@ describe('what is material', () => {
   });
 
   it.each(['rules', 'product'] as const)('on a %s page is the text of the rules', (kind) => {
-    const before = materialOf(page({ kind, rulesText: '发货后 24 小时内' }));
-    expect(materialOf(page({ kind, rulesText: '发货后 2 小时内' }))).not.toBe(before);
+    const before = materialOf(page({ kind, rulesText: '发货后 24 小时内可退款' }));
+    expect(materialOf(page({ kind, rulesText: '发货后 2 小时内可退款' }))).not.toBe(before);
   });
+
+  it.each(['rules', 'product'] as const)(
+    'on a %s page is not the ticker that runs among the rules',
+    (kind) => {
+      const withTicker = (ticker: string) =>
+        materialOf(page({ kind, rulesText: `发货后24小时内可退款\n${ticker}\n卡密售出概不退换` }));
+      const before = withTicker('138****1234 刚刚购买了本商品');
+      expect(withTicker('139****9999 1分钟前购买了本商品')).toBe(before);
+      expect(withTicker('')).toBe(before);
+    },
+  );
 });

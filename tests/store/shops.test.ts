@@ -6,6 +6,7 @@ import {
   forgetShop,
   noteCapture,
   noteSkip,
+  recentCaptures,
   reconcileShops,
   rememberState,
   watchedSites,
@@ -47,8 +48,28 @@ describe('the list of watched shops', () => {
       since: 100,
       lastCapture: beat,
       lastSkip: { at: 160, page: 'order-query', reason: 'kind-not-kept' },
+      recent: [{ at: 150, item: beat.item }],
       lostAt: null,
     });
+  });
+
+  it('takes up a lost shop that is added again, with the time since when it is there', async () => {
+    await reconcileShops(db, [one], 100);
+    await reconcileShops(db, [], 200);
+    await addShop(db, one, 300);
+    expect(await db.shops.get(one)).toMatchObject({ since: 100, lostAt: null });
+  });
+
+  it('knows what was captured within the last hour, and nothing from ahead of now', async () => {
+    await addShop(db, one, 0);
+    const at = [10, 20, hour + 15, 3 * hour];
+    for (const each of at) {
+      const item = String(each).padStart(32, '0');
+      await noteCapture(db, one, { at: each, item, kind: 'order_detail', method: 'copy-only' });
+    }
+    expect(await recentCaptures(db, one, hour + 15)).toEqual([]);
+    expect(await recentCaptures(db, one, 3 * hour)).toMatchObject([{ at: 3 * hour }]);
+    expect(await recentCaptures(db, two, 3 * hour)).toEqual([]);
   });
 
   it('keeps a shop as it is when it is added twice, and loses it when it is forgotten', async () => {
@@ -93,6 +114,13 @@ describe('a captured state', () => {
     expect(await capturedState(db, row.state, 1000 + 25 * hour, hour)).toMatchObject({
       hasPixels: false,
     });
+  });
+
+  it('from ahead of now is not fresh: the clock was put right since', async () => {
+    await rememberState(db, { ...row, at: 10 * hour, hasPixels: true });
+    expect(await capturedState(db, row.state, 5 * hour, hour)).toBeNull();
+    await rememberState(db, { ...row, at: 5 * hour });
+    expect(await capturedState(db, row.state, 5 * hour + 1, hour)).toMatchObject({ at: 5 * hour });
   });
 
   it('is forgotten after a month', async () => {

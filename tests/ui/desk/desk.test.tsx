@@ -173,6 +173,14 @@ describe('the watched shops', () => {
     expect(root.querySelector('.shop-beat a')?.getAttribute('href')).toContain(item.id);
   });
 
+  it.each([
+    ['too-often', /这一小时内已经自动保存了很多次/],
+    ['private', /隐私窗口里的页面不自动保存/],
+  ] as const)('say why the last page was not saved: %s', async (reason, words) => {
+    await db.shops.add({ ...shop, lastSkip: { at: sampleMoment, page: 'other', reason } });
+    await says(open('#shops'), words);
+  });
+
   it('say that a right is gone, and offer to grant it again', async () => {
     await db.shops.add({ ...shop, lostAt: sampleMoment });
     const root = open('#shops');
