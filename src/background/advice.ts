@@ -8,6 +8,7 @@ import { z } from '../model/zod.ts';
 import { type BeforePaying, beforePaying } from '../rules/before-paying.ts';
 import { rulePages } from '../store/rule-versions.ts';
 import type { CardProofDb } from '../store/schema.ts';
+import { whenCaptured } from './captures.ts';
 import type { Services } from './services.ts';
 
 /** The panel before paying: what the shop's own rules mean, said where it still helps. */
@@ -26,7 +27,7 @@ interface PanelLine {
 export async function adviseBeforePaying(
   services: Services,
   tabId: number,
-  page: { site: string; reading: PageReading; url: string },
+  page: { site: string; reading: PageReading; url: string; documentId: string },
 ): Promise<void> {
   if (!payingKinds.includes(page.reading.kind)) return;
   if ((await panelOffSites.getValue()).includes(page.site)) return;
@@ -36,7 +37,19 @@ export async function adviseBeforePaying(
   const links = (await linksOf(tabId)).filter(({ url }) => !saved.some((each) => each.url === url));
   const text = panelText(beforePaying(texts.filter(Boolean), now), saved, links, now);
   if (!(await injectScript(tabId, '/panel.js')).ok) return;
-  await callInPage(tabId, (shown: typeof text) => globalThis.cardproofPanel?.show(shown), [text]);
+  // Not into a picture, and not on the page that came next.
+  await whenCaptured(tabId);
+  await callInPage(
+    tabId,
+    (document: string, address: string, shown: typeof text) => {
+      const own = (name: string) => Object.hasOwn(globalThis, name);
+      if (!own('cardproofReader') || !own('cardproofPanel')) return;
+      const view = globalThis.cardproofReader?.measure().view;
+      if (view?.documentId !== document || view.url !== address) return;
+      globalThis.cardproofPanel?.show(shown);
+    },
+    [page.documentId, page.url, text],
+  );
 }
 
 /** The buyer closed the panel: it stays away on this shop until it is taken up again. */

@@ -3,22 +3,38 @@ import { environment, localClock } from '../browser/surroundings.ts';
 import { type TabInfo, tabInfo } from '../browser/tabs.ts';
 import { endInterrupted } from '../capture/interrupted.ts';
 import { filesThatCount } from '../capture/method.ts';
-import { runCapture } from '../capture/pipeline.ts';
+import { runCapture, runUnaskedCapture } from '../capture/pipeline.ts';
 import type { CapturePorts } from '../capture/ports.ts';
 import type { CaptureDraft } from '../model/draft.ts';
 import { newId } from '../model/ids.ts';
-import { fail, type Result } from '../model/result.ts';
+import type { PageReport } from '../model/page.ts';
+import { fail, ok, type Result } from '../model/result.ts';
 import { hashFile, sealItem, secretsFile, storageProblem } from '../store/evidence.ts';
 import { keepJob, keptParts, unfinishedJobs } from '../store/jobs.ts';
 import type { EvidenceRow } from '../store/schema.ts';
 import { casesByTrail, followTab } from './joining.ts';
 import { clearPage, pagePort, pixelPort, restorePage } from './page-port.ts';
-import { rememberCapture } from './page-states.ts';
+import { realPictures, rememberCapture } from './page-states.ts';
 import { applyRules } from './rule-windows.ts';
 import { knownOrNone, nowText, pause, random, type Services } from './services.ts';
 
-/** The capture that runs in a tab, and the address it began on. */
-const running = new Map<number, { url: string; sealed: Promise<Result<EvidenceRow>> }>();
+/** A sealed item; null for a page that turned out not to be wanted. */
+type Captured = Result<EvidenceRow | null>;
+/** Asked of a page's first reading by a capture that nobody clicked for. */
+type Wanted = (report: PageReport) => Promise<boolean>;
+
+/** The last capture of each tab that was begun or waits, and the address it began on. */
+const running = new Map<number, { url: string; isUnasked: boolean; ended: Promise<Captured> }>();
+
+/** Whether a capture runs in a tab: nothing of ours may come onto its page meanwhile. */
+export function isCapturing(tabId: number): boolean {
+  return running.has(tabId);
+}
+
+/** Fulfilled once no capture runs in a tab, at once where none does. */
+export async function whenCaptured(tabId: number): Promise<void> {
+  for (let under = running.get(tabId); under; under = running.get(tabId)) await under.ended;
+}
 
 /**
  * Captures the page in a tab and seals it, whatever of it could be had. A second request for the
@@ -27,42 +43,86 @@ const running = new Map<number, { url: string; sealed: Promise<Result<EvidenceRo
 export async function captureTab(services: Services, tabId: number): Promise<Result<EvidenceRow>> {
   const tab = await tabInfo(tabId);
   if (!tab.ok) return tab;
-  const under = running.get(tabId);
-  if (under?.url === tab.value.url) return under.sealed;
-  const before = under?.sealed.then(() => null) ?? Promise.resolve(null);
-  const sealed = before
-    .then(() => begin(services, tab.value))
-    .finally(() => {
-      if (running.get(tabId)?.sealed === sealed) running.delete(tabId);
-    });
-  running.set(tabId, { url: tab.value.url, sealed });
-  return sealed;
+  const { url } = tab.value;
+  for (let under = running.get(tabId); under?.url === url; under = running.get(tabId)) {
+    const joined = sealedOf(await under.ended);
+    // The click brought the right to pixels, which what ran by itself may have gone without.
+    if (joined && (!under.isUnasked || hasPicture(joined))) return joined;
+  }
+  const ended = inTurn(tab.value, false, () => begin(services, tab.value, null));
+  return sealedOf(await ended) ?? fail('capture', 'page-navigated');
 }
 
-async function begin(services: Services, tab: TabInfo): Promise<Result<EvidenceRow>> {
+/**
+ * Captures a page without a click, once no other capture runs in its tab.
+ * @param isWanted decides by the first reading; where it says no nothing is kept
+ * @returns null where the page was not wanted
+ */
+export async function captureUnasked(
+  services: Services,
+  tabId: number,
+  isWanted: Wanted,
+): Promise<Captured> {
+  const tab = await tabInfo(tabId);
+  if (!tab.ok) return tab;
+  return inTurn(tab.value, true, () => begin(services, tab.value, isWanted));
+}
+
+function sealedOf(captured: Captured): Result<EvidenceRow> | null {
+  if (!captured.ok) return captured;
+  return captured.value ? ok(captured.value) : null;
+}
+
+function hasPicture(sealed: Result<EvidenceRow>): boolean {
+  return sealed.ok && realPictures.includes(sealed.value.record.method);
+}
+
+/** Begins once the captures before it in the tab have ended. */
+function inTurn(
+  { id, url }: TabInfo,
+  isUnasked: boolean,
+  work: () => Promise<Captured>,
+): Promise<Captured> {
+  const before = running.get(id)?.ended.catch(() => null) ?? Promise.resolve(null);
+  const ended = before.then(work).finally(() => {
+    if (running.get(id)?.ended === ended) running.delete(id);
+  });
+  running.set(id, { url, isUnasked, ended });
+  return ended;
+}
+
+async function begin(services: Services, tab: TabInfo, isWanted: Wanted | null): Promise<Captured> {
   const { db } = services;
   const tabId = tab.id;
   const clock = localClock();
+  const pixels = pixelPort(tabId, pause);
   const ports: CapturePorts = {
     page: pagePort(tabId),
-    pixels: pixelPort(tabId, pause),
+    pixels: {
+      ...pixels,
+      async visible() {
+        // As late as can be: what is ours may have come since the capture began.
+        await clearPage(tabId);
+        return pixels.visible();
+      },
+    },
     now: Date.now,
     known: () => knownOrNone(services),
     keep: (draft, file) => keepJob(db, draft, clock.epochMs, file),
   };
   const id = newId(random);
-  await clearPage(tabId);
+  const start = {
+    id,
+    url: tab.url,
+    title: tab.title,
+    clock,
+    environment: environment(tab.incognito),
+  };
   try {
-    const draft = await runCapture(
-      {
-        id,
-        url: tab.url,
-        title: tab.title,
-        clock,
-        environment: environment(tab.incognito),
-      },
-      ports,
-    );
+    const draft = isWanted
+      ? await runUnaskedCapture(start, ports, isWanted)
+      : await runCapture(start, ports);
+    if (!draft) return ok(null);
     await restorePage(tabId);
     const hints = await casesByTrail(db, tabId, draft).catch(() => []);
     const sealed = await seal(services, {
@@ -87,10 +147,11 @@ async function afterSeal(
   row: EvidenceRow,
 ): Promise<void> {
   try {
+    // First of all: a state that is not remembered is captured anew at every look.
+    await rememberCapture(services.db, draft, row.record.method);
     await followTab(services.db, tabId, row);
     const { caseIds = [] } = (await services.db.evidence.get(row.id)) ?? {};
     if (await applyRules(services.db, caseIds)) await services.afterAppend();
-    await rememberCapture(services.db, draft, row.record.method);
     // What the badge of the tab asked for has come, or could not be had.
     await setTabBadge(tabId, '');
   } catch (error) {

@@ -6,6 +6,7 @@ import {
   notify,
   onAlarm,
   onCaptureAsked,
+  onInstalled,
   onNotificationClicked,
   onStart,
   setMenu,
@@ -19,7 +20,7 @@ import { commandHandlers } from './handlers.ts';
 
 import { lostEvidence, markLedger, random, type Services } from './services.ts';
 import { troubleList } from './troubles.ts';
-import { followRights, pageReportHandler } from './watching.ts';
+import { followRights, pageReportHandler, resumeWatching } from './watching.ts';
 
 /**
  * Starts the background. Every listener is registered before the first await: an event that wakes
@@ -38,6 +39,7 @@ export function startBackground(): void {
   serveMessages(commandHandlers(services), pageReportHandler(services));
   onRightsChanged(() => noted(() => followRights(services)));
   onAlarm(() => noted(() => watchDeadlines(db)));
+  onInstalled(() => noted(() => resumeWatching(services)));
   onStart(() => noted(() => setMenu(t('menu.capture'))));
   onNotificationClicked((id, button) => noted(() => answerNotification(db, id, button)));
   onCaptureAsked((tabId) => noted(() => captureAndTell(services, tabId)));

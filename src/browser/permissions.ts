@@ -74,8 +74,8 @@ export async function registerWatcher(sites: readonly string[]): Promise<void> {
   else await browser.scripting.registerContentScripts([script]);
 }
 
-/** The tabs that show a page of a site now. */
+/** The tabs that show a page of a site now; one that the browser has put to sleep shows none. */
 export async function tabsOf(site: string): Promise<number[]> {
-  const tabs = await browser.tabs.query({ url: patternOf(site) });
+  const tabs = await browser.tabs.query({ url: patternOf(site), discarded: false });
   return tabs.map((tab) => tab.id).filter((id) => id !== undefined);
 }

@@ -97,6 +97,11 @@ export function onStart(handle: () => void): void {
   browser.runtime.onStartup.addListener(handle);
 }
 
+/** The program was installed or updated: what ran in open pages runs there no more. */
+export function onInstalled(handle: () => void): void {
+  browser.runtime.onInstalled.addListener(handle);
+}
+
 /** Opens one of our pages. @param hash with its `#`, may be empty */
 export async function openDesk(hash: string): Promise<void> {
   const url = `${browser.runtime.getURL('/desk.html')}${hash}`;

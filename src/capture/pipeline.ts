@@ -1,6 +1,6 @@
 import type { CaptureDraft } from '../model/draft.ts';
 import type { PageReport } from '../model/page.ts';
-import type { Problem } from '../model/result.ts';
+import type { Problem, Result } from '../model/result.ts';
 import { beginDraft, type CaptureStart } from './begin-draft.ts';
 import { isGone } from './gone.ts';
 import { takeTexts, withoutTexts } from './marked-texts.ts';
@@ -20,9 +20,38 @@ export async function runCapture(start: CaptureStart, ports: CapturePorts): Prom
   await progress.keep(progress.draft);
   const known = await ports.known();
   const read = await ports.page.read(known.map(({ value }) => value));
-  if (read.ok) await captureRead(progress, read.value, known, ports);
-  else await captureUnread(progress, start.url, read.problem, ports);
+  await captureAsRead(progress, read, known, start.url, ports);
   return progress.draft;
+}
+
+/**
+ * Captures a page that nobody asked for by a click. Until its first reading has shown that it is the
+ * page that is wanted, nothing of it is kept: not even its address, which may be another site's.
+ * @returns null where it is not wanted
+ * @throws what `keep` and `isWanted` throw
+ */
+export async function runUnaskedCapture(
+  start: CaptureStart,
+  ports: CapturePorts,
+  isWanted: (report: PageReport) => Promise<boolean>,
+): Promise<CaptureDraft | null> {
+  const known = await ports.known();
+  const read = await ports.page.read(known.map(({ value }) => value));
+  if (!read.ok || !(await isWanted(read.value))) return null;
+  const progress = new Progress(beginDraft(start), ports);
+  await captureAsRead(progress, read, known, start.url, ports);
+  return progress.draft;
+}
+
+async function captureAsRead(
+  progress: Progress,
+  read: Result<PageReport>,
+  known: readonly KnownSecret[],
+  address: string,
+  ports: CapturePorts,
+): Promise<void> {
+  if (read.ok) await captureRead(progress, read.value, known, ports);
+  else await captureUnread(progress, address, read.problem, ports);
 }
 
 async function captureRead(

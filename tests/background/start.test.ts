@@ -78,6 +78,15 @@ describe('the start of the background', () => {
     },
   );
 
+  it('puts the watcher into open pages anew after an update, which has ended the one before', async () => {
+    const { fire, tab } = listenedBrowser({ origins: ['https://shop.example/*'] });
+    startBackground();
+    const watchers = () => tab.injected.filter((file) => file === '/watch.js').length;
+    await vi.waitFor(() => expect(watchers()).toBe(1));
+    fire('runtime.onInstalled');
+    await vi.waitFor(() => expect(watchers()).toBe(2));
+  });
+
   it('listens although nothing of the store can be opened, and says so', async () => {
     const { listened } = listenedBrowser();
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   followRights,
   pageReportHandler,
+  resumeWatching,
   unwatchShop,
   watchShop,
 } from '../../src/background/watching.ts';
@@ -49,7 +50,7 @@ describe('what is watched', () => {
     expect(tab.watched).toBeNull();
   });
 
-  it('survives being told twice at once', async () => {
+  it('survives being told twice at once, as each change of a right is', async () => {
     await Promise.all([followRights(services), followRights(services)]);
     tab.origins = [];
     await Promise.all([followRights(services), followRights(services)]);
@@ -80,6 +81,56 @@ describe('what is watched', () => {
     expect(tab.origins).toEqual([]);
     expect(await db.shops.toArray()).toEqual([]);
     expect(tab.watched).toBeNull();
+  });
+});
+
+describe('a shop that is not watched any more', () => {
+  it('is on no list, also where the rights are being followed meanwhile', async () => {
+    await followRights(services);
+    await Promise.all([unwatchShop(services, site), followRights(services)]);
+    await followRights(services);
+    expect(await db.shops.toArray()).toEqual([]);
+  });
+
+  it('is taken up again by one choice after the right for all sites was gone', async () => {
+    tab.origins = ['<all_urls>'];
+    await watchShop(services, site);
+    tab.origins = [];
+    await followRights(services);
+    expect(await watchedSites(db)).toEqual([]);
+    tab.origins = ['<all_urls>'];
+    await watchShop(services, site);
+    expect(await watchedSites(db)).toEqual([site]);
+  });
+});
+
+describe('pages that are open', () => {
+  it('get the watcher when their shop becomes watched, and again after an update', async () => {
+    await followRights(services);
+    expect(tab.injected).toEqual(['/watch.js']);
+    await followRights(services);
+    expect(tab.injected).toEqual(['/watch.js']);
+    await resumeWatching(services);
+    expect(tab.injected).toEqual(['/watch.js', '/watch.js']);
+  });
+
+  it('get the reader on arrival, and lose the badge of the page before', async () => {
+    await followRights(services);
+    tab.badge = '补图';
+    expect(await report('arrived')).toBe('go-on');
+    expect(tab.injected).toContain('/reader.js');
+    expect(tab.badge).toBeNull();
+    expect(await db.evidence.count()).toBe(0);
+  });
+
+  it('in a private window are neither read nor captured', async () => {
+    await followRights(services);
+    tab.incognito = true;
+    expect(await report('arrived')).toBe('stop');
+    expect(await report()).toBe('stop');
+    expect(tab.injected).not.toContain('/reader.js');
+    expect(await db.evidence.count()).toBe(0);
+    expect((await db.shops.get(site))?.lastSkip).toMatchObject({ reason: 'private' });
   });
 });
 
@@ -135,12 +186,6 @@ describe('a report from a page', () => {
     expect(tab.hints.at(-1)).toBe('pixels-wanted');
     expect(tab.badge).toBe('补图');
     expect(await db.pageStates.toArray()).toMatchObject([{ hasPixels: false }]);
-  });
-
-  it('takes our own hint off the page before the page is captured', async () => {
-    await followRights(services);
-    await report();
-    expect(tab.hints[0]).toBe('hide');
   });
 
   it.each([

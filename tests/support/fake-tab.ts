@@ -10,6 +10,7 @@ export interface FakeTab {
   url: string;
   title: string;
   active: boolean;
+  incognito: boolean;
   /** Null where the browser lets no script in. */
   report: PageReport | null;
   /** What captureVisibleTab does; the picture by default. */
@@ -27,6 +28,8 @@ export interface FakeTab {
   /** What the panel before paying said. */
   panels: unknown[];
   ruleLinks: unknown[];
+  /** Files that were put into the page. */
+  injected: string[];
   openerId?: number;
 }
 
@@ -39,6 +42,8 @@ export function fakeTab(changes: Partial<FakeTab> = {}): FakeTab {
     url: measureOf().view.url,
     title: 'Order',
     active: true,
+    incognito: false,
+    injected: [],
     report: reportOf(),
     visible: async () => pngAddress(),
     isClosed: false,
@@ -56,9 +61,9 @@ export function fakeTab(changes: Partial<FakeTab> = {}): FakeTab {
     tabs: {
       get: async (id: number) => {
         if (id !== tab.id || tab.isClosed) throw gone();
-        const { url, title, active } = tab;
+        const { url, title, active, incognito } = tab;
         const openerTabId = tab.openerId;
-        return { id, windowId: 1, url, title, active, incognito: false, openerTabId };
+        return { id, windowId: 1, url, title, active, incognito, openerTabId };
       },
       query: async ({ url }: { url: string }) =>
         tab.url.startsWith(url.slice(0, -1)) ? [{ id: tab.id }] : [],
@@ -68,15 +73,23 @@ export function fakeTab(changes: Partial<FakeTab> = {}): FakeTab {
       executeScript: async ({
         func,
         args,
+        files = [],
       }: {
+        files?: string[];
         func?: (...args: unknown[]) => unknown;
         args?: unknown[];
       }) => {
         if (tab.isClosed) throw gone();
         if (!tab.report) throw new Error('Cannot access a chrome:// URL');
+        tab.injected.push(...files);
         return [{ result: func ? await func(...(args ?? [])) : null }];
       },
-      getRegisteredContentScripts: async () => (tab.watched ? [{ id: 'watch' }] : []),
+      getRegisteredContentScripts: async () => {
+        const registered = tab.watched ? [{ id: 'watch' }] : [];
+        // As in a browser, the answer may be out of date when it arrives.
+        await new Promise((resolve) => setTimeout(resolve));
+        return registered;
+      },
       registerContentScripts: async ([script]: { matches: string[] }[]) => {
         if (tab.watched) throw new Error("Duplicate script ID 'watch'");
         tab.watched = script?.matches ?? [];
@@ -95,6 +108,7 @@ export function fakeTab(changes: Partial<FakeTab> = {}): FakeTab {
       contains: async ({ origins }: { origins: string[] }) =>
         origins.every((each) => tab.origins.includes(each) || tab.origins.includes('<all_urls>')),
       remove: async ({ origins }: { origins: string[] }) => {
+        await new Promise((resolve) => setTimeout(resolve));
         tab.origins = tab.origins.filter((each) => !origins.includes(each));
       },
     },
@@ -119,7 +133,7 @@ export function fakeTab(changes: Partial<FakeTab> = {}): FakeTab {
   vi.stubGlobal('document', { contentType: 'text/html' });
   vi.stubGlobal('cardproofReader', {
     read: report,
-    measure: () => measureOf(),
+    measure: () => ({ ...measureOf(), view: report().view }),
     ruleLinks: () => tab.ruleLinks,
   });
   vi.stubGlobal('cardproofHint', {
