@@ -17,6 +17,12 @@ export function watchPage(): void {
   flag.isOn = true;
   let last: string | null = null;
   const end = whenSettled(document, look);
+  // A page that comes back from the history is looked at like one that was loaded: its badge is gone.
+  window.addEventListener('pageshow', forget);
+
+  function forget({ persisted }: PageTransitionEvent): void {
+    if (persisted) last = null;
+  }
 
   async function look(): Promise<Look> {
     const reader = () => ownGlobal<typeof globalThis.cardproofReader>('cardproofReader');
@@ -39,6 +45,7 @@ export function watchPage(): void {
 
   function stop(): Look {
     end();
+    window.removeEventListener('pageshow', forget);
     if (flag) flag.isOn = false;
     return { cost: 0, isUnheard: false };
   }

@@ -65,6 +65,15 @@ describe('the watcher in a page', () => {
     expect(told).toEqual(['arrived', 'changed', 'changed']);
   });
 
+  it('looks anew at a page that comes back from the history', async () => {
+    watchPage();
+    await settle();
+    const event = Object.assign(new Event('pageshow'), { persisted: true });
+    window.dispatchEvent(event);
+    await settle();
+    expect(told).toEqual(['arrived', 'changed', 'changed']);
+  });
+
   it('runs once, however often it is started', async () => {
     watchPage();
     watchPage();
