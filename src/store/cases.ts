@@ -5,6 +5,7 @@ import { newId, type RandomBytes } from '../model/ids.ts';
 import type { LedgerEvent } from '../model/ledger.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { appendToLedger } from './ledger.ts';
+import { speaksOfProduct } from './products.ts';
 import type { CardProofDb, CaseRow, EvidenceRow } from './schema.ts';
 
 /**
@@ -74,7 +75,8 @@ export async function placeItem(
   }
   if (row.caseIds.length === 0 && shopKinds.includes(row.record.kind)) {
     for (const open of await db.cases.where('shop').equals(row.shop).toArray()) {
-      if (open.open === 1) events.push(...(await assign(db, row, open.id)));
+      if (open.open !== 1 || !isOfOrder(row, open)) continue;
+      events.push(...(await assign(db, row, open.id)));
     }
   }
   return events;
@@ -194,6 +196,11 @@ function ofPayment(facts: readonly Fact[]): Fact[] {
   return facts.filter((fact) => paymentFields.includes(fact.field));
 }
 
+/** Rules hold for all orders; a page of a product only for the orders of it. */
+function isOfOrder(row: EvidenceRow, target: CaseRow): boolean {
+  return row.record.kind !== 'product_page' || speaksOfProduct(row, target) === true;
+}
+
 async function assign(db: CardProofDb, row: EvidenceRow, caseId: string): Promise<LedgerEvent[]> {
   if (row.caseIds.includes(caseId)) return [];
   row.caseIds = [...row.caseIds, caseId];
@@ -210,9 +217,13 @@ async function adopt(
   const ofShop = await db.evidence.where('shop').equals(opened.shop).toArray();
   const ofOrder = await db.evidence.where('orderNos').anyOf(opened.orderNos).toArray();
   const candidates = new Map<string, EvidenceRow>();
-  for (const row of ofShop) {
-    const recent = newest.capturedAt - row.capturedAt <= adoptionMs;
-    if (recent && shopKinds.includes(row.record.kind)) candidates.set(row.id, row);
+  const recent = ofShop.filter(
+    (row) =>
+      shopKinds.includes(row.record.kind) && newest.capturedAt - row.capturedAt <= adoptionMs,
+  );
+  const guess = lastProduct(opened, recent, newest);
+  for (const row of recent) {
+    if (isOfOrder(row, opened) || row.id === guess?.id) candidates.set(row.id, row);
   }
   for (const row of ofOrder) {
     const telling = opened.orderNos.some((orderNo) => orderNo.length >= tellingLength);
@@ -231,4 +242,16 @@ async function adopt(
     events.push(...(await assign(db, row, opened.id)));
   }
   return events;
+}
+
+/** Where page or order names no product, the one that the buyer looked at last is the likeliest. */
+function lastProduct(
+  opened: CaseRow,
+  ofShop: readonly EvidenceRow[],
+  newest: EvidenceRow,
+): EvidenceRow | null {
+  const last = ofShop
+    .filter(({ record, seq }) => record.kind === 'product_page' && seq < newest.seq)
+    .reduce<EvidenceRow | null>((found, row) => (found && found.seq > row.seq ? found : row), null);
+  return last && speaksOfProduct(last, opened) !== false ? last : null;
 }

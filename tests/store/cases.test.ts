@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mostWindows } from '../../src/model/case.ts';
 import type { RefundWindow } from '../../src/model/deadline.ts';
 import type { CaptureDraft } from '../../src/model/draft.ts';
 import type { Fact, PageKind } from '../../src/model/fact.ts';
@@ -112,8 +113,11 @@ describe('two orders on one page', () => {
   });
 });
 
-describe.each(['rules_snapshot', 'product_page'] as const)('a %s', (kind) => {
-  const ofShop = { kind, facts: [], ...pageOf('rules') };
+describe.each([
+  ['rules_snapshot', []],
+  ['product_page', orderFacts().filter(({ field }) => field === 'product')],
+] as const)('a %s', (kind, facts) => {
+  const ofShop = { kind, facts: [...facts], ...pageOf('rules') };
 
   it('joins the open cases of its shop and no other', async () => {
     const db = emptyStore();
@@ -142,6 +146,52 @@ describe.each(['rules_snapshot', 'product_page'] as const)('a %s', (kind) => {
       ...caseIds.map((id) => ({ item: rules.id, case: id })),
     ]);
     expect(await verifyLedger(db)).toMatchObject({ ok: true });
+  });
+});
+
+describe('a page of a product', () => {
+  const named = (name: string | null): Fact[] => {
+    const { order, ...fact } = product(name ?? '', 0);
+    return name === null ? [] : [fact];
+  };
+  const page = (name: string | null, at = sampleMoment) =>
+    orderDraft({
+      kind: 'product_page',
+      facts: named(name),
+      ...pageOf('product'),
+      at,
+    });
+  const orderOf = (name: string | null) =>
+    orderDraft({ facts: [orderNo('A1234567890'), ...named(name)] });
+
+  it.each([
+    ['of what was bought', ['Game card'], 'Game card 100', [0]],
+    ['of another product', ['Office licence', 'Game card'], 'Game card', [1]],
+    ['of whatever was seen last, where the order names none', ['Office', 'Game card'], null, [1]],
+    ['that names none, where it was seen last', ['Office', null], 'Game card', [1]],
+    ['that names none and was seen earlier', [null, 'Game card'], 'Game card', [1]],
+  ] as [string, (string | null)[], string | null, number[]][])(
+    'seen before the order is taken: %s',
+    async (_, names, bought, taken) => {
+      const db = emptyStore();
+      const pages = [];
+      for (const name of names) pages.push(await seal(db, page(name)));
+      const { caseIds } = await seal(db, orderOf(bought));
+      const rows = await db.evidence.bulkGet(pages.map(({ id }) => id));
+      expect(rows.map((row) => row?.caseIds)).toEqual(
+        names.map((_name, index) => (taken.includes(index) ? caseIds : [])),
+      );
+    },
+  );
+
+  it.each([
+    ['of what was bought', 'Game card', 'Game card', true],
+    ['of another product', 'Office licence', 'Game card', false],
+    ['where the order names none', 'Office licence', null, false],
+  ])('seen after the order %s joins it: %s, %s, %s', async (_, name, bought, joins) => {
+    const db = emptyStore();
+    const { caseIds } = await seal(db, orderOf(bought));
+    expect((await seal(db, page(name))).caseIds).toEqual(joins ? caseIds : []);
   });
 });
 
@@ -213,6 +263,22 @@ describe('by the buyer', () => {
     const refused = { problem: { code: 'case-not-found' } };
     expect(await addWindow(db, nowhere, window)).toMatchObject(refused);
     expect(await removeWindow(db, nowhere, window.id)).toMatchObject(refused);
+  });
+
+  it('no more windows are set than a case can keep, which is said', async () => {
+    const db = emptyStore();
+    const [caseId = ''] = (await seal(db, orderDraft())).caseIds;
+    const add = (n: number) =>
+      addWindow(db, caseId, {
+        id: n.toString(16).padStart(32, '0'),
+        amount: n,
+        unit: 'hour',
+        from: 'order',
+        purpose: 'request_refund',
+      });
+    for (let n = 1; n <= mostWindows; n++) expect(await add(n)).toEqual(ok(null));
+    expect(await add(mostWindows + 1)).toMatchObject({ problem: { code: 'too-many-windows' } });
+    expect((await db.cases.get(caseId))?.windows).toHaveLength(mostWindows);
   });
 
   it('a case is closed and taken up again', async () => {
