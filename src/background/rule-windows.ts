@@ -1,17 +1,29 @@
 import type { RefundWindow } from '../model/deadline.ts';
 import { factOf } from '../model/evidence.ts';
-import { sha256Hex } from '../model/hash.ts';
+import type { PageKind } from '../model/fact.ts';
 import { readClauses } from '../rules/read.ts';
 import { windowsFrom, withoutEchoes } from '../rules/windows-from.ts';
+import { speaksOfProduct } from '../store/products.ts';
 import { rulePages, versionAt } from '../store/rule-versions.ts';
 import type { CardProofDb, CaseRow, EvidenceRow } from '../store/schema.ts';
 import { addReadWindows } from '../store/windows.ts';
 
 /** The windows of a case come from the rules that were captured with it, each with its clause. */
 
+/** Pages of a shop that tell what holds for an order. */
+const speakingKinds: readonly PageKind[] = [
+  'rules',
+  'product',
+  'checkout',
+  'order-detail',
+  'card-key',
+];
+/** Longest rules of one page that are read for a case, in characters; the longest seen has 9,000. */
+const longestRead = 50_000;
+
 /**
- * Reads the rules on the items of cases and adds the windows that they state. What the buyer removed
- * does not come back, and a clause on several pages is one window.
+ * Reads the rules on the items of cases and adds the windows that they state; each item is read once
+ * for a case. What the buyer removed does not come back, and a clause on several pages is one window.
  * @returns whether any window was added
  */
 export async function applyRules(db: CardProofDb, caseIds: readonly string[]): Promise<boolean> {
@@ -19,29 +31,50 @@ export async function applyRules(db: CardProofDb, caseIds: readonly string[]): P
   for (const caseId of caseIds) {
     const row = await db.cases.get(caseId);
     if (!row) continue;
-    const items = await db.evidence.where('caseIds').equals(caseId).sortBy('seq');
-    const stood = await wordingsThatStood(db, row, items);
-    const speaking = items.filter(
-      (item) =>
-        (item.record.kind !== 'rules_snapshot' || item.shop !== row.shop || stood.has(item.id)) &&
-        speaksOf(item, row),
-    );
-    const windows = speaking.flatMap(windowsOf(caseId));
-    if (windows.length > 0 && (await addReadWindows(db, caseId, windows))) isChanged = true;
+    const items = await unreadItems(db, row);
+    const speaking = items.filter((item) => canSpeak(item, row));
+    const now = await speakingNow(db, row, speaking);
+    const silent = items.filter((item) => !speaking.includes(item));
+    const done = [...silent, ...now].map(({ id }) => id);
+    const windows = now.flatMap(windowsOf);
+    if (done.length > 0 && (await addReadWindows(db, caseId, windows, done))) isChanged = true;
   }
   return isChanged;
+}
+
+async function unreadItems(db: CardProofDb, row: CaseRow): Promise<EvidenceRow[]> {
+  const ids = await db.evidence.where('caseIds').equals(row.id).primaryKeys();
+  const read = new Set(row.rulesReadFrom);
+  const items = await db.evidence.bulkGet(ids.filter((id) => !read.has(id)));
+  return items.filter((item) => item !== undefined).sort((a, b) => a.seq - b.seq);
+}
+
+/** What a gateway or a publisher promises is not the shop's promise. */
+function canSpeak({ rulesText, shop, record }: EvidenceRow, row: CaseRow): boolean {
+  return Boolean(rulesText) && shop === row.shop && speakingKinds.includes(record.page.kind);
+}
+
+/** The others may speak later: when the product of the order, or its time, is known better. */
+async function speakingNow(
+  db: CardProofDb,
+  row: CaseRow,
+  items: readonly EvidenceRow[],
+): Promise<EvidenceRow[]> {
+  const isRules = ({ record }: EvidenceRow) => record.kind === 'rules_snapshot';
+  const stood = items.some(isRules) ? await wordingsThatStood(db, row) : new Set<string>();
+  return items.filter((item) => {
+    if (isRules(item)) return stood.has(item.id);
+    return item.record.page.kind !== 'product' || speaksOfProduct(item, row) === true;
+  });
 }
 
 /**
  * The items whose wording of the rules stood when the order was placed, one for each page of rules. A
  * wording that was first seen later binds nobody who ordered before.
  */
-async function wordingsThatStood(
-  db: CardProofDb,
-  row: CaseRow,
-  items: readonly EvidenceRow[],
-): Promise<Set<string>> {
+async function wordingsThatStood(db: CardProofDb, row: CaseRow): Promise<Set<string>> {
   const stated = factOf(row.facts, 'orderedAt')?.value;
+  const items = await db.evidence.where('caseIds').equals(row.id).toArray();
   const seen = items.filter(({ orderNos }) => orderNos.length > 0).map((item) => item.capturedAt);
   const ordered = Math.min(...seen, stated === undefined ? Infinity : Date.parse(stated));
   const at = Number.isFinite(ordered) ? ordered : Date.parse(row.createdAt);
@@ -49,30 +82,14 @@ async function wordingsThatStood(
   return new Set(pages.flatMap((page) => versionAt(page, at)?.item ?? []));
 }
 
-/** A shop's page of another product hangs on the case, too; its promises are not about this order. */
-function speaksOf(item: EvidenceRow, row: CaseRow): boolean {
-  if (!item.rulesText) return false;
-  if (item.record.kind !== 'product_page') return true;
-  const [sold, bought] = [item.record.facts, row.facts].map(
-    (facts) => factOf(facts, 'product')?.value,
-  );
-  if (sold === undefined || bought === undefined) return true;
-  return sold.includes(bought) || bought.includes(sold);
+function windowsOf({ id, rulesText = '' }: EvidenceRow): Omit<RefundWindow, 'id'>[] {
+  const windows = windowsFrom(readClauses(wholeLines(rulesText)), id);
+  return withoutEchoes(windows, (window) => window);
 }
 
-function windowsOf(caseId: string): (item: EvidenceRow) => RefundWindow[] {
-  return ({ id, rulesText = '' }) => {
-    const windows = windowsFrom(readClauses(rulesText), id);
-    return withoutEchoes(windows, (window) => window).map((window) => ({
-      ...window,
-      id: termsId(caseId, window),
-    }));
-  };
-}
-
-/** The same terms in the same case are the same window, on whichever page they stand. */
-function termsId(caseId: string, window: Omit<RefundWindow, 'id'>): string {
-  const { amount, unit, from, purpose, until } = window;
-  const terms = JSON.stringify([caseId, amount, unit, from, purpose, until ?? null]);
-  return sha256Hex(new TextEncoder().encode(terms)).slice(0, 32);
+/** Half a sentence may say the opposite of the whole one. */
+function wholeLines(text: string): string {
+  if (text.length <= longestRead) return text;
+  const end = text.lastIndexOf('\n', longestRead);
+  return text.slice(0, end > 0 ? end : longestRead);
 }

@@ -18,6 +18,9 @@ export const problemKinds = [
   'unused_in_window',
 ] as const;
 
+/** Most windows of one case, and of a case in a pack. */
+export const mostWindows = 50;
+
 /** A fact together with the sealed item it came from. */
 export type CaseFact = Fact & { item: string };
 
@@ -38,7 +41,7 @@ export const caseSchema = z.object({
   problem: z.enum(problemKinds).nullable(),
   /** The same purchase on a marketplace (闲鱼) or at the supplying shop. */
   linkedCase: idSchema.nullable(),
-  windows: z.array(windowSchema).max(50),
+  windows: z.array(windowSchema).max(mostWindows),
   /** What the buyer says to have sent; absent while there is nothing. */
   claims: z.array(claimSchema).max(mostClaims).optional(),
   createdAt: isoInstant,

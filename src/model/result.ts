@@ -23,6 +23,7 @@ export const problemCodes = [
   'case-not-found',
   'item-not-found',
   'window-invalid',
+  'too-many-windows',
   'start-unknown',
   'claim-invalid',
   'snooze-too-late',

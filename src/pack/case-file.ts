@@ -1,7 +1,8 @@
-import type { Case } from '../model/case.ts';
+import { type Case, mostWindows } from '../model/case.ts';
 import type { Deadline } from '../model/deadline.ts';
 import type { PackCase } from '../model/pack.ts';
 import { beijingOffsetMinutes, isoWithOffset, latestPlausible } from '../model/time.ts';
+import { strictestWindows } from '../model/window-order.ts';
 import { maskDeep, textMasker } from './masking.ts';
 import type { PackPlan } from './plan.ts';
 
@@ -11,7 +12,10 @@ export interface ShownCase {
   deadlines: Deadline[];
 }
 
-/** Masks a case and drops what rests on items that the pack does not carry. */
+/**
+ * Masks a case and drops what rests on items that the pack does not carry. Of more windows than a
+ * pack can state the strictest stay: the rules that hold the others are in the pack all the same.
+ */
 export function shownCase(
   source: { case: Case; deadlines: Deadline[] },
   plan: PackPlan,
@@ -20,8 +24,11 @@ export function shownCase(
   const mask = textMasker(plan.hidden);
   const facts = source.case.facts.filter(({ item }) => carried.has(item));
   // A start far in the future is a date that some page made up; it cannot be written down.
-  const deadlines = source.deadlines.filter(({ due }) => due < latestPlausible);
-  return maskDeep({ case: { ...source.case, facts }, deadlines }, mask);
+  const plausible = source.deadlines.filter(({ due }) => due < latestPlausible);
+  const windows = strictestWindows(source.case.windows, mostWindows);
+  const kept = new Set(windows.map(({ id }) => id));
+  const deadlines = plausible.filter(({ window }) => kept.has(window.id));
+  return maskDeep({ case: { ...source.case, facts, windows }, deadlines }, mask);
 }
 
 /** Content of `case.json`. */

@@ -8,8 +8,10 @@ import type { WatchedShop } from '../model/watch.ts';
 
 /** A case with what the store needs to find it again. */
 export interface CaseRow extends Case {
-  /** Ids of windows that the buyer removed: a rule read again must not bring them back. */
+  /** Ids that a rule with the terms of a removed window would have: it must not bring them back. */
   removedWindows?: string[];
+  /** Ids of items whose rules were read for this case, or have nothing to say to it. */
+  rulesReadFrom?: string[];
   /** Every order number under which the order was seen; usually one. */
   orderNos: string[];
   /** 1 while the case is under watch, 0 once the buyer closed it (IndexedDB cannot index booleans). */

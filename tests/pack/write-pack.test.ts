@@ -1,5 +1,6 @@
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
+import { mostWindows } from '../../src/model/case.ts';
 import { sha256Hex } from '../../src/model/hash.ts';
 import { packCaseSchema } from '../../src/model/pack.ts';
 import type { PackSource } from '../../src/pack/pack-source.ts';
@@ -14,6 +15,7 @@ import {
   picture,
   queryPassword,
   smallCase,
+  window24h,
 } from '../support/pack-source.ts';
 import { bytesOf, textFrom, unpack } from '../support/unpack.ts';
 
@@ -28,6 +30,18 @@ async function pack(
 }
 
 const order = 'data/evidence/02-order_detail/';
+
+it('a case with more windows than a pack can state keeps the strictest', async () => {
+  const source = smallCase().build();
+  const windows = Array.from({ length: 60 }, (_, index) => ({
+    ...window24h,
+    id: index.toString(16).padStart(32, '0'),
+    amount: 60 - index,
+  }));
+  const { files } = await pack({ ...source, case: { ...source.case, windows } });
+  const { case: written } = packCaseSchema.parse(JSON.parse(textFrom(files, 'data/case.json')));
+  expect(written.windows).toEqual(windows.slice(-mostWindows));
+});
 
 describe('a masked pack', () => {
   it('holds exactly the files of the format', async () => {

@@ -84,7 +84,7 @@ function isOwn(entry: LedgerEntry, own: { caseId: string; items: ReadonlySet<str
 }
 
 /** A case without what only the store needs. */
-function caseOf({ orderNos, open, ...rest }: CaseRow): Case {
+function caseOf({ orderNos, open, removedWindows, rulesReadFrom, ...rest }: CaseRow): Case {
   return rest;
 }
 
