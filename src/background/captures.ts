@@ -149,9 +149,10 @@ async function afterSeal(
   try {
     // First of all: a state that is not remembered is captured anew at every look.
     await rememberCapture(services.db, draft, row.record.method);
-    await followTab(services.db, tabId, row);
+    const isJoined = await followTab(services.db, tabId, row);
     const { caseIds = [] } = (await services.db.evidence.get(row.id)) ?? {};
-    if (await applyRules(services.db, caseIds)) await services.afterAppend();
+    const hasNewWindows = await applyRules(services.db, caseIds);
+    if (isJoined || hasNewWindows) await services.afterAppend();
     // What the badge of the tab asked for has come, or could not be had.
     await setTabBadge(tabId, '');
   } catch (error) {

@@ -1,14 +1,25 @@
 import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
 
+/** A payment page that belongs to no case yet. */
+export interface WaitingPayment {
+  /** Id of the sealed item. */
+  item: string;
+  /** When it was captured: milliseconds since the epoch. */
+  at: number;
+  /** Origin of the shop that the tab showed before it; null when it showed none. */
+  shop: string | null;
+}
+
 /** Which order a tab was busy with, for as long as the browser runs. */
 export interface TabTrail {
   /** The case of the last order page in the tab, when it was just one. */
   caseId: string | null;
-  /** Payment pages in the tab that belong to no case yet. */
-  payments: string[];
-  /** Milliseconds since the epoch. */
+  /** Origin of the shop whose page the tab showed last; null when it showed none. */
+  shop: string | null;
+  /** When that page was captured: milliseconds since the epoch. Payment pages do not renew it. */
   at: number;
+  payments: WaitingPayment[];
 }
 
 const trails = storage.defineItem<Record<string, TabTrail>>('session:tabTrails', { fallback: {} });
@@ -29,9 +40,22 @@ export async function tabTrail(tabId: number): Promise<TabTrail | null> {
 /** Most tabs that are remembered; the oldest are forgotten first. */
 const mostTrails = 200;
 
+/** The trails are one value in the store: each change must have read the one before. */
+let lastChange: Promise<void> = Promise.resolve();
+
 /** Remembers what a tab is busy with. */
-export async function setTabTrail(tabId: number, trail: TabTrail): Promise<void> {
-  const kept: Record<string, TabTrail> = { ...(await trails.getValue()), [tabId]: trail };
-  const newest = Object.entries(kept).sort(([, a], [, b]) => b.at - a.at);
-  await trails.setValue(Object.fromEntries(newest.slice(0, mostTrails)));
+export function setTabTrail(tabId: number, trail: TabTrail): Promise<void> {
+  const change = lastChange.then(async () => {
+    const { [tabId]: _, ...others } = await trails.getValue();
+    const kept = Object.entries(others).sort(([, a], [, b]) => newest(b) - newest(a));
+    const latest = kept.slice(0, mostTrails - 1);
+    await trails.setValue({ ...Object.fromEntries(latest), [tabId]: trail });
+  });
+  // A store that refused once must not refuse every later change.
+  lastChange = change.catch(() => undefined);
+  return change;
+}
+
+function newest({ at, payments }: TabTrail): number {
+  return Math.max(at, ...payments.map((payment) => payment.at));
 }

@@ -4,10 +4,11 @@ import { captureTab, sealInterrupted } from '../../src/background/captures.ts';
 import { beginDraft } from '../../src/capture/begin-draft.ts';
 import { readFile } from '../../src/store/evidence.ts';
 import { keepJob } from '../../src/store/jobs.ts';
+import { ledgerHead } from '../../src/store/ledger.ts';
 import type { CardProofDb, EvidenceRow } from '../../src/store/schema.ts';
 import { fakeTab } from '../support/fake-tab.ts';
 import { cardKey, picture } from '../support/pack-source.ts';
-import { captureStart } from '../support/ports.ts';
+import { captureStart, reportOf } from '../support/ports.ts';
 import { emptyStore, orderDraft, sampleMoment, seal } from '../support/sealed-store.ts';
 import { testServices } from '../support/services.ts';
 
@@ -40,6 +41,32 @@ describe('capturing a tab', () => {
     expect(services.appended()).toBe(1);
     expect(await db.jobs.count()).toBe(0);
     expect(await db.jobParts.count()).toBe(0);
+  });
+
+  it('tells that the ledger grew when an order takes a payment that came before', async () => {
+    const tab = fakeTab({ id: 71 });
+    const db = emptyStore();
+    const services = testServices(db);
+    const seqs: number[] = [];
+    services.afterAppend = async () => {
+      seqs.push((await ledgerHead(db)).seq);
+    };
+    const { reading, view, ...rest } = reportOf();
+    const facts = reading.facts.filter(({ field }) => field === 'amount');
+    const url = 'https://pay.example/1';
+    const paid = { ...reading, kind: 'payment', facts, secrets: [] } as const;
+    Object.assign(tab, {
+      url,
+      report: { ...rest, regions: [], view: { ...view, url }, reading: paid },
+    });
+    const payment = await captureTab(services, tab.id);
+    Object.assign(tab, { url: view.url, report: reportOf() });
+    const order = await captureTab(services, tab.id);
+    if (!payment.ok || !order.ok) throw new Error('a capture failed');
+    const taken = await db.evidence.get(payment.value.id);
+    expect(taken?.caseIds).toEqual(order.value.caseIds);
+    expect(taken?.caseIds).toHaveLength(1);
+    expect(seqs.at(-1)).toBe((await ledgerHead(db)).seq);
   });
 
   it('injects each script once, however often the page is read', async () => {
