@@ -129,8 +129,9 @@ async function reconstruct(
     await progress.finish({ step, outcome: 'failed', reason, began });
     return;
   }
-  // A repainted page lies some pixels beside the real one, so measured regions may miss.
-  progress.draft = { ...progress.draft, maskUncertain: true };
+  // A repainted page lies some pixels beside the real one, so measured regions may miss a secret.
+  const { maskUncertain, secrets } = progress.draft;
+  progress.draft = { ...progress.draft, maskUncertain: maskUncertain || secrets.length > 0 };
   const bytes = painted.value;
   const file = { name: 'reconstruction.png', mediaType: 'image/png', bytes } as const;
   await progress.finish({ step, outcome: 'done', reason: null, began, file });

@@ -18,6 +18,7 @@ export type PackVariant = (typeof packVariants)[number];
 export const withholdingReasons = [
   'holds-secrets',
   'mask-uncertain',
+  'reconstruction',
   'page-not-read',
   'not-looked-at',
   'secret-not-located',

@@ -1,5 +1,5 @@
 import { type EvidenceRecord, evidenceRecordSchema, type FileName } from '../model/evidence.ts';
-import type { Secret } from '../model/fact.ts';
+import type { PageKind, Secret } from '../model/fact.ts';
 import type { LedgerLine } from '../model/ledger.ts';
 import { largestPack, type PackVariant, type WithholdingReason } from '../model/pack.ts';
 import { fail, ok, type Result } from '../model/result.ts';
@@ -160,6 +160,9 @@ async function maskedFiles(
   });
 }
 
+/** Pages on which no shop shows a key; one that was found there all the same is a secret of the item. */
+const keylessKinds: readonly PageKind[] = ['product', 'rules', 'payment', 'checkout'];
+
 /** Why a picture must not be shown, and whether the user's own look can settle it. */
 function whyWithheld(
   name: PictureFile,
@@ -167,16 +170,23 @@ function whyWithheld(
   confirmed: boolean,
   showsForeign: boolean,
 ): readonly [WithholdingReason, boolean] | null {
-  if (record.maskUncertain) return ['mask-uncertain', false];
+  const isRepainted = name === 'reconstruction.png';
+  if (record.maskUncertain && !isRepainted) return ['mask-uncertain', false];
   if (!record.page.wasRead) return ['page-not-read', false];
   if (showsForeign) return ['secret-not-located', false];
+  if (isRepainted && showsSecrets(record)) return ['reconstruction', false];
   if (confirmed || record.secretRegions.some(({ file }) => file === name)) return null;
-  // Tokens stand in the address, which no picture of a page shows; all others can be seen.
-  if (record.secretKinds.some((kind) => kind !== 'url-token')) return ['secret-not-located', true];
+  if (showsSecrets(record)) return ['secret-not-located', true];
+  if (isRepainted) return keylessKinds.includes(record.page.kind) ? null : ['not-looked-at', true];
   const usuallyShowsKeys =
     record.kind === 'order_detail' ||
     record.kind === 'delivery_record' ||
     record.page.kind === 'order-detail' ||
     record.page.kind === 'card-key';
   return usuallyShowsKeys ? ['not-looked-at', true] : null;
+}
+
+/** Tokens stand in the address, which no picture of a page shows; all other secrets can be seen. */
+function showsSecrets({ secretKinds }: EvidenceRecord): boolean {
+  return secretKinds.some((kind) => kind !== 'url-token');
 }

@@ -173,6 +173,10 @@ export const withholdingTexts: Table<WithholdingReason> = {
     '截图时页面在移动，无法确定卡密的位置',
     'the page moved while the picture was taken, so the place of the keys is uncertain',
   ),
+  reconstruction: row(
+    '这是由程序重绘的图，文字位置可能有偏差，无法准确遮盖卡密',
+    'a picture that the program repainted: its text may be out of place, so keys cannot be covered reliably',
+  ),
   'page-not-read': row(
     '页面无法读取，不知道图中是否有卡密',
     'the page could not be read, so it is unknown whether the picture shows keys',

@@ -126,6 +126,14 @@ describe('where the browser refuses', () => {
     expect(files).toEqual(['reconstruction.png', 'page.html', 'page.txt']);
   });
 
+  it('pixels of a page without a secret, nothing of the repainted page is in doubt', async () => {
+    const { reading, ...rest } = reportOf();
+    const report = { ...rest, regions: [], reading: { ...reading, secrets: [] } };
+    const read = async () => ok(report);
+    const { draft } = await captureWith({ visible: noPixels, page: { read } });
+    expect([draft.method, draft.maskUncertain]).toEqual(['reconstruction', false]);
+  });
+
   it('repainting too, the copy counts', async () => {
     const { draft, steps, files } = await captureWith({
       visible: noPixels,

@@ -96,14 +96,49 @@ describe('the picture of an item in a masked pack', () => {
     },
   );
 
-  it('follows the same rules where it is a reconstruction', async () => {
-    const planned = await plannedPicture({
-      method: 'reconstruction',
-      secrets: [key],
-      regions: [{ ...region, file: 'reconstruction.png' }],
-      files: { 'reconstruction.png': picture(), 'page.txt': '⟦secret:1⟧' },
+  describe('is, where it is a reconstruction,', () => {
+    const reconstruction = (draft: ItemDraft) =>
+      plannedPicture({
+        method: 'reconstruction',
+        maskUncertain: true,
+        files: { 'reconstruction.png': picture(), 'page.txt': '⟦secret:1⟧' },
+        ...draft,
+      });
+
+    it.each([
+      ['of a product', { kind: 'product_page', page: { kind: 'product' } }],
+      ['of rules', { kind: 'rules_snapshot', page: { kind: 'rules' } }],
+      ['of a payment', { kind: 'payment_page', page: { kind: 'payment' } }],
+      ['of a checkout', { kind: 'payment_page', page: { kind: 'checkout' } }],
+      ['of an order that the user looked at', { confirmed: true }],
+    ] as [string, ItemDraft][])('carried %s', async (_, draft) => {
+      expect(await reconstruction(draft)).toEqual({ name: 'reconstruction.png', as: 'original' });
     });
-    expect(planned).toEqual({ name: 'reconstruction.png', as: 'masked-picture' });
+
+    it.each([
+      [
+        'of a page with a secret, wherever that was measured',
+        { secrets: [key], regions: [{ ...region, file: 'reconstruction.png' }], confirmed: true },
+        'reconstruction',
+        false,
+      ],
+      [
+        'of a checkout with a password',
+        {
+          page: { kind: 'checkout' },
+          secrets: [{ kind: 'query-password', value: queryPassword }],
+        },
+        'reconstruction',
+        false,
+      ],
+      ['of an order that nobody looked at', {}, 'not-looked-at', true],
+    ] as [string, ItemDraft, string, boolean][])(
+      'withheld %s',
+      async (_, draft, reason, confirmable) => {
+        const name = 'reconstruction.png';
+        expect(await reconstruction(draft)).toEqual({ ...withheld(reason, confirmable), name });
+      },
+    );
   });
 
   it('is withheld where a key of another item stands in the page', async () => {

@@ -291,6 +291,7 @@ export function smallCase(seed?: string): SourceBuilder {
     method: 'reconstruction',
     page: { url: 'https://redeem.example/', title: '兑换', kind: 'redeem', platform: null },
     failureText: '该卡密已被使用',
+    confirmed: true,
     files: {
       'reconstruction.png': picture(80, 40),
       'page.html': '<!doctype html><p>该卡密已被使用</p>',

@@ -60,7 +60,15 @@ function Item({ item }: { item: EvidenceRow }): JSX.Element {
             label={t('item.picture', { kind, at, method })}
             revealed={revealed}
           />
-          {record.maskUncertain && <p class="soft">{t('item.maskUncertain')}</p>}
+          {record.maskUncertain && (
+            <p class="soft">
+              {t(
+                record.method === 'reconstruction'
+                  ? 'item.reconstructionUncertain'
+                  : 'item.maskUncertain',
+              )}
+            </p>
+          )}
           {picture && (covered > 0 || record.maskUncertain) && (
             <div class="item-reveal">
               <HoldButton onHold={setRevealed} />
