@@ -206,7 +206,11 @@ function roleAhead(
       if (!ends) return waitFor(tokens, index);
     } else if (party === 'shop') return other;
     else if (party === 'refusal') {
-      return isLate ? { is: 'window', purpose: 'report_problem', saidByExclusion: false } : other;
+      if (!isLate) return other;
+      // 24小时内使用，过期不退 asks for no report: the goods are to be used, and the money is refused after.
+      return used >= 0
+        ? { is: 'window', purpose: refusedPurpose(tokens, at, token), saidByExclusion: true }
+        : { is: 'window', purpose: 'report_problem', saidByExclusion: false };
     } else if (!(used >= 0 && token.kind === 'ask')) {
       return { is: 'window', purpose: purposeOf(tokens, index), saidByExclusion: false };
     }
