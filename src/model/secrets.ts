@@ -84,6 +84,20 @@ export function secretFinder(values: readonly string[]): Finder {
   };
 }
 
+/**
+ * The beginning of a text, at most `limit` characters. A secret that the limit would cut through is
+ * left out whole: half of it would be found by no marker any more.
+ */
+export function cutText(text: string, limit: number, values: readonly string[]): string {
+  if (text.length <= limit) return text;
+  const longest = values.reduce((most, value) => Math.max(most, value.length), 0);
+  const from = Math.max(0, limit - longest);
+  const cut = secretFinder(values)(text.slice(from, limit + longest)).find(
+    ({ at, length }) => from + at < limit && from + at + length > limit,
+  );
+  return text.slice(0, cut ? from + cut.at : limit);
+}
+
 const wordEnd = /[0-9A-Za-z]/;
 
 function stands(text: string, at: number, value: string): boolean {

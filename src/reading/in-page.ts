@@ -1,5 +1,6 @@
 import { setOwnGlobal } from '../model/own-global.ts';
 import type { PageMeasure, PageReport, PageView } from '../model/page.ts';
+import { cutText } from '../model/secrets.ts';
 import { inspect } from './inspect.ts';
 import { materialOf } from './material.ts';
 import { measureRegions } from './regions.ts';
@@ -40,7 +41,7 @@ function pageReader(): PageReader {
   const documentId = newDocumentId();
   let secrets: string[] = [];
   const measure = (): PageMeasure => ({
-    view: viewOf(documentId),
+    view: viewOf(documentId, secrets),
     regions: measureRegions(document, secrets),
   });
   return {
@@ -65,11 +66,11 @@ function ownOffset(wall: number): number {
   return -new Date(shown).getTimezoneOffset();
 }
 
-function viewOf(documentId: string): PageView {
+function viewOf(documentId: string, secrets: readonly string[]): PageView {
   const root = document.documentElement;
   return {
-    url: location.href.slice(0, longestUrl),
-    title: document.title.slice(0, longestTitle),
+    url: cutText(location.href, longestUrl, secrets),
+    title: cutText(document.title, longestTitle, secrets),
     documentId,
     viewport: { width: innerWidth, height: innerHeight },
     scroll: { x: scrollX, y: scrollY },

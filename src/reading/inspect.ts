@@ -1,4 +1,6 @@
 import type { PageKind, PageReading } from '../model/fact.ts';
+import { longestRulesText } from '../model/limits.ts';
+import { cutText } from '../model/secrets.ts';
 import { readAddress, tokensOfLinks } from './address.ts';
 import { Budget } from './budget.ts';
 import { cardKeysOf } from './card-keys.ts';
@@ -129,13 +131,16 @@ function read(document: Document, url: string, options: InspectOptions): PageRea
   if (showsOrders(draft.kind))
     secrets.addAll('url-token', tokensOfLinks(outline.links, url, budget));
 
+  const rulesText = isTrap ? '' : rulesTextOf(outline, rules, draft.kind === 'rules');
+  const values = secrets.list.map(({ value }) => value);
+
   return {
     platform: platform?.id ?? null,
     kind: draft.kind,
     confidence: draft.confidence,
     facts: chosen.map((entry) => entry.fact),
     secrets: secrets.list,
-    rulesText: isTrap ? '' : rulesTextOf(outline, rules, draft.kind === 'rules'),
+    rulesText: cutText(rulesText, longestRulesText, values),
     failureText: draft.kind === 'redeem' ? redeem.failureText : '',
     leftOut: leftOut + secrets.leftOut,
     ...((outline.cut || budget.wasSpent) && { cut: true }),

@@ -1,4 +1,3 @@
-import { longestRulesText } from '../model/limits.ts';
 import { foldSqueeze, squeeze } from './fold.ts';
 import type { Line, Outline } from './outline.ts';
 import { claim, ink, latin } from './traits.ts';
@@ -46,11 +45,10 @@ export function rulesTextOf(
   } else {
     for (const hit of hits.slice(0, mostRuleBoxes)) addNotice(outline, hit, chosen);
   }
-  const text = [...chosen]
+  return [...chosen]
     .sort((a, b) => a - b)
     .map((i) => squeeze(lines[i]?.text ?? ''))
     .join('\n');
-  return text.slice(0, longestRulesText);
 }
 
 function isRule(outline: Outline, line: Line): boolean {

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { markSecrets, secretFinder, secretMark, secretMarker } from '../../src/model/secrets.ts';
+import {
+  cutText,
+  markSecrets,
+  secretFinder,
+  secretMark,
+  secretMarker,
+} from '../../src/model/secrets.ts';
 
 describe('marking secrets', () => {
   it.each<[string, string, string[], string]>([
@@ -53,5 +59,16 @@ describe('marking secrets', () => {
     const values = Array.from({ length: 5000 }, (_, n) => `KEY-${String(n).padStart(8, '0')}`);
     const marked = secretMarker(values)(values.join('\n'));
     expect(marked).toBe(values.map((_, n) => secretMark(n + 1)).join('\n'));
+  });
+});
+
+describe('cutting a text', () => {
+  it.each([
+    ['before a secret that the limit would cut through', '甲乙KEY-0001丙', 6, '甲乙'],
+    ['after a secret that ends there', '甲乙KEY-0001丙', 10, '甲乙KEY-0001'],
+    ['anywhere else', '甲乙丙KEY-0001', 2, '甲乙'],
+    ['not at all where it is short enough', '甲KEY-0001', 9, '甲KEY-0001'],
+  ])('cuts %s', (_, text, limit, expected) => {
+    expect(cutText(text, limit, ['KEY-0001'])).toBe(expected);
   });
 });

@@ -30,6 +30,12 @@ describe('the reader inside a page', () => {
     ]);
   });
 
+  it('reports a long title up to the key that would be cut in two', () => {
+    document.title = `${'长'.repeat(995)}KEY-1111-AAAA`;
+    expect(reader().read([]).view.title).toBe('长'.repeat(995));
+    document.title = '';
+  });
+
   it('measures the secrets of the last reading again', () => {
     const page = reader();
     page.read([]);

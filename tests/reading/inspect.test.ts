@@ -232,3 +232,16 @@ describe('facts of several orders', () => {
     expect(reading.facts.filter((fact) => fact.field === 'orderNo')).toHaveLength(1);
   });
 });
+
+it('rules that are cut hold no half of a key', () => {
+  const key = 'ABCD-EFGH-1234-5678-WXYZ';
+  const rule = '退款须知';
+  const ends = [0, 6, 12, 18, 24, 30, 36, 42].map((pad) => {
+    const lines = Array.from({ length: 40 }, () => rule.repeat(1249));
+    const last = `${'甲'.repeat(pad)}${rule.repeat(20)} ${key} ${rule}`;
+    const list = [...lines, last].map((line) => `<li>${line}</li>`).join('');
+    const page = `<title>退款规则</title><h1>退款规则</h1><ul>${list}</ul>`;
+    return read(page, { known: [key] }).rulesText.slice(-key.length);
+  });
+  expect(ends.filter((end) => end.includes('ABCD') && !end.includes('WXYZ'))).toEqual([]);
+});
