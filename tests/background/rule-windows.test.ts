@@ -5,6 +5,7 @@ import { mostWindows } from '../../src/model/case.ts';
 import type { RefundWindow } from '../../src/model/deadline.ts';
 import type { PageKind } from '../../src/model/fact.ts';
 import * as reader from '../../src/rules/read.ts';
+import { setWindowStart } from '../../src/store/claims.ts';
 import type { CardProofDb, EvidenceRow } from '../../src/store/schema.ts';
 import { addWindow, removeWindow } from '../../src/store/windows.ts';
 import { emptyStore, orderDraft, orderFacts, seal } from '../support/sealed-store.ts';
@@ -225,6 +226,20 @@ describe('the windows of a case', () => {
     const [first, ...read] = await windowsOf(caseId);
     expect(first).toEqual(own);
     expect(read.map(({ amount }) => amount)).toEqual(read.map((_, index) => index + 1));
+  });
+
+  it('stay where the buyer corrected their start, however strict the others are', async () => {
+    const caseId = await order();
+    await seal(db, orderDraft({ rulesText: '请在发货后300小时内申请退款。' }));
+    await applyRules(db, [caseId]);
+    const [{ id } = { id: '' }] = await windowsOf(caseId);
+    await setWindowStart(db, caseId, id, '2026-11-20T14:40:00.000+08:00');
+    const hours = Array.from({ length: 60 }, (_, index) => index + 1);
+    const rulesText = hours.map((n) => `请在发货后${n}小时内申请退款。`).join('\n');
+    await seal(db, orderDraft({ rulesText }));
+    await applyRules(db, [caseId]);
+    expect((await windowsOf(caseId))[0]).toMatchObject({ id, amount: 300 });
+    expect((await windowsOf(caseId)).length).toBeGreaterThan(1);
   });
 
   it('are none where no rule gives a window', async () => {
