@@ -10,24 +10,12 @@ import { adviseBeforePaying } from './advice.ts';
 import { isTooOften } from './budget.ts';
 import { captureUnasked, whenCaptured } from './captures.ts';
 import { askForPixels, isWorthPixels, sayCaptured } from './hints.ts';
+import { reasonNotKept } from './kept-kinds.ts';
 import { pagePort, pixelPort } from './page-port.ts';
 import { freshCapture } from './page-states.ts';
 import { knownOrNone, pause, type Services } from './services.ts';
 
 /** One look at a page of a watched shop: is its state worth an item? */
-
-/** Kinds that are captured by themselves: what may change or vanish before anybody thinks of it. */
-const keptKinds: readonly PageKind[] = [
-  'rules',
-  'product',
-  'checkout',
-  'payment',
-  'order-detail',
-  'card-key',
-  'redeem',
-];
-/** Below this the kind is a guess. */
-const sureEnough = 0.5;
 
 /** What is to be done with a state: nothing, for a reason; an item; or only its picture is missing. */
 type Verdict = SkipReason | 'wanted' | 'picture-missing';
@@ -117,10 +105,8 @@ async function captureAndSay(
 }
 
 async function verdictOn(db: CardProofDb, { reading, view }: PageReport): Promise<Verdict> {
-  if (!keptKinds.includes(reading.kind)) return 'kind-not-kept';
-  if (reading.confidence < sureEnough) return 'unsure';
-  // A redeem page that says nothing yet proves nothing.
-  if (reading.kind === 'redeem' && reading.failureText === '') return 'kind-not-kept';
+  const reason = reasonNotKept(reading);
+  if (reason) return reason;
   const fresh = await freshCapture(db, reading, view.url, Date.now());
   if (!fresh) return 'wanted';
   return fresh.hasPixels || !isWorthPixels(reading.kind) ? 'state-known' : 'picture-missing';

@@ -21,7 +21,7 @@ export const chineseSign =
  * least: the longer the shortest of them is, the more of a text is skipped.
  */
 const latinSign =
-  /rder|RDER|eference|nvoice|ayment|PAYM|ay now|ay with|ay to|aid via|aid with|heckout|heck out|urchas|efund|eplacement|hargeback|edeem|edempt|ctivat|icens|icenc|oucher|oupon|ift card|ift code|pric|Pric|uy now|CDK |cdk |CDK:|cdk:|onversation|icket|ulfil|eliver| key|Key:|key:| code|Code:|code:| cart|Chat|chat|eturn policy|oney back|oney-back|o returns|ithin /g;
+  /rder|RDER|eference|nvoice|ayment|PAYM|ay now|ay with|ay to|aid via|aid with|heckout|heck out|urchas|efund|eplacement|hargeback|edeem|edempt|ctivat|icens|icenc|oucher|oupon|ift card|ift code|pric|Pric|uy now|CDK |cdk |CDK:|cdk:|onversation|icket|ulfil|eliver| key|Key:|key:| code|Code:|code:| cart|Chat|chat|eturn policy|oney back|oney-back|o returns|mprint|ompany number|ithin /g;
 
 /** Running text holds no label and no button: what it can state is a rule. */
 const ruleSign = /efund|eturn policy|oney back|oney-back|o returns|eplacement|hargeback|ithin \d/;
