@@ -243,7 +243,7 @@ function isForeign(label: Label | null | undefined): boolean {
 
 /** Every heading of keys holds one of these; most short lines hold none. */
 const keyHeadingWord =
-  /卡|码|序列|内容|交付|发货|宝贝|资讯|账号|虚拟|cdk|key|code|fulfil|deliver|items|purchase|license|content/;
+  /卡|码|序列|序号|密钥|内容|交付|发货|宝贝|资讯|账号|虚拟|cdk|key|code|fulfil|deliver|items|purchase|license|content/;
 
 /** A heading of keys; a badge such as 已发货 may stand behind it. */
 function isKeyHeading(line: Line): boolean {

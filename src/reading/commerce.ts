@@ -14,7 +14,7 @@ import { colon, ink, latin, numberSign, trade, traitsOf } from './traits.ts';
  * a character of `tradeCharacters` in traits.ts, by which texts are chosen for this search.
  */
 export const chineseSign =
-  /[订訂][单單购購]|[购購][买買物]|[单單码碼][号號价價]|[交易流水][号號]|序列[号號]|[支应應实實已未待收]付|付款|收[款银銀]|下[单單]|[抢搶][购購]|卡[密盟券号號]|[取发發提]卡|提取|激活|[兑兌][换換]|充值|密[钥鑰]|授[权權][码碼]|[注註][册冊][码碼]|[礼禮][包品]|[券][码碼]|退[款换換货貨还還]|[不可包]退|售[后後价價]|[质質]保|[补補][发發]|[换換发發出缺][货貨]|概不|交付|[价價][格钱錢]|[金余餘][额額]|[总總][价價计計]|合[计計]|[库庫]存|商[品户戶家城]|[产產]品|[宝寶][贝貝]|[钱錢]包|店[铺鋪]|小[时時][之以]?[内內]|客服|[扫掃][码碼一]|[结結][账賬帳算]|消[费費]|聊天|[会會对對][话話]|工[单單]|投[诉訴]|查[询詢单單]|[营營][业業][执執]照|信用代[码碼]|[备備]案|ICP|[¥￥$€£]\s?\d/;
+  /[订訂][单單购購]|[购購][买買物]|[单單码碼][号號价價]|[交易流水][号號]|序列?[号號]|[支应應实實已未待收]付|付款|收[款银銀]|下[单單]|[抢搶][购購]|卡[密盟券号號]|[取发發提]卡|提取|激活|[兑兌][换換]|充值|密[钥鑰]|授[权權][码碼]|[注註][册冊][码碼]|[礼禮][包品]|[券][码碼]|退[款换換货貨还還]|[不可包]退|售[后後价價]|[质質]保|[补補][发發]|[换換发發出缺][货貨]|概不|交付|[价價][格钱錢]|[金余餘][额額]|[总總][价價计計]|合[计計]|[库庫]存|商[品户戶家城]|[产產]品|[宝寶][贝貝]|[钱錢]包|店[铺鋪]|小[时時][之以]?[内內]|客服|[扫掃][码碼一]|[结結][账賬帳算]|消[费費]|聊天|[会會对對][话話]|工[单單]|投[诉訴]|查[询詢单單]|[营營][业業][执執]照|信用代[码碼]|[备備]案|ICP|[¥￥$€£]\s?\d/;
 
 /**
  * English words without their first letter, which spares a search in both cases. Four letters at
@@ -33,7 +33,7 @@ const ordinary = /^(?:.rder (?:to|of|that)\b|.rder(?:ly|ing)|.eferences)/s;
 
 /** Words of addresses at which shops show orders, keys, payments and goods. */
 const addressSign =
-  /order|trade|bill|pay|cashier|gateway|checkout|confirm|settle|cart|kami|faka|card|key|cdk|deliver|redeem|activat|gift|exchange|duihuan|jihuo|voucher|code|coupon|query|search|lookup|track|buy|item|product|goods|links?\/|\/lin\/|shop|purchase|chat|kefu|\/im\b|ticket|message|mod=|g?id=|\/cat\//;
+  /order|trade|bill|pay|cashier|gateway|checkout|confirm|settle|cart|kami|faka|card|key|cdk|deliver|redeem|activat|gift|exchange|duihuan|jihuo|voucher|code|coupon|query|search|lookup|track|buy|item|product|goods|links?\/|\/lin\/|shop|purchase|chat|kefu|\/im\b|ticket|message|mod=|g?id=|about|contact|imprint|lianxi|guanyu|\/cat\//;
 
 /** Names and hints of fields that ask for an order, a key or a message. */
 const fieldSign =

@@ -96,11 +96,17 @@ export function factsForKind(draft: Draft, page: PlatformPage): readonly Found[]
     case 'order-query':
       // A number that only the address names is what was searched for, not what was found.
       return draft.facts.filter((entry) => entry.word === 'address' && !entry.hidden);
+    case 'chat':
+      return unsure(draft.facts.filter((entry) => entry.fact.field === 'orderNo'));
     default:
-      return draft.facts
-        .filter((entry) => entry.word !== 'url' && entry.fact.confidence >= otherwiseSure)
-        .map((entry) => ({ ...entry, fact: { ...entry.fact, confidence: 0.4 } }));
+      return unsure(draft.facts);
   }
+}
+
+function unsure(facts: readonly Found[]): Found[] {
+  return facts
+    .filter((entry) => entry.word !== 'url' && entry.fact.confidence >= otherwiseSure)
+    .map((entry) => ({ ...entry, fact: { ...entry.fact, confidence: 0.4 } }));
 }
 
 function statedByOrder(draft: Draft, page: PlatformPage): Found[] {

@@ -114,7 +114,9 @@ export function readText(text: string, longest: number): string | null {
     .slice(0, longest)
     .trim();
   if (value === '' || /^[-–—_/\\.。,，:：|*]+$/.test(value)) return null;
-  if (/^(?:请输入|请选择|请填写|无|暂无|空|null|undefined|n\/a|none|未填写|未设置)/i.test(value)) {
+  if (
+    /^(?:请输入|请选择|请填写|无|暂无|空|null|undefined|n\/a|none|未填写|未设置)/i.test(fold(value))
+  ) {
     return null;
   }
   return value;
@@ -128,5 +130,7 @@ export function readContact(text: string): string | null {
   if (mail) return mail[0];
   // 买家 before a time is the author of a message.
   if (readDate(value) || /https?:\/\//i.test(value)) return null;
+  // Several words without a digit are the heading that follows an empty field.
+  if (/\s/.test(value) && !/\d{4}/.test(value)) return null;
   return /[A-Za-z0-9*]{3,}/.test(value) && value.length <= 60 ? value : null;
 }

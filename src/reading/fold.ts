@@ -17,7 +17,7 @@ const characterPairs = `
   複复 製制 銷销 團团 隊队 頁页 麵面 專专 區区 戰战 遊游 戲戏 劃划 轉转 積积
   軟软 體体 騰腾 賣卖 門门 開开 辦办 異异 終终 遞递 鏈链 顯显 說说 須须 圖图
   際际 標标 題题 備备 註注 簡简 計计 載载 連连 絡络 極极 達达 當当 歷历 紀纪
-  寶宝 貝贝 庫库`;
+  寶宝 貝贝 庫库 統统 線线 傳传 掃扫 擇择 選选 輸输 暫暂`;
 
 const replacements = new Map<string, string>();
 for (const pair of characterPairs.trim().split(/\s+/)) {

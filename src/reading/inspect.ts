@@ -3,7 +3,7 @@ import { longestRulesText } from '../model/limits.ts';
 import { cutText } from '../model/secrets.ts';
 import { readAddress, tokensOfLinks } from './address.ts';
 import { Budget } from './budget.ts';
-import { cardKeysOf } from './card-keys.ts';
+import { cardKeysOf, type FoundKey } from './card-keys.ts';
 import { showsCommerce } from './commerce.ts';
 import { beijingOffset, type OffsetOf } from './dates.ts';
 import { deliveredKeys, factsForKind, keyFacts, keysToMask, withoutKeys } from './delivered.ts';
@@ -13,6 +13,7 @@ import {
   looseAmounts,
   looseDates,
   looseNumbers,
+  looseQuantities,
   looseStatuses,
   withoutDoubtful,
 } from './loose-facts.ts';
@@ -90,7 +91,7 @@ function read(document: Document, url: string, options: InspectOptions): PageRea
   const all = candidates(page, pairs, options.now ?? Date.now());
   const orders = ordersOf(outline, all);
   const facts = withoutDoubtful(all, orders);
-  const keys = cardKeysOf(outline, pairs);
+  const keys = withoutExamples(cardKeysOf(outline, pairs), outline);
   const rules = ruleLinesOf(outline);
   const judged = judgeKind({
     ...page,
@@ -101,7 +102,8 @@ function read(document: Document, url: string, options: InspectOptions): PageRea
     ruleCount: rules.length,
   });
 
-  const isTrap = judged.trap !== undefined;
+  // What an ordinary shop states is still true of its order; the other traps show nothing of the buyer's.
+  const isTrap = judged.trap !== undefined && judged.trap !== 'ordinary';
   const programs = options.platforms ?? platforms;
   const platform = programs.find((candidate) => candidate.marks(page) >= marksNeeded);
   let draft: Draft = { ...judged, facts, orders, keys };
@@ -113,12 +115,12 @@ function read(document: Document, url: string, options: InspectOptions): PageRea
     : [
         ...factsForKind(draft, page),
         ...keyFacts(delivered, orders),
-        ...merchantFacts(outline, pairs),
+        ...merchantFacts(outline, pairs, saysWho(page)),
       ];
   const { chosen, leftOut } = chooseFacts(outline, orders, withoutKeys(stated, delivered));
 
   const secrets = new SecretList();
-  if (!isTrap) secrets.addKeys(keysToMask(draft), orders);
+  secrets.addKeys(keysToMask(draft), orders);
   if (draft.kind === 'redeem') secrets.addAll('card-key', redeem.typed);
   secrets.addAll('card-key', knownSecretsIn(outline, url, options.known ?? []));
   if (!isTrap) secrets.addAll('query-password', queryPasswords(pairs));
@@ -153,15 +155,26 @@ function candidates(page: PlatformPage, pairs: readonly Pair[], now: number): Fo
   const labelled = factsOfPairs(pairs, now);
   const isKnown = (field: string) =>
     labelled.some((entry) => entry.fact.field === field && entry.fact.confidence >= 0.5);
+  const isAbout = saysWho(page);
+  const isShops = (at: number) => isAbout || isInFooter(outline, at);
   const facts = [
-    ...labelled.filter((entry) => entry.fact.field !== 'contact' || !isInFooter(outline, entry.at)),
-    ...looseNumbers(outline, address, isKnown('orderNo')),
+    ...labelled.filter((entry) => entry.fact.field !== 'contact' || !isShops(entry.at)),
+    ...otherThan(looseNumbers(outline, address, isKnown('orderNo')), labelled),
     ...looseStatuses(outline),
   ];
   if (!isKnown('amount')) facts.push(...looseAmounts(outline));
   if (!isKnown('orderedAt')) facts.push(...looseDates(outline));
+  if (!isKnown('quantity')) facts.push(...looseQuantities(outline));
   if (!isKnown('product')) facts.push(...looseProducts(outline, texts, address));
   return facts;
+}
+
+/** A number that a label calls a payment's is no order's, whatever it looks like. */
+function otherThan(numbers: readonly Found[], labelled: readonly Found[]): Found[] {
+  const payments = new Set(
+    labelled.filter((entry) => entry.fact.field === 'tradeNo').map((entry) => entry.fact.value),
+  );
+  return numbers.filter((entry) => entry.word === 'address' || !payments.has(entry.fact.value));
 }
 
 /** An address in the footer is the shop's, not the buyer's. */
@@ -173,6 +186,20 @@ function isInFooter(outline: Outline, at: number): boolean {
     }
   }
   return false;
+}
+
+/** What stands in a field as its example, `KD-20261120-48211`, was delivered to nobody. */
+function withoutExamples(keys: readonly FoundKey[], outline: Outline): FoundKey[] {
+  const hints = outline.controls.map((control) => control.placeholder).join('\n');
+  return keys.filter(({ key }) => !hints.includes(key));
+}
+
+/** On a page about the shop every address is the shop's. */
+function saysWho({ address, texts }: PlatformPage): boolean {
+  return (
+    /about|contact|imprint|lianxi|guanyu/.test(address.words) ||
+    /关于(?:我们|本站|小店)|联系(?:我们|方式)|about us|contact us|imprint/.test(texts.title)
+  );
 }
 
 function showsOrders(kind: PageKind): boolean {

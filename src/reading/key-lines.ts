@@ -151,7 +151,9 @@ function embedded(text: string, vouching: Vouching): KeyLine | null {
   if (/^(?:powered by|copyright|©|version )/i.test(text)) return null;
   const codes = text
     .split(/[^\x21-\x7e]+/)
-    .filter((part) => part.length >= 8 && isCode(part, 'weak'));
+    .filter((part) => part.length >= 8 && isCode(part, 'weak'))
+    // A number among words is a telephone's or a licence's as often as a card's.
+    .filter((part) => /[A-Za-z]/.test(part) || /[卡码号]\s*\d/.test(text));
   const key = codes[0];
   return key && codes.length === 1 ? { key } : null;
 }

@@ -20,6 +20,9 @@ export interface KindClues {
   ruleCount: number;
 }
 
+/** Below this a page is `other`. */
+export const leastScore = 0.5;
+
 /** Buttons that place an order. */
 export const buyButton =
   /^(?:立即|马上|点击)?(?:购买|下单|提交订单|加入购物车|确认订单|确认购买|立即下单|抢购)$|^(?:buy now|buy|add to cart|purchase|order now|place order)$/m;
@@ -28,13 +31,49 @@ export const buyButton =
 export const journalTitle =
   /攻略|详解|如何|怎么|教程|盘点|揭秘|指南|大全|推荐|评测|资讯|新闻|[?？]|how to|guide|review|tips/;
 
+/** Names of the field for how many. */
+export const countName = /^(?:by_amount|num(?:ber)?|quantity|qty|amount|count|buy_?num|shuliang)$/i;
+const goodsName = /^(?:gid|tid)$/i;
+
 /** The form of an order that is still to be placed. */
 export function hasPurchaseForm(outline: Outline): boolean {
   return outline.controls.some(
-    (control) =>
-      control.editable &&
-      /^(?:by_amount|num(?:ber)?|quantity|qty|amount|count|buy_?num|shuliang|gid|tid)$/i.test(
-        control.name,
-      ),
+    ({ editable, name }) => editable && (countName.test(name) || goodsName.test(name)),
   );
+}
+
+/** Which facts the page states well enough to judge it by them. */
+export class Seen {
+  readonly fields: ReadonlySet<string>;
+  readonly status: string | null;
+  /** A labelled order number, not one that only the address names. */
+  readonly number: boolean;
+  /** Title and headings. */
+  readonly head: string;
+
+  constructor(clues: KindClues) {
+    const sure = clues.facts.filter(
+      (entry) => entry.fact.confidence >= 0.5 && entry.word !== 'url' && !entry.hidden,
+    );
+    this.fields = new Set(sure.map((entry) => entry.fact.field));
+    const statuses = sure.filter((entry) => entry.fact.field === 'status');
+    const status = statuses.sort((a, b) => b.fact.confidence - a.fact.confidence)[0];
+    this.status = status ? String(status.fact.value) : null;
+    this.number = this.fields.has('orderNo');
+    this.head = `${clues.texts.title}\n${clues.texts.headings}`;
+  }
+
+  has(field: string): boolean {
+    return this.fields.has(field);
+  }
+
+  /** True once money has changed hands. */
+  get isPaid(): boolean {
+    return this.status !== null && this.status !== 'unpaid' && this.status !== 'closed';
+  }
+}
+
+/** Adds the weights whose condition holds. */
+export function sum(...parts: readonly (readonly [boolean, number])[]): number {
+  return parts.reduce((total, [holds, weight]) => (holds ? total + weight : total), 0);
 }

@@ -39,14 +39,14 @@ const vocabulary: readonly (readonly [Meaning, number, string])[] = [
   [
     'orderNo',
     0.96,
-    `订单号|订单编号|订单号码|订单单号|订单序号|order no|order no.|order number|order id`,
+    `订单号|订单编号|定单号|定单编号|订单号码|订单单号|订单序号|order no|order no.|order number|order id`,
   ],
   [
     'orderNo',
     0.9,
     `商户订单号|商户订单|商家订单号|商户单号|商品订单|商品订单号|平台订单号|本站订单号|
      系统订单号|订单id|订单流水号|查询订单号|购买单号|order reference|order ref|
-     order code|order sn|merchant order no|merchant order number|out trade no|purchase id|
+     receipt no|receipt no.|receipt number|order code|order sn|merchant order no|merchant order number|out trade no|purchase id|
      invoice no|invoice number`,
   ],
   ['orderNo', 0.7, `订单|单号|order|订单查询码|reference|reference no|invoice`],
@@ -59,7 +59,7 @@ const vocabulary: readonly (readonly [Meaning, number, string])[] = [
   [
     'product',
     0.88,
-    `商品|产品|所购商品|购买商品|购买物品|购买产品|购买宝贝|订单商品|订单内容|订单标题|
+    `商品|产品|所购商品|下单商品|订购商品|卡类名称|购买商品|购买物品|购买产品|购买宝贝|订单商品|订单内容|订单标题|
      交易商品|宝贝|product|item|goods|商品描述名称`,
   ],
   ['product', 0.7, `名称|套餐|套餐名称|物品|description|title`],
@@ -67,7 +67,7 @@ const vocabulary: readonly (readonly [Meaning, number, string])[] = [
     'quantity',
     0.95,
     `数量|购买数量|下单数量|商品数量|订单数量|购买份数|份数|件数|quantity|qty|qty.|
-     发卡数量|卡密数量|购买张数`,
+     购卡数量|订购数量|发卡数量|卡密数量|购买张数`,
   ],
   ['quantity', 0.8, `已发卡密`],
   [
@@ -75,14 +75,14 @@ const vocabulary: readonly (readonly [Meaning, number, string])[] = [
     0.97,
     `实付金额|实付款|实付|实际支付|实际支付价格|实际支付金额|实际付款|实际付款金额|
      实付总额|实收金额|已付金额|已支付金额|付款总额|amount paid|total paid|you paid|
-     paid amount|实付价格|actual payment|actual amount|成交金额|交易金额`,
+     paid amount|实付价格|您支付了|您已支付|扣款金额|实扣金额|actual payment|actual amount|成交金额|交易金额`,
   ],
   [
     'amount',
     0.92,
     `订单总价|订单总额|订单总金额|支付金额|付款金额|应付金额|应付总额|应付款|应付|
      需付金额|需要支付金额|需支付金额|需支付|请支付|待支付金额|总金额|总价|总计|合计|
-     合计金额|商品总价|支付总额|充值金额|order total|total amount|grand total|amount due|
+     合计金额|应付合计|商品总价|支付总额|充值金额|order total|total amount|grand total|amount due|
      total due|total to pay|amount to pay|payment amount|total price|total`,
   ],
   [
@@ -92,7 +92,7 @@ const vocabulary: readonly (readonly [Meaning, number, string])[] = [
   ],
   ['amount', 0.55, `价格|price`],
   // The price of one piece: what was paid only where nothing says more.
-  ['amount', 0.5, `售价|商品售价|商品价格|现价`],
+  ['amount', 0.5, `售价|商品售价|商品价格|现价|会员价`],
   [
     'paymentMethod',
     0.95,
@@ -116,7 +116,7 @@ const vocabulary: readonly (readonly [Meaning, number, string])[] = [
   [
     'orderedAt',
     0.96,
-    `下单时间|订单创建时间|订单时间|购买时间|提交时间|订单提交时间|下单日期|订单日期|
+    `下单时间|下单于|订购日期|订单创建时间|订单时间|购买时间|提交时间|订单提交时间|下单日期|订单日期|
      购买日期|order time|order date|order created|ordered at|ordered on|order placed|
      placed on|date ordered|purchase date|purchased on|date of purchase|订购时间`,
   ],
@@ -167,7 +167,7 @@ const vocabulary: readonly (readonly [Meaning, number, string])[] = [
      activation key|license key|licence key|license|serial|serial number|serial no|
      product key|gift code|gift card code|redeem code|redemption code|voucher code|
      voucher|code|pin code|卡号卡密|点卡卡号|卡密内容|授权码|提取码|邀请码|兑换cdk|
-     游戏激活码|激活密钥|密钥|steam key|your key|your code`,
+     点数序号|游戏序号|产品序号|游戏激活码|激活密钥|密钥|steam key|your key|your code`,
   ],
   [
     'cardPassword',
@@ -189,18 +189,18 @@ const vocabulary: readonly (readonly [Meaning, number, string])[] = [
     `客服qq|客服微信|客服邮箱|客服电话|客服联系方式|商家联系方式|商家qq|店主qq|站长qq|
      联系客服|联系我们|客服|在线客服|卖家qq|售后qq|售后微信|售后群|官方qq|qq客服|微信客服|
      客服telegram|telegram|support|support email|contact us|customer service|投诉邮箱|
-     商务合作|联系卖家|联系商家|qq群|交流群|客服热线|服务热线`,
+     商务合作|联系卖家|联系商家|qq群|交流群|客服热线|服务热线|客服信箱|客服wechat|support e-mail`,
   ],
   [
     'shopName',
     0.9,
-    `店铺名称|店铺|店名|商家名称|公司名称|经营者|经营主体|主体名称|企业名称|shop name|
+    `店铺名称|店铺|店名|商家名称|公司名称|运营主体|运营方|运营公司|开办单位|经营者|经营主体|主体名称|企业名称|shop name|
      store name|seller|sold by`,
   ],
   [
     'licence',
     0.9,
-    `统一社会信用代码|营业执照注册号|营业执照号|信用代码|注册号|营业执照|license no`,
+    `统一社会信用代码|营业执照注册号|营业执照号|信用代码|注册号|营业执照|统一编号|统编|license no|company number|registration number`,
   ],
   [
     'decoy',
@@ -296,4 +296,4 @@ function lookUp(word: string): Label | null {
 
 /** Words above a block of card keys, folded. A number of pieces may follow: 已发卡密（2张）. */
 export const keyHeading =
-  /^(?:[#*·•★🔑🎫🎁📦\s]*)(?:您的|你的|您购买的|以下(?:是|为)(?:你的|您的)?|查看|提取|已发|已购|领取|购买的|我的)?(?:卡密|卡号|激活码|兑换码|序列号|宝贝内容|交付信息|子订单交付|交付内容|发货信息|发货内容|卡密信息|卡密内容|卡密列表|卡密详情|卡密如下|宝贝信息|商品资讯|交付资讯|商品内容|内容|账号交付|发卡内容|发卡信息|订单内容|提取卡密|卡号密码|卡密查看|账号信息|虚拟物品|自动发货内容|兑换码信息|cdk|cdkey|(?:your |the |delivered |purchased )?(?:card )?keys?|(?:your |the |delivered )?(?:activation|license|licence|gift|redeem|redemption|product|game|digital|card|voucher)s? ?(?:codes?|keys?)|(?:child )?fulfil?lment|delivery (?:content|info|information|details)|delivered (?:content|items?|goods)|your (?:codes?|items?|order content|purchase|license)|item content|(?:your )?purchased items?)(?:信息|内容|列表|详情|如下)?(?:\s*[(（]?[^a-z]{0,4}\d{1,5}\s*[张个条份件]?[)）]?)?[\s:：]*$/u;
+  /^(?:[#*·•★🔑🎫🎁📦\s]*)(?:您的|你的|您购买的|以下(?:是|为)(?:你的|您的)?|查看|提取|已发|已购|领取|购买的|我的)?(?:卡密|卡号|激活码|兑换码|序列号|(?<=[您你]的)序号|许可证密钥|宝贝内容|交付信息|子订单交付|交付内容|发货信息|发货内容|卡密信息|卡密内容|卡密列表|卡密详情|卡密如下|宝贝信息|商品资讯|交付资讯|商品内容|内容|账号交付|发卡内容|发卡信息|订单内容|提取卡密|卡号密码|卡密查看|账号信息|虚拟物品|自动发货内容|兑换码信息|cdk|cdkey|(?:your |the |delivered |purchased )?(?:card )?keys?|(?:your |the |delivered )?(?:activation|license|licence|gift|redeem|redemption|product|game|digital|card|voucher)s? ?(?:codes?|keys?)|(?:child )?fulfil?lment|delivery (?:content|info|information|details)|delivered (?:content|items?|goods)|your (?:codes?|items?|order content|purchase|license)|item content|(?:your )?purchased items?)(?:信息|内容|列表|详情|如下)?(?:\s*[(（]?[^a-z]{0,4}\d{1,5}\s*[张个条份件]?[)）]?)?[\s:：]*$/u;

@@ -2,8 +2,9 @@ import type { OrderStatus } from '../model/fact.ts';
 import type { Address } from './address.ts';
 import { readDate } from './dates.ts';
 import { amountFacts, type Found, found } from './facts.ts';
-import { isBareAmount, readNumber } from './fields.ts';
+import { isBareAmount, readNumber, readQuantity } from './fields.ts';
 import { squeeze } from './fold.ts';
+import { countName } from './kind-clues.ts';
 import type { Orders } from './orders.ts';
 import { attribute, type Line, type Outline } from './outline.ts';
 import { exactStatus } from './status-words.ts';
@@ -67,12 +68,18 @@ export function looseNumbers(outline: Outline, address: Address, isLabelled: boo
   return facts;
 }
 
+/** Four digits in a row, or a code of capitals and digits; `#1A2B3C` is a colour. */
+function isNumberLike(text: string): boolean {
+  if (/\d{4}/.test(text)) return true;
+  return text.length >= 8 && /^[A-Z0-9-]+$/.test(text) && /\d.*\d/.test(text);
+}
+
 function unlabelledNumber(text: string, line: Line, at: number): Found[] {
   const isHashed = line.words.startsWith('#') || text.startsWith('#');
   const hashed = isHashed
     ? (hashNumber.exec(text)?.[1] ?? hashNumber.exec(squeeze(line.text, line.traits))?.[1])
     : undefined;
-  if (hashed && /\d{4}/.test(hashed)) {
+  if (hashed && isNumberLike(hashed)) {
     return [found('orderNo', hashed, { text: hashed, at, confidence: 0.7, word: '#' })];
   }
   const dated = text.length <= longestDated ? datedNumber.exec(text)?.[0] : undefined;
@@ -148,6 +155,24 @@ function isMenuEntry(outline: Outline, at: number): boolean {
   return false;
 }
 
+/** How many: `× 2` that stands alone, and what the field for it holds. */
+export function looseQuantities(outline: Outline): Found[] {
+  const facts: Found[] = [];
+  const note = (text: string, at: number) => {
+    const count = readQuantity(text);
+    if (count) facts.push(found('quantity', count, { text, at, confidence: 0.5, word: 'count' }));
+  };
+  for (const { line } of aloneLines(outline)) {
+    if ((line.traits & digit) === 0) continue;
+    const text = squeeze(line.text, line.traits);
+    if (/^[x×*✕]\s?\d{1,6}$/i.test(text)) note(text, line.pieces[0]?.at ?? line.block);
+  }
+  for (const { editable, name, value, at } of outline.controls) {
+    if (editable && countName.test(name)) note(value, at);
+  }
+  return facts;
+}
+
 /** Prices that stand alone, or after a verb: 请支付 ¥ 48.5 元. */
 export function looseAmounts(outline: Outline): Found[] {
   const facts: Found[] = [];
@@ -156,7 +181,9 @@ export function looseAmounts(outline: Outline): Found[] {
     const text = squeeze(line.text, line.traits);
     if (text.length > 60) continue;
     const asked =
-      /^(?:请支付|需支付|应付|实付|支付|扫码支付|pay|total|you pay)\s*[:：]?\s*(.*)$/i.exec(text);
+      /^(?:(?:请|务必).{0,16}?(?:支付|付)|请支付|需支付|应付|实付|支付|扫码支付|pay|total|you pay)\s*[:：]?\s*(.*)$/i.exec(
+        text,
+      );
     if (
       asked?.[1] &&
       /\d/.test(asked[1]) &&

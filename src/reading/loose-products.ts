@@ -11,7 +11,7 @@ import { exactStatus } from './status-words.ts';
 /** Names of goods that no label announces. */
 
 const ordinaryWord =
-  /子订单|明细|订单|支付|付款|查询|卡密|详情|信息|公告|首页|登录|注册|商品|产品|购买|确认|提示|客服|联系|扫码|收银台?|成功|失败|中心|账户|记录|说明|描述|规则|交付|完成|售价|协议|政策|条款|时间|金额|选择|分类|推荐|加载|状态|微信|支付宝|请|您|的|已|使用|教程|我|order|lookup|search|results?|query|payment|pay|checkout|details?|login|home|contact|notice|thank|you|your|for|purchase|keys?|delivery|support|information|summary|[\s!！:：|·#-]/gi;
+  /感谢|谢谢|转账|转帐|atm|usdt|trc-?20|erc-?20|scan|with|子订单|明细|订单|支付|付款|查询|卡密|详情|信息|公告|首页|登录|注册|商品|产品|购买|确认|提示|客服|联系|扫码|收银台?|成功|失败|中心|账户|记录|说明|描述|规则|交付|完成|售价|协议|政策|条款|时间|金额|选择|分类|推荐|加载|状态|微信|支付宝|请|您|的|已|使用|教程|我|order|lookup|search|results?|query|payment|pay|checkout|details?|login|home|contact|notice|thank|you|your|for|purchase|keys?|delivery|support|information|summary|[\s!！:：|·#-]/gi;
 
 /** Above the things that an order consists of. */
 const itemsHeading =
@@ -25,12 +25,17 @@ function isOrdinary(text: string): boolean {
   return rest.length < (hasChinese(rest) ? 3 : 4);
 }
 
+/** `月卡 30 天-小店`: the name of the goods, then the shop's. */
+function beginsTitle(text: string, title: string): boolean {
+  return title.startsWith(text) && /^\s*[-–—_|｜·]/.test(title.slice(text.length));
+}
+
 /** Sentences about an order, which many programs put into a heading. */
 const aboutOrder = /^(?:您的|你的)?订单|^(?:(?:track|find|view) )?(?:my|your) |^orders?\b/i;
 
 /** Classes that say that an element holds the name of the goods. */
 const goodsName =
-  /(?:^|[\s_-])(?:goods|product|item|shop|trade)[_-]?(?:name|title|goodname|goodinfo)(?=$|\s)/i;
+  /(?:^|[\s_-])(?:goods|product|item|shop|trade|card)[_-]{0,2}(?:name|title|goodname|goodinfo)(?=$|\s)/i;
 
 /** The part of a line that its class, or the class of what holds the line, calls the goods. */
 function classedName(outline: Outline, line: Line): { text: string; at: number } | null {
@@ -63,11 +68,12 @@ function nameBeforeCode(outline: Outline, line: Line): { text: string; at: numbe
  */
 export function looseProducts(outline: Outline, texts: PageTexts, address: Address): Found[] {
   const facts: Found[] = [];
+  const title = squeeze(outline.document.title.slice(0, 300));
   const parts = squeeze(outline.document.title.slice(0, 300)).split(/ [-|–—] |_/);
   const linked = new Set(
     outline.links
       .slice(0, 2000)
-      .filter((link) => /\/(?:item|products?|buy|goods)\/|mod=buy/i.test(link.href))
+      .filter((link) => /\/(?:item|products?|buy|goods|p)\/|mod=buy/i.test(link.href))
       .map((link) => link.at),
   );
   // Where a visit begins, the title begins with the name of the shop.
@@ -85,14 +91,16 @@ export function looseProducts(outline: Outline, texts: PageTexts, address: Addre
     const isLinked = classed !== null || linked.has(at);
     const isFirstItem = itemsHeading.test(before);
     before = foldSqueeze(whole.slice(0, 60));
-    if (line.role !== 'heading' && !isLinked && !isFirstItem) continue;
+    const stands = isLinked || isFirstItem || text === title || beginsTitle(text, title);
+    if (line.role !== 'heading' && !stands) continue;
     if (text.length < 2 || text.length > 120 || isOrdinary(text) || line.label) continue;
     if (parts.length > 1 && text === parts.at(isHome ? 0 : -1)) continue;
     if (aboutOrder.test(text)) continue;
     if (exactStatus(text) || isBareAmount(text) || line.marks[0]?.label) continue;
     if (readNumber(text) === text || /[。？！]/.test(text) || timeLeft.test(text)) continue;
-    const confidence = isLinked || isFirstItem || text === parts[0] ? 0.65 : 0.5;
-    facts.push(...productFacts(text, { text, at, confidence, word: 'heading' }));
+    const confidence = stands || text === parts[0] ? 0.65 : 0.5;
+    const word = isLinked ? 'name' : 'heading';
+    facts.push(...productFacts(text, { text, at, confidence, word }));
   }
   const name = !isHome && parts.length > 1 && parts[0] && !isOrdinary(parts[0]) ? parts[0] : '';
   if (name && name.length <= 120 && texts.title) {

@@ -9,15 +9,25 @@ const icp =
   /[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔云滇藏陕秦甘陇青宁新蒙港澳台]\s?ICP\s?[备证]\s?(?:\d{6,10})\s?号(?:-\d{1,3})?/i;
 const creditCode = /(?<![0-9A-Z])[159Y][1-9]\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])/;
 const company =
-  /[\u4e00-\u9fff（）()]{4,40}(?:有限公司|有限责任公司|工作室|经营部|商行|个体工商户)/;
+  /[\u4e00-\u9fff（）()]{2,40}?(?:有限责任公司|有限公司|工作室|经营部|商行)(?:[（(]个体工商户[）)])?/;
+/** Its company in a sentence: 本站由某某有限公司运营. */
+const runBy =
+  /(?:由|运营方为|隶属于?|归属)([\u4e00-\u9fff（）()]{2,40}?(?:有限责任公司|有限公司|工作室|经营部|商行))/;
+const englishCompany =
+  /(?:©|copyright)[\s\d–,-]*(?:by )?([A-Z][\w&.' -]{1,60}? (?:Ltd|LLC|Inc|Limited|GmbH|Corp|Pte\.? Ltd)\b)/i;
+const taiwaneseNumber = /统一编号\s*:?\s*(\d{8})(?!\d)/;
+const mailAddress = /[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24}){1,4}/;
 const serviceLink =
   /wpa\.qq\.com\/msgrd\?.*?uin=(\d{5,12})|tencent:\/\/message\/?\?.*?uin=(\d{5,12})|^https?:\/\/(t\.me\/[A-Za-z0-9_]{4,40})/i;
 
 /** Longest line in which these are looked for: they stand in footers, not in articles. */
 const longestLine = 600;
 
-/** Who runs the shop, as far as the page says: one fact that joins what was found. */
-export function merchantFacts(outline: Outline, pairs: readonly Pair[]): Found[] {
+/**
+ * Who runs the shop, as far as the page says: one fact that joins what was found.
+ * @param isAbout whether the page is about the shop, so that every contact on it is the shop's
+ */
+export function merchantFacts(outline: Outline, pairs: readonly Pair[], isAbout: boolean): Found[] {
   const value: { name?: string; icp?: string; licence?: string; contact?: string } = {};
   const texts: string[] = [];
   let at = -1;
@@ -30,19 +40,29 @@ export function merchantFacts(outline: Outline, pairs: readonly Pair[]): Found[]
   for (const pair of pairs) {
     if (pair.isProse) continue;
     if (pair.label.meaning === 'shopName') note('name', readText(pair.value, 100), pair.at);
-    if (pair.label.meaning === 'licence')
-      note('licence', creditCode.exec(pair.value)?.[0], pair.at);
-    if (pair.label.meaning === 'shopContact' && /[A-Za-z0-9_]{5,}/.test(pair.value)) {
-      note('contact', readText(pair.value, 100), pair.at);
-    }
+    if (pair.label.meaning === 'licence') note('licence', licenceOf(pair), pair.at);
+    const isShops =
+      pair.label.meaning === 'shopContact' || (isAbout && pair.label.meaning === 'contact');
+    if (isShops && /[A-Za-z0-9_]{5,}/.test(pair.value)) note('contact', contactOf(pair), pair.at);
   }
   for (let i = outline.lines.length - 1; i >= 0; i--) {
     const line = outline.lines[i];
     if (!line || line.text.length > longestLine || !mayNameOwner(line)) continue;
     const where = line.pieces[0]?.at ?? line.block;
-    if (/icp/i.test(line.text)) note('icp', squeeze(icp.exec(line.text)?.[0] ?? ''), where);
+    if (/icp/i.test(line.text)) {
+      note('icp', squeeze(icp.exec(line.text)?.[0] ?? ''), where);
+      note('name', company.exec(line.text)?.[0], where);
+    }
+    const taiwanese = taiwaneseNumber.exec(line.folded)?.[1];
+    if (taiwanese) {
+      note('licence', taiwanese, where);
+      note('name', company.exec(line.text)?.[0], where);
+    }
     if (/[信营执]/.test(line.text)) note('licence', creditCode.exec(line.text)?.[0], where);
-    if (/©|版权|copyright/i.test(line.text)) note('name', company.exec(line.text)?.[0], where);
+    if (/©|版权|copyright/i.test(line.text)) {
+      note('name', company.exec(line.text)?.[0] ?? englishCompany.exec(line.text)?.[1], where);
+    }
+    if (/运营|所有|隶属|归属/.test(line.text)) note('name', runBy.exec(line.text)?.[1], where);
   }
   for (const link of outline.links.slice(0, 2000)) {
     const match = serviceLink.exec(link.href);
@@ -55,4 +75,19 @@ export function merchantFacts(outline: Outline, pairs: readonly Pair[]): Found[]
 function mayNameOwner({ traits, words }: Line): boolean {
   if ((traits & footer) !== 0) return true;
   return (traits & latin) !== 0 && (words.includes('icp') || words.includes('copyright'));
+}
+
+/** A credit code anywhere in the value, or the shorter numbers that other countries give. */
+function licenceOf({ word, value }: Pair): string | undefined {
+  const code = creditCode.exec(value)?.[0];
+  if (code) return code;
+  return /统一编号|统编|company|registration/.test(word)
+    ? /^[A-Z]{0,3}\d{6,10}(?![0-9A-Za-z])/.exec(value.trim())?.[0]
+    : undefined;
+}
+
+/** Without what is said beside it: `shop_help（9:00-21:00）`. */
+function contactOf({ value }: Pair): string | null {
+  const mail = mailAddress.exec(value)?.[0];
+  return mail ?? readText(value.replace(/\s*[（(【].*$|\s+[\u4e00-\u9fff].*$/s, ''), 100);
 }

@@ -107,20 +107,22 @@ function isShops(outline: Outline, index: number, mark: Mark): boolean {
   return false;
 }
 
+const leading =
+  /^[^\d#¥$€£]{2,24}?(?=\s*(?:nt|hk|us)?[#¥$€£]|\s*\d|\s+[A-Za-z]{0,8}-?\d|\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d)/;
+const priceNext = /^\s*(?:nt|hk|us)?[¥$€£]/;
+
 /** `支付金额 97.00`, `Order #1024`: a label and its value with nothing between but a space or sign. */
 function leadingLabel(line: Line): Mark | null {
   if ((line.traits & (digit | numberSign)) === 0 || line.text.length > 80) return null;
   // `账单明细, 下单时间 2026-11-20`: what comes before the last comma is something else.
   const start = /^[^\d:]{0,24}[,，]\s*|^\s*/.exec(line.folded)?.[0].length ?? 0;
-  const match = /^[^\d#¥$€£]{2,24}?(?=\s*[#¥$€£]|\s*\d|\s+[A-Za-z]{0,8}\d)/.exec(
-    line.folded.slice(start),
-  );
+  const match = leading.exec(line.folded.slice(start));
   const word = match?.[0];
   if (!word) return null;
   const label = labelOf(word);
   if (
     !label ||
-    label.weight < 0.7 ||
+    (label.weight < 0.7 && !priceNext.test(line.folded.slice(start + word.length))) ||
     !/^(?:orderNo|amount|quantity|orderedAt|paidAt)$/.test(label.meaning)
   ) {
     return null;

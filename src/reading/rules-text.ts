@@ -1,5 +1,6 @@
 import { foldSqueeze, squeeze } from './fold.ts';
 import type { Line, Outline } from './outline.ts';
+import { exactStatus } from './status-words.ts';
 import { claim, ink, latin } from './traits.ts';
 
 const refundWord =
@@ -55,6 +56,9 @@ function isRule(outline: Outline, line: Line): boolean {
   // Every word below is Latin or holds one of these characters.
   if ((line.traits & (claim | latin)) === 0 || !saysRule(line.words) || !isPlain(line))
     return false;
+  // 已退款 is the state of an order, not what happens to orders.
+  if (line.pieces.some((piece) => exactStatus(piece.text, piece.traits))) return false;
+  if (line.marks.some((mark) => mark.label?.meaning === 'status')) return false;
   return !line.pieces.every((piece) => isLink(outline, piece.at) || (piece.traits & ink) === 0);
 }
 

@@ -38,7 +38,7 @@ function give(signs: Iterable<string>, trait: number): void {
 give('0123456789０１２３４５６７８９', digit);
 give(':：﹕∶︰', colon);
 give('退售质質补補换換货貨概联聯反申验驗核投', claim);
-give('信营營执執版©', footer);
+give('信营營执執版©統统', footer);
 /** At least one of each word in commerce.ts, the rarer one where there is a choice. */
 const tradeCharacters =
   '订訂购購买買单單号號价價付款收抢搶卡取激兑兌换換充密钥鑰授册冊礼禮券退售质質补補货貨概交额額总總计計库庫商产產宝寶贝貝钱錢铺鋪内內客扫掃账賬帳算消聊话話诉訴查执執信备備';

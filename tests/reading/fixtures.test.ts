@@ -1,61 +1,60 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { JSDOM } from 'jsdom';
+import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import {
+  essenceOf,
+  fileOf,
+  type LabelledPage,
+  labelledPages,
+  readPage,
+} from '../../scripts/reading/pages.ts';
 import { parsePageReading } from '../../src/model/fact.ts';
-import { inspect } from '../../src/reading/inspect.ts';
 
 /**
- * Pages written after what shop programs render, each with the reading that a person expects of it.
- * The first line of a page names its address, a second one the secrets that are known beforehand.
+ * Pages written after what shops render, each with the reading that a person expects of it. The first
+ * line of a page names its address, a second one the secrets that are known beforehand. Where the
+ * reader is known to say something else, that stands under `wrong`.
  * UPDATE_FIXTURES=1 writes missing expectations; they are read by eye before they are committed.
  */
-const folder = join(import.meta.dirname, '../fixtures/reading');
-const pages = readdirSync(folder).filter((name) => name.endsWith('.html'));
-const now = Date.UTC(2026, 10, 23);
+const pages = labelledPages();
 
-function readFixture(name: string) {
-  const html = readFileSync(join(folder, name), 'utf8');
-  const url = /^<!-- url: (\S+) -->/.exec(html)?.[1] ?? '';
-  const known = /<!-- known: (.*) -->/.exec(html)?.[1]?.split(' | ') ?? [];
-  return inspect(new JSDOM(html, { url }).window.document, url, { known, now });
+/** As JSON would carry it. */
+function plain<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
 }
 
-/** What a person can check: no places and no confidences. */
-function essence(name: string) {
-  const { platform, kind, facts, secrets, rulesText, failureText, leftOut } = readFixture(name);
-  return {
-    platform,
-    kind,
-    facts: facts.map(({ order, field, value, text }) => ({ order, field, value, text })),
-    secrets,
-    rulesText,
-    failureText,
-    leftOut,
-  };
+function expectationOf(page: LabelledPage, actual: unknown): unknown {
+  if (page.expected) return { ...page.expected, ...page.wrong };
+  if (process.env.UPDATE_FIXTURES !== '1') return null;
+  writeFileSync(fileOf(page.name), `${JSON.stringify(actual, null, 2)}\n`);
+  return actual;
 }
 
 describe('a page is read as a person would read it', () => {
-  it.each(pages)('%s', (name) => {
-    const file = join(folder, `${basename(name, '.html')}.json`);
-    const actual = JSON.parse(JSON.stringify(essence(name)));
-    if (!existsSync(file) && process.env.UPDATE_FIXTURES === '1') {
-      writeFileSync(file, `${JSON.stringify(actual, null, 2)}\n`);
+  it.each(pages.map((page) => [page.name, page] as const))('%s', (name, page) => {
+    const actual = plain(essenceOf(readPage(page)));
+    const expected = expectationOf(page, actual);
+    expect(expected, `${name}.json is missing`).not.toBeNull();
+    expect(actual).toEqual(expected);
+  });
+
+  it('and what is known to be read wrongly is not what a person reads', () => {
+    for (const { name, expected, wrong } of pages) {
+      for (const member of Object.keys(wrong) as (keyof typeof wrong)[]) {
+        expect(wrong[member], `${name}: ${member}`).not.toEqual(expected?.[member]);
+      }
     }
-    expect(existsSync(file), `${file} is missing`).toBe(true);
-    expect(actual).toEqual(JSON.parse(readFileSync(file, 'utf8')));
   });
 
   it('and every reading passes the schema that guards the background, whole', () => {
-    for (const name of pages) {
-      const reading = readFixture(name);
-      expect(parsePageReading(JSON.parse(JSON.stringify(reading))), name).toEqual(reading);
+    for (const page of pages) {
+      const reading = readPage(page);
+      expect(parsePageReading(plain(reading)), page.name).toEqual(plain(reading));
     }
   });
 
   it('and every fact says where it stood', () => {
-    for (const name of pages) {
-      for (const fact of readFixture(name).facts) expect(fact.where, name).not.toBe('');
+    for (const page of pages) {
+      for (const fact of readPage(page).facts) expect(fact.where, page.name).not.toBe('');
     }
   });
 });
