@@ -1,6 +1,5 @@
 import { tabInfo } from '../browser/tabs.ts';
 import { evidenceKindOf } from '../capture/evidence-kind.ts';
-import type { PageKind } from '../model/fact.ts';
 import type { PageReport } from '../model/page.ts';
 import type { ProblemCode } from '../model/result.ts';
 import { type SkipReason, siteOf, type WatchAnswer } from '../model/watch.ts';
