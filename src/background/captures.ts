@@ -12,6 +12,8 @@ import { fail, ok, type Result } from '../model/result.ts';
 import { hashFile, sealItem, secretsFile, storageProblem } from '../store/evidence.ts';
 import { keepJob, keptParts, unfinishedJobs } from '../store/jobs.ts';
 import type { EvidenceRow } from '../store/schema.ts';
+import { casesByAddress, takeByAddress } from './addresses.ts';
+import { hintsFor } from './corrections.ts';
 import { casesByTrail, followTab } from './joining.ts';
 import { clearPage, pagePort, pixelPort, restorePage } from './page-port.ts';
 import { realPictures, rememberCapture } from './page-states.ts';
@@ -97,7 +99,7 @@ async function begin(services: Services, tab: TabInfo, isWanted: Wanted | null):
   const clock = localClock();
   const pixels = pixelPort(tabId, pause);
   const ports: CapturePorts = {
-    page: pagePort(tabId),
+    page: pagePort(tabId, await hintsFor(db, tab.url)),
     pixels: {
       ...pixels,
       async visible() {
@@ -124,7 +126,9 @@ async function begin(services: Services, tab: TabInfo, isWanted: Wanted | null):
       : await runCapture(start, ports);
     if (!draft) return ok(null);
     await restorePage(tabId);
-    const hints = await casesByTrail(db, tabId, draft).catch(() => []);
+    const hints = await Promise.all([casesByTrail(db, tabId, draft), casesByAddress(db, draft)])
+      .then((found) => found.flat())
+      .catch(() => []);
     const sealed = await seal(services, {
       ...draft,
       caseHints: [...new Set([...draft.caseHints, ...hints])],
@@ -150,6 +154,7 @@ async function afterSeal(
     // First of all: a state that is not remembered is captured anew at every look.
     await rememberCapture(services.db, draft, row.record.method);
     const isJoined = await followTab(services.db, tabId, row);
+    await takeByAddress(services.db, row);
     const { caseIds = [] } = (await services.db.evidence.get(row.id)) ?? {};
     const hasNewWindows = await applyRules(services.db, caseIds);
     if (isJoined || hasNewWindows) await services.afterAppend();

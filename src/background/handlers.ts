@@ -4,21 +4,25 @@ import { setMenu } from '../browser/signs.ts';
 import { tabInfo } from '../browser/tabs.ts';
 import { markUrl } from '../capture/marked-address.ts';
 import { markFacts, shopOf } from '../capture/marked-reading.ts';
+import { shownRecord } from '../model/correction.ts';
 import type { PageReading } from '../model/fact.ts';
 import { newId } from '../model/ids.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { isCardShop, siteOf } from '../model/watch.ts';
 import { assignItem, openCaseFor, ordersOf, setCaseOpen } from '../store/cases.ts';
 import { putClaim, removeClaim, setWindowStart } from '../store/claims.ts';
+import { forgetHint } from '../store/corrections.ts';
 import { confirmPicture } from '../store/evidence.ts';
 import { appendToLedger } from '../store/ledger.ts';
 import type { CardProofDb, EvidenceRow } from '../store/schema.ts';
 import { watchedSites } from '../store/shops.ts';
 import { addWindow, removeWindow } from '../store/windows.ts';
 import { captureTab } from './captures.ts';
+import { correctFact, correctKind, hintsFor, takeBack } from './corrections.ts';
 import { snoozeDeadlines, watchDeadlines } from './deadline-watch.ts';
 import { pagePort } from './page-port.ts';
 import { freshCapture } from './page-states.ts';
+import { pointAt } from './pointing.ts';
 import { applyRules } from './rule-windows.ts';
 import { acceptLoss, knownOrNone, nowText, random, type Services } from './services.ts';
 import { unwatchShop, watchShop } from './watching.ts';
@@ -72,6 +76,11 @@ export function commandHandlers(services: Services): CommandHandlers {
       return at === null ? fail('deadline', 'snooze-too-late') : ok(at);
     },
     'set-case-open': async (input) => afterChange(await setCaseOpen(db, input.case, input.open)),
+    'correct-kind': (input) => correctKind(services, input),
+    'correct-fact': (input) => correctFact(services, input),
+    'point-at': (input) => pointAt(services, input),
+    'take-back': (input) => takeBack(services, input),
+    'forget-hint': async (input) => ok(await forgetHint(db, input).then(() => null)),
     'confirm-picture': async ({ item, confirmed }) => confirmPicture(db, item, confirmed),
     exported: async (input) => {
       if (!(await db.cases.get(input.case))) return fail('case', 'case-not-found');
@@ -104,7 +113,7 @@ export function commandHandlers(services: Services): CommandHandlers {
 }
 
 export function captureSummary(row: EvidenceRow): CaptureSummary {
-  const { record } = row;
+  const record = shownRecord(row);
   return {
     item: row.id,
     kind: record.kind,
@@ -122,7 +131,8 @@ async function readPage(services: Services, tabId: number): Promise<Result<PageS
   if (!tab.ok) return tab;
   await services.ready;
   const known = await knownOrNone(services);
-  const read = await pagePort(tabId).read(known.map(({ value }) => value));
+  const hints = await hintsFor(db, tab.value.url);
+  const read = await pagePort(tabId, hints).read(known.map(({ value }) => value));
   if (!read.ok) return read;
   const { reading, view } = read.value;
   const facts = markFacts(reading.facts, reading.secrets);
@@ -140,6 +150,7 @@ async function readPage(services: Services, tabId: number): Promise<Result<PageS
     kind: reading.kind,
     platform: reading.platform,
     confidence: reading.confidence,
+    isHinted: reading.hinted !== undefined,
     facts,
     secrets: reading.secrets.length,
     cases: [...new Set([...byOrder, ...byKey])],

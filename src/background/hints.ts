@@ -1,6 +1,7 @@
 import { currentLanguage, type MessageKey, t } from '../browser/i18n.ts';
 import { setTabBadge } from '../browser/signs.ts';
 import { callInPage, injectScript } from '../browser/tabs.ts';
+import { shownRecord } from '../model/correction.ts';
 import type { EvidenceKind } from '../model/evidence.ts';
 import type { PageKind } from '../model/fact.ts';
 import type { ProblemCode } from '../model/result.ts';
@@ -92,7 +93,7 @@ async function showHint(
 
 /** Whether a page of rules says something else than when it was saved before. */
 async function isNewWording(db: CardProofDb, row: EvidenceRow): Promise<boolean> {
-  if (row.record.kind !== 'rules_snapshot') return false;
+  if (shownRecord(row).kind !== 'rules_snapshot') return false;
   const pages = await rulePages(db, row.shop);
   const versions = pages.find(({ url }) => url === row.record.page.url)?.versions ?? [];
   return versions.length > 1 && versions.at(-1)?.item === row.id;

@@ -8,6 +8,7 @@ import { noteCapture, noteSkip } from '../store/shops.ts';
 import { adviseBeforePaying } from './advice.ts';
 import { isTooOften } from './budget.ts';
 import { captureUnasked, whenCaptured } from './captures.ts';
+import { hintsFor } from './corrections.ts';
 import { askForPixels, isWorthPixels, sayCaptured } from './hints.ts';
 import { reasonNotKept } from './kept-kinds.ts';
 import { pagePort, pixelPort } from './page-port.ts';
@@ -34,7 +35,9 @@ export async function lookAt(
     return 'later';
   }
   const known = await knownOrNone(services);
-  const read = await pagePort(tabId).read(known.map(({ value }) => value));
+  const tab = await tabInfo(tabId);
+  const hints = await hintsFor(db, tab.ok ? tab.value.url : '');
+  const read = await pagePort(tabId, hints).read(known.map(({ value }) => value));
   if (!read.ok) {
     await noteSkip(db, site, now, 'other', 'unreadable');
     return 'go-on';

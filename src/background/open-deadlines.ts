@@ -2,6 +2,7 @@ import type { Alerted } from '../deadlines/alerts.ts';
 import { computeDeadline } from '../deadlines/deadline.ts';
 import { observationOf } from '../deadlines/observe.ts';
 import { routeDeadlines } from '../deadlines/route-deadlines.ts';
+import { shownRecord } from '../model/correction.ts';
 import { itemsByCase } from '../store/case-items.ts';
 import type { CardProofDb, CaseRow } from '../store/schema.ts';
 
@@ -24,7 +25,7 @@ export async function openDeadlines(db: CardProofDb): Promise<OpenDeadline[]> {
   );
   return timed.flatMap((row) => {
     const observations = (items.get(row.id) ?? []).map((item) =>
-      observationOf(item.record, row.orderNos),
+      observationOf(shownRecord(item), row.orderNos),
     );
     const windows = row.windows.flatMap((window) => {
       const deadline = computeDeadline({ case: row, window, observations });

@@ -1,13 +1,17 @@
 import { callInPage, fromDataUrl, injectScript, tabInfo, visiblePixels } from '../browser/tabs.ts';
 import type { PagePort, PixelPort } from '../capture/ports.ts';
 import { parsePageCopy, parsePageMeasure, parsePageReport, parsePageText } from '../model/page.ts';
+import type { ReadingHint } from '../model/reading-hint.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 
 /** Largest repainted picture in pixels, and longest time to paint it. */
 const reconstructionLimits = { maxArea: 8_000_000, ms: 8000 };
 
-/** The page of a tab, through our scripts in its isolated world. Answers are parsed here. */
-export function pagePort(tabId: number): PagePort {
+/**
+ * The page of a tab, through our scripts in its isolated world. Answers are parsed here.
+ * @param hints what the buyer put right on other pages of the shop
+ */
+export function pagePort(tabId: number, hints: readonly ReadingHint[] = []): PagePort {
   return {
     async read(known) {
       const injected = await injectScript(tabId, '/reader.js');
@@ -15,13 +19,13 @@ export function pagePort(tabId: number): PagePort {
       const answer = await callInPage(
         tabId,
         // A PDF viewer lets scripts in, but there is nothing of the document to be read.
-        (secrets: string[]) =>
+        (secrets: string[], told: ReadingHint[]) =>
           document.contentType === 'application/pdf'
             ? 'pdf'
             : Object.hasOwn(globalThis, 'cardproofReader')
-              ? globalThis.cardproofReader?.read(secrets)
+              ? globalThis.cardproofReader?.read(secrets, told)
               : null,
-        [[...known]],
+        [[...known], [...hints]],
       );
       if (answer.ok && answer.value === 'pdf') return fail('page', 'restricted-page', 'PDF');
       return parsed(answer, parsePageReport);
@@ -30,11 +34,11 @@ export function pagePort(tabId: number): PagePort {
       // The reader is still there: injecting it once more would cost as much as reading does.
       const answer = await callInPage(
         tabId,
-        (secrets: string[]) =>
+        (secrets: string[], told: ReadingHint[]) =>
           Object.hasOwn(globalThis, 'cardproofReader')
-            ? globalThis.cardproofReader?.read(secrets)
+            ? globalThis.cardproofReader?.read(secrets, told)
             : null,
-        [[...known]],
+        [[...known], [...hints]],
       );
       return parsed(answer, parsePageReport);
     },
@@ -74,6 +78,7 @@ export function pagePort(tabId: number): PagePort {
 /** What is ours must be on no picture. Where a page lets no scripts in there is nothing of ours. */
 export async function clearPage(tabId: number): Promise<void> {
   await callInPage(tabId, async () => {
+    if (Object.hasOwn(globalThis, 'cardproofPicker')) globalThis.cardproofPicker?.end();
     await Promise.all([globalThis.cardproofHint?.hide(), globalThis.cardproofPanel?.hide()]);
   }, []);
 }

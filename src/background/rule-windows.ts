@@ -1,3 +1,4 @@
+import { shownRecord } from '../model/correction.ts';
 import type { RefundWindow } from '../model/deadline.ts';
 import { factOf } from '../model/evidence.ts';
 import type { PageKind } from '../model/fact.ts';
@@ -50,8 +51,9 @@ async function unreadItems(db: CardProofDb, row: CaseRow): Promise<EvidenceRow[]
 }
 
 /** What a gateway or a publisher promises is not the shop's promise. */
-function canSpeak({ rulesText, shop, record }: EvidenceRow, row: CaseRow): boolean {
-  return Boolean(rulesText) && shop === row.shop && speakingKinds.includes(record.page.kind);
+function canSpeak(item: EvidenceRow, row: CaseRow): boolean {
+  const { kind } = shownRecord(item).page;
+  return Boolean(item.rulesText) && item.shop === row.shop && speakingKinds.includes(kind);
 }
 
 /** The others may speak later: when the product of the order, or its time, is known better. */
@@ -60,11 +62,11 @@ async function speakingNow(
   row: CaseRow,
   items: readonly EvidenceRow[],
 ): Promise<EvidenceRow[]> {
-  const isRules = ({ record }: EvidenceRow) => record.kind === 'rules_snapshot';
+  const isRules = (item: EvidenceRow) => shownRecord(item).kind === 'rules_snapshot';
   const stood = items.some(isRules) ? await wordingsThatStood(db, row) : new Set<string>();
   return items.filter((item) => {
     if (isRules(item)) return stood.has(item.id);
-    return item.record.page.kind !== 'product' || speaksOfProduct(item, row) === true;
+    return shownRecord(item).page.kind !== 'product' || speaksOfProduct(item, row) === true;
   });
 }
 

@@ -18,6 +18,7 @@ import { captureTab, sealInterrupted } from './captures.ts';
 import { watchDeadlines } from './deadline-watch.ts';
 import { commandHandlers } from './handlers.ts';
 
+import { takePointed } from './pointing.ts';
 import { lostEvidence, markLedger, random, type Services } from './services.ts';
 import { troubleList } from './troubles.ts';
 import { followRights, pageReportHandler, resumeWatching } from './watching.ts';
@@ -36,7 +37,11 @@ export function startBackground(): void {
         services.troubles.note(storageProblem('background', error).problem),
       );
   };
-  serveMessages(commandHandlers(services), pageReportHandler(services));
+  serveMessages(commandHandlers(services), pageReportHandler(services), (place, tabId) =>
+    takePointed(services, tabId, place).catch((error: unknown) =>
+      services.troubles.note(storageProblem('pointing', error).problem),
+    ),
+  );
   onRightsChanged(() => noted(() => followRights(services)));
   onAlarm(() => noted(() => watchDeadlines(db)));
   onInstalled(() => noted(() => resumeWatching(services)));

@@ -1,9 +1,17 @@
 import { browser } from 'wxt/browser';
 import { claimSchema } from '../model/claim.ts';
+import { pointableFields } from '../model/correction.ts';
 import { windowSchema } from '../model/deadline.ts';
-import type { CaptureMethod, EvidenceKind, StepReport } from '../model/evidence.ts';
-import type { Fact, PageKind } from '../model/fact.ts';
+import {
+  type CaptureMethod,
+  type EvidenceKind,
+  evidenceKinds,
+  type StepReport,
+} from '../model/evidence.ts';
+import { type Fact, type PageKind, pageKinds } from '../model/fact.ts';
 import { hashSchema, idSchema } from '../model/ids.ts';
+import { longestPageText } from '../model/limits.ts';
+import { type PointedPlace, parsePointedPlace } from '../model/reading-hint.ts';
 import { fail, type Result } from '../model/result.ts';
 import { isoInstant } from '../model/time.ts';
 import { type PageReportName, pageReports, type WatchAnswer } from '../model/watch.ts';
@@ -24,6 +32,8 @@ export interface PageSummary {
   kind: PageKind;
   platform: string | null;
   confidence: number;
+  /** True where a hint of the buyer for this shop was used. */
+  isHinted: boolean;
   facts: Fact[];
   /** How many secrets were found; their values never leave the background. */
   secrets: number;
@@ -75,6 +85,28 @@ const inputs = {
   /** "Later": puts off the alerts of a case. */
   snooze: z.strictObject({ case: idSchema }),
   'set-case-open': z.strictObject({ case: idSchema, open: z.boolean() }),
+  /** Says what kind of page an item is; what it proves follows unless it is said, too. */
+  'correct-kind': z.strictObject({
+    item: idSchema,
+    page: z.enum(pageKinds),
+    evidence: z.enum(evidenceKinds).optional(),
+  }),
+  /** Takes a line (from 0) of an item's sealed page text as the value of a field. */
+  'correct-fact': z.strictObject({
+    item: idSchema,
+    field: z.enum(pointableFields),
+    line: z.int().min(0).max(longestPageText),
+  }),
+  /** Has the buyer point at the value of a field on the page in a tab, which is that of the item. */
+  'point-at': z.strictObject({ tabId: z.int(), item: idSchema, field: z.enum(pointableFields) }),
+  /** Takes a correction back, which is another correction; its hint goes. */
+  'take-back': z.strictObject({ item: idSchema, correction: idSchema }),
+  /** Takes away what was remembered for the pages of a shop. */
+  'forget-hint': z.strictObject({
+    shop: z.string().max(300),
+    path: z.string().max(300),
+    about: z.enum(['kind', ...pointableFields]),
+  }),
   'confirm-picture': z.strictObject({ item: idSchema, confirmed: z.boolean() }),
   /** A pack was written, read back and offered: notes it in the ledger. */
   exported: z.strictObject({ case: idSchema, tagManifest: hashSchema }),
@@ -104,6 +136,11 @@ interface Outputs {
   /** When it will be said again, in milliseconds since the epoch. */
   snooze: number;
   'set-case-open': null;
+  'correct-kind': string;
+  'correct-fact': string;
+  'point-at': null;
+  'take-back': string;
+  'forget-hint': null;
   'confirm-picture': null;
   exported: null;
   'settings-changed': null;
@@ -135,7 +172,11 @@ export type PageReportHandler = (
   tab: { id: number; url: string },
 ) => Promise<WatchAnswer>;
 
+/** Hears the picker in a page; null where the buyer gave up. */
+export type PointedHandler = (place: PointedPlace | null, tabId: number) => Promise<void>;
+
 const pageReport = z.strictObject({ page: z.enum(pageReports) });
+const pointed = z.strictObject({ pointed: z.unknown() });
 
 const envelope = z.strictObject({ command: z.string().max(40), input: z.unknown() });
 
@@ -193,14 +234,38 @@ export function pageReportOf(
   return { report: parsed.data.page, tab: { id, url } };
 }
 
+/**
+ * Hears what our picker in a page points at. It counts only where the buyer has begun to point in
+ * that tab, and only as a place: a malformed one is as none.
+ * @returns null for anything that is not such a message from the main frame of a tab
+ */
+export function pointedOf(
+  message: unknown,
+  sender: Sender,
+  own: { id: string },
+): { place: PointedPlace | null; tabId: number } | null {
+  const parsed = pointed.safeParse(message);
+  const tabId = sender.tab?.id;
+  if (!parsed.success || sender.id !== own.id || sender.frameId !== 0 || tabId === undefined)
+    return null;
+  return { place: parsePointedPlace(parsed.data.pointed), tabId };
+}
+
 /** Registers the handlers. Must be called in the first turn of the worker. */
-export function serveMessages(handlers: CommandHandlers, onReport: PageReportHandler): void {
+export function serveMessages(
+  handlers: CommandHandlers,
+  onReport: PageReportHandler,
+  onPointed: PointedHandler,
+): void {
   const own = { id: browser.runtime.id, origin: browser.runtime.getURL('/') };
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
     const seen = pageReportOf(message, sender, own);
+    const picked = pointedOf(message, sender, own);
     const answer: Promise<unknown> = seen
       ? onReport(seen.report, seen.tab)
-      : answerCommand(message, sender, own, handlers);
+      : picked
+        ? onPointed(picked.place, picked.tabId)
+        : answerCommand(message, sender, own, handlers);
     answer.then(respond, (error: unknown) => respond(fail('message', 'storage-failed', error)));
     // Chromium keeps the channel open only for a literal true.
     return true;

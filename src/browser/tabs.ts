@@ -87,7 +87,8 @@ export type PageScript =
   | '/reconstruct.js'
   | '/watch.js'
   | '/hint.js'
-  | '/panel.js';
+  | '/panel.js'
+  | '/picker.js';
 
 /** A page that does not answer must not hold up the capture of what can be had. */
 const longestAnswer = 30_000;

@@ -1,11 +1,14 @@
 import type { EvidenceKind } from '../model/evidence.ts';
 import type { PageReading } from '../model/fact.ts';
 
+/** What of a reading decides it. */
+type Evident = Pick<PageReading, 'kind' | 'failureText' | 'secrets'>;
+
 /**
  * What a capture proves, from what its page is. A redeem page proves a failure only when it shows
  * one; an order page that shows keys is the record of their delivery.
  */
-export function evidenceKindOf(reading: PageReading): EvidenceKind {
+export function evidenceKindOf(reading: Evident): EvidenceKind {
   switch (reading.kind) {
     case 'rules':
       return 'rules_snapshot';
@@ -28,6 +31,6 @@ export function evidenceKindOf(reading: PageReading): EvidenceKind {
   }
 }
 
-function showsKeys(reading: PageReading): boolean {
+function showsKeys(reading: Evident): boolean {
   return reading.secrets.some((secret) => secret.kind === 'card-key');
 }

@@ -86,6 +86,7 @@ export function describePage(
       platform: reading.platform,
       confidence: reading.confidence,
       wasRead: true,
+      ...(reading.hinted && { hinted: reading.hinted }),
     },
     environment: {
       ...draft.environment,

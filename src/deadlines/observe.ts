@@ -1,3 +1,4 @@
+import type { ShownRecord } from '../model/correction.ts';
 import { type EvidenceRecord, factOf } from '../model/evidence.ts';
 import type { Observation } from './observation.ts';
 
@@ -6,7 +7,10 @@ import type { Observation } from './observation.ts';
  * own order count, and those that name no order.
  * @param orderNos the numbers under which the case's order was seen; may be empty
  */
-export function observationOf(record: EvidenceRecord, orderNos: readonly string[]): Observation {
+export function observationOf(
+  record: EvidenceRecord | ShownRecord,
+  orderNos: readonly string[],
+): Observation {
   const own = new Set(
     record.facts
       .filter((fact) => fact.field === 'orderNo' && orderNos.includes(fact.value))

@@ -21,12 +21,12 @@ export const problemKinds = [
 /** Most windows of one case, and of a case in a pack. */
 export const mostWindows = 50;
 
-/** A fact together with the sealed item it came from. */
-export type CaseFact = Fact & { item: string };
+/** A fact together with the sealed item it came from, or that the buyer corrected it on. */
+export type CaseFact = Fact & { item: string; correction?: string };
 
 export const caseFactSchema = z.intersection(
   factSchema,
-  z.object({ item: idSchema }),
+  z.object({ item: idSchema, correction: idSchema.optional() }),
 ) as z.ZodType<CaseFact>;
 
 /** One order under watch. */

@@ -1,4 +1,11 @@
-import { type Fact, factSchema, pageKinds, type SecretKind, secretKinds } from './fact.ts';
+import {
+  type Fact,
+  factSchema,
+  hintedPartsSchema,
+  pageKinds,
+  type SecretKind,
+  secretKinds,
+} from './fact.ts';
 import { hashSchema, idSchema } from './ids.ts';
 import { problemCodes } from './result.ts';
 import { isoInstant } from './time.ts';
@@ -141,6 +148,8 @@ export const capturedPageSchema = z.object({
   confidence: z.number().min(0).max(1),
   /** False where the browser or the page did not let itself be read: nothing is known of it. */
   wasRead: z.boolean(),
+  /** What was read as the buyer's hints for the shop say, not by the program alone. */
+  hinted: hintedPartsSchema.optional(),
 });
 
 /**

@@ -137,6 +137,10 @@ export const secretRegionSchema: z.ZodType<SecretRegion> = z.object({
   rect: rectSchema,
 });
 
+/** A part of a reading that rests on a hint. */
+export type HintedPart = 'kind' | FactField;
+export const hintedPartsSchema = z.array(z.enum(['kind', ...factFields])).max(20);
+
 /** What a page was understood to say. */
 export interface PageReading {
   /** Id of the shop program, or null when only the generic reader was used. */
@@ -154,6 +158,8 @@ export interface PageReading {
   leftOut: number;
   /** Set where the page was too large or took too long: what stood further down was not read. */
   cut?: boolean;
+  /** What was read as the buyer's hints for this shop say; absent where none was used. */
+  hinted?: HintedPart[];
 }
 
 /** Parses a reading that came from a page. A bad fact is dropped and counted, never the reading. */
@@ -167,6 +173,7 @@ export const pageReadingSchema = z.object({
   failureText: z.string().max(2000),
   leftOut: z.int().min(0),
   cut: z.boolean().optional(),
+  hinted: hintedPartsSchema.optional(),
 });
 
 /**

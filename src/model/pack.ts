@@ -1,4 +1,5 @@
 import { caseSchema } from './case.ts';
+import { correctionSchema, mostCorrections } from './correction.ts';
 import { startEvents, windowSchema } from './deadline.ts';
 import { fileNames, maskRectSchema } from './evidence.ts';
 import { hashSchema, idSchema } from './ids.ts';
@@ -49,6 +50,12 @@ export const packDerivativesSchema = z.strictObject({
   ),
 });
 export type PackDerivatives = z.infer<typeof packDerivativesSchema>;
+
+/** Content of `corrections.json`: what the buyer put right, in the order of the ledger. */
+export const packCorrectionsSchema = z.strictObject({
+  item: idSchema,
+  corrections: z.array(correctionSchema).max(mostCorrections),
+});
 
 /** Content of `case.json`. */
 export const packCaseSchema = z.strictObject({

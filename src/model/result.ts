@@ -22,6 +22,8 @@ export const problemCodes = [
   'ledger-broken',
   'case-not-found',
   'item-not-found',
+  'text-unfit',
+  'too-many-corrections',
   'window-invalid',
   'too-many-windows',
   'start-unknown',

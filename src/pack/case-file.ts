@@ -6,7 +6,7 @@ import { strictestWindows } from '../model/window-order.ts';
 import { maskDeep, textMasker } from './masking.ts';
 import type { PackPlan } from './plan.ts';
 
-/** The case as a pack may show it: facts of carried items only, and no secret in any text. */
+/** The case as a pack may show it: facts of carried items and corrections only, and no secret in any text. */
 export interface ShownCase {
   case: Case;
   deadlines: Deadline[];
@@ -22,7 +22,11 @@ export function shownCase(
 ): ShownCase {
   const carried = new Set(plan.items.map(({ id }) => id));
   const mask = textMasker(plan.hidden);
-  const facts = source.case.facts.filter(({ item }) => carried.has(item));
+  const corrections = new Set(plan.items.flatMap((item) => item.corrections.map(({ id }) => id)));
+  const facts = source.case.facts.filter(
+    ({ item, correction }) =>
+      carried.has(item) && (correction === undefined || corrections.has(correction)),
+  );
   // A start far in the future is a date that some page made up; it cannot be written down.
   const plausible = source.deadlines.filter(({ due }) => due < latestPlausible);
   const windows = strictestWindows(source.case.windows, mostWindows);

@@ -220,6 +220,16 @@ const rows = {
     'case.json 中的“{}”与它所引用的证据记录不一致：封存之后被改动过，请以证据记录为准。',
     'The value of "{}" in case.json is not in the record it names: it was changed. Trust the record.',
   ],
+  'correction-unfounded': [
+    'damage',
+    '这里的更正与流水账中的哈希值不符：记入流水账之后被改动或添加，不可采信。',
+    'A correction here does not match its hash in the ledger: it was changed or added; do not rely on it.',
+  ],
+  'correction-not-shown': [
+    'note',
+    '流水账第 {} 条记录的更正未收入本包。',
+    'The correction noted by entry {} of the ledger is not in this pack.',
+  ],
   'masked-picture': [
     'note',
     '图片为遮盖副本，未与封存原件比对。如需核对，请向当事人查看完整版。',

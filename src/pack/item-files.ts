@@ -45,6 +45,10 @@ export async function writeItem(input: {
       derivatives.derived.push({ file: itemFiles.stamped, from: file.name, how: 'stamped' });
     }
   }
+  const { corrections } = planned;
+  if (corrections.length > 0) {
+    add(itemFiles.corrections, jsonFile({ item: planned.id, corrections }));
+  }
   add(itemFiles.openings, jsonFile(openings));
   add(itemFiles.derivatives, jsonFile(derivatives));
   return files;

@@ -26,6 +26,7 @@ export const itemFiles = {
   record: 'record.json',
   openings: 'openings.json',
   derivatives: 'derivatives.json',
+  corrections: 'corrections.json',
   stamped: 'stamped.jpg',
 } as const;
 

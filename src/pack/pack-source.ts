@@ -1,4 +1,5 @@
 import type { Case } from '../model/case.ts';
+import type { Correction } from '../model/correction.ts';
 import type { Deadline } from '../model/deadline.ts';
 import type { EvidenceRecord, FileName, MaskRect, Openings } from '../model/evidence.ts';
 import type { Secret } from '../model/fact.ts';
@@ -21,6 +22,8 @@ export interface PackItem {
   recordHash: string;
   openings: Openings;
   secrets: Secret[];
+  /** What the buyer put right in its reading; absent where nothing was. */
+  corrections?: readonly Correction[];
   /** The user looked at the picture and confirmed that no key is on it. */
   confirmed: boolean;
   read(name: FileName): Promise<Uint8Array>;

@@ -1,9 +1,11 @@
+import { type Correction, type ShownRecord, shownRecord } from '../model/correction.ts';
 import { type EvidenceRecord, evidenceRecordSchema, type FileName } from '../model/evidence.ts';
 import type { PageKind, Secret } from '../model/fact.ts';
 import type { LedgerLine } from '../model/ledger.ts';
 import { largestPack, type PackVariant, type WithholdingReason } from '../model/pack.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { decodeText } from './bytes.ts';
+import { jsonFile } from './json-file.ts';
 import { leakFinder } from './leaks.ts';
 import { secretsAcrossItems, textMasker } from './masking.ts';
 import { itemFolder } from './names.ts';
@@ -33,6 +35,8 @@ export interface PlannedItem {
   /** As parsed from the sealed bytes. */
   record: EvidenceRecord;
   files: PlannedFile[];
+  /** What the buyer put right in its reading, without what holds another item's secret. */
+  corrections: Correction[];
   /** The picture that gets a stamped copy; null where none is carried. */
   stamped: PictureFile | null;
 }
@@ -83,6 +87,9 @@ async function plan(source: PackSource, variant: PackVariant): Promise<Result<Pa
       : record.files.map(({ name }): PlannedFile => ({ name, as: 'original' }));
     const carried = files.filter(({ as }) => as !== 'withheld').map(({ name }) => name);
     size += record.files.reduce((sum, f) => sum + (carried.includes(f.name) ? f.size : 0), 0);
+    const corrections = (item.corrections ?? []).filter(
+      (correction) => !masked || !leaks(jsonFile(correction)),
+    );
     planned.items.push({
       no,
       folder: itemFolder(no, record.kind),
@@ -90,6 +97,7 @@ async function plan(source: PackSource, variant: PackVariant): Promise<Result<Pa
       recordHash: item.recordHash,
       record,
       files,
+      corrections,
       stamped: carried.find(isPicture) ?? null,
     });
   }
@@ -153,7 +161,7 @@ async function maskedFiles(
       const text = texts.get(name) ?? '';
       return { name, as: all(text) === text ? 'original' : 'masked-text' };
     }
-    const reason = whyWithheld(name, record, item.confirmed, showsForeign);
+    const reason = whyWithheld(name, item, record, showsForeign);
     if (reason) return { name, as: 'withheld', reason: reason[0], confirmable: reason[1] };
     const covered = record.secretRegions.some(({ file }) => file === name);
     return { name, as: covered ? 'masked-picture' : 'original' };
@@ -166,8 +174,8 @@ const keylessKinds: readonly PageKind[] = ['product', 'rules', 'payment', 'check
 /** Why a picture must not be shown, and whether the user's own look can settle it. */
 function whyWithheld(
   name: PictureFile,
+  item: PackItem,
   record: EvidenceRecord,
-  confirmed: boolean,
   showsForeign: boolean,
 ): readonly [WithholdingReason, boolean] | null {
   const isRepainted = name === 'reconstruction.png';
@@ -175,15 +183,23 @@ function whyWithheld(
   if (!record.page.wasRead) return ['page-not-read', false];
   if (showsForeign) return ['secret-not-located', false];
   if (isRepainted && showsSecrets(record)) return ['reconstruction', false];
-  if (confirmed || record.secretRegions.some(({ file }) => file === name)) return null;
+  if (item.confirmed || record.secretRegions.some(({ file }) => file === name)) return null;
   if (showsSecrets(record)) return ['secret-not-located', true];
-  if (isRepainted) return keylessKinds.includes(record.page.kind) ? null : ['not-looked-at', true];
-  const usuallyShowsKeys =
-    record.kind === 'order_detail' ||
-    record.kind === 'delivery_record' ||
-    record.page.kind === 'order-detail' ||
-    record.page.kind === 'card-key';
-  return usuallyShowsKeys ? ['not-looked-at', true] : null;
+  const readings = [record, shownRecord(item)];
+  if (isRepainted) {
+    const isKeyless = readings.every(({ page }) => keylessKinds.includes(page.kind));
+    return isKeyless ? null : ['not-looked-at', true];
+  }
+  return readings.some(usuallyShowsKeys) ? ['not-looked-at', true] : null;
+}
+
+function usuallyShowsKeys({ kind, page }: ShownRecord): boolean {
+  return (
+    kind === 'order_detail' ||
+    kind === 'delivery_record' ||
+    page.kind === 'order-detail' ||
+    page.kind === 'card-key'
+  );
 }
 
 /** Tokens stand in the address, which no picture of a page shows; all other secrets can be seen. */

@@ -1,9 +1,11 @@
 import { deadlinesCalendar } from '../deadlines/calendar.ts';
+import type { Correction } from '../model/correction.ts';
 import { factOf } from '../model/evidence.ts';
 import {
   largestPack,
   type PackVariant,
   packCaseSchema,
+  packCorrectionsSchema,
   packDerivativesSchema,
 } from '../model/pack.ts';
 import { fail, ok, type Result } from '../model/result.ts';
@@ -181,6 +183,7 @@ async function payload(
       derivatives: packDerivativesSchema.parse(
         parseJson(contentOf(evidence, `${evidenceFolder}${folder}/${itemFiles.derivatives}`)),
       ),
+      corrections: writtenCorrections(evidence, folder),
     })),
     ledger: source.ledger,
   });
@@ -191,6 +194,13 @@ async function payload(
     { path: payloadFiles.ledger, bytes: ledgerFile(source.ledger) },
     ...evidence,
   ];
+}
+
+/** As the finished file has them, so that verification sees the same; none without a file. */
+function writtenCorrections(files: readonly ZipFile[], folder: string): Correction[] {
+  const bytes = contentOf(files, `${evidenceFolder}${folder}/${itemFiles.corrections}`);
+  if (bytes.length === 0) return [];
+  return packCorrectionsSchema.parse(parseJson(bytes)).corrections;
 }
 
 function contentOf(files: readonly ZipFile[], path: string): Uint8Array {

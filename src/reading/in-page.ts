@@ -1,6 +1,8 @@
 import { setOwnGlobal } from '../model/own-global.ts';
 import type { PageMeasure, PageReport, PageView } from '../model/page.ts';
+import type { PointedPlace, ReadingHint } from '../model/reading-hint.ts';
 import { cutText } from '../model/secrets.ts';
+import { placeOf } from './hints.ts';
 import { inspect } from './inspect.ts';
 import { materialOf } from './material.ts';
 import { measureRegions } from './regions.ts';
@@ -11,14 +13,17 @@ export interface PageReader {
   /**
    * Reads the page as it is now.
    * @param known the buyer's own secrets, from earlier captures
+   * @param hints what the buyer put right on other pages of this shop
    */
-  read(known: string[]): PageReport;
+  read(known: string[], hints?: ReadingHint[]): PageReport;
   /** Measures again where the secrets of the last reading stand. */
   measure(): PageMeasure;
   /** What is material on the page as it is now; touches nothing of the last reading. */
   material(): string;
   /** The shop's own pages of rules that the page leads to. */
   ruleLinks(): RuleLink[];
+  /** Where the text of an element stands; null where it has none. */
+  place(element: Element): PointedPlace | null;
 }
 
 declare global {
@@ -40,14 +45,17 @@ export function exposeReader(): void {
 function pageReader(): PageReader {
   const documentId = newDocumentId();
   let secrets: string[] = [];
+  let hints: ReadingHint[] = [];
   const measure = (): PageMeasure => ({
     view: viewOf(documentId, secrets),
     regions: measureRegions(document, secrets),
   });
   return {
-    read(known) {
+    read(known, told = []) {
+      hints = told;
       const reading = inspect(document, location.href, {
         known,
+        hints,
         offsetOf: ownOffset,
         clock: () => performance.now(),
       });
@@ -56,7 +64,9 @@ function pageReader(): PageReader {
     },
     measure,
     ruleLinks: () => ruleLinksOf(document, location.href),
-    material: () => materialOf(inspect(document, location.href)),
+    // As the background last read it: what only a hint makes a fact is material, too.
+    material: () => materialOf(inspect(document, location.href, { hints })),
+    place: (element) => placeOf(document, element),
   };
 }
 

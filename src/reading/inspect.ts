@@ -1,5 +1,6 @@
-import type { PageKind, PageReading } from '../model/fact.ts';
+import type { HintedPart, PageKind, PageReading } from '../model/fact.ts';
 import { longestRulesText } from '../model/limits.ts';
+import type { ReadingHint } from '../model/reading-hint.ts';
 import { cutText } from '../model/secrets.ts';
 import { readAddress, tokensOfLinks } from './address.ts';
 import { Budget } from './budget.ts';
@@ -8,6 +9,7 @@ import { showsCommerce } from './commerce.ts';
 import { beijingOffset, type OffsetOf } from './dates.ts';
 import { deliveredKeys, factsForKind, keyFacts, keysToMask, withoutKeys } from './delivered.ts';
 import { type Found, factsOfPairs } from './facts.ts';
+import { hintedFacts, hintedKind, hintWord } from './hints.ts';
 import { knownSecretsIn } from './known-secrets.ts';
 import {
   looseAmounts,
@@ -25,6 +27,7 @@ import { outlineOf } from './outline-walk.ts';
 import { judgeKind } from './page-kind.ts';
 import { textsOf } from './page-texts.ts';
 import { type Pair, pairsOf } from './pairs.ts';
+import { fitsPath } from './path-pattern.ts';
 import { platforms } from './platforms/index.ts';
 import { type Draft, marksNeeded, type Platform, type PlatformPage } from './platforms/platform.ts';
 import { readRedeem } from './redeem.ts';
@@ -46,6 +49,8 @@ export interface InspectOptions {
    * looked at is said by `cut`; without it only the size of a page is limited.
    */
   clock?: () => number;
+  /** What the buyer put right on other pages of this shop; surer than anything that is read. */
+  hints?: readonly ReadingHint[];
 }
 
 /** What a page that cannot be read says. */
@@ -80,7 +85,9 @@ export function inspect(
 
 function read(document: Document, url: string, options: InspectOptions): PageReading {
   const address = readAddress(url);
-  const isSought = (options.known ?? []).length > 0;
+  const hints = options.hints ?? [];
+  const isSought =
+    (options.known ?? []).length > 0 || hints.some(({ path }) => fitsPath(path, url));
   if (!isSought && !showsCommerce(document, address)) return { ...nothing, confidence: 0.5 };
   const budget = new Budget(options.clock);
   const outline = outlineOf(document, budget);
@@ -88,7 +95,10 @@ function read(document: Document, url: string, options: InspectOptions): PageRea
   const page: PlatformPage = { outline, address, texts: textsOf(outline), offsetOf };
   const pairs = [...pairsOf(outline), ...tablePairs(outline)];
   const redeem = readRedeem(outline, page.texts, address.words);
-  const all = candidates(page, pairs, options.now ?? Date.now());
+  const now = options.now ?? Date.now();
+  const toldKind = hintedKind(hints, url);
+  const pointed = hintedFacts(outline, hints, url, now);
+  const all = [...candidates(page, pairs, now), ...pointed];
   const orders = ordersOf(outline, all);
   const facts = withoutDoubtful(all, orders);
   const keys = withoutExamples(cardKeysOf(outline, pairs), outline);
@@ -103,11 +113,14 @@ function read(document: Document, url: string, options: InspectOptions): PageRea
   });
 
   // What an ordinary shop states is still true of its order; the other traps show nothing of the buyer's.
-  const isTrap = judged.trap !== undefined && judged.trap !== 'ordinary';
+  const isTrap =
+    toldKind === null && judged.trap !== undefined && judged.trap !== 'ordinary';
   const programs = options.platforms ?? platforms;
   const platform = programs.find((candidate) => candidate.marks(page) >= marksNeeded);
   let draft: Draft = { ...judged, facts, orders, keys };
   if (platform && !isTrap) draft = { ...draft, ...platform.correct(draft, page) };
+
+  if (toldKind !== null) draft = { ...draft, kind: toldKind, confidence: 1 };
 
   const delivered = isTrap ? [] : deliveredKeys(draft);
   const stated = isTrap
@@ -117,7 +130,14 @@ function read(document: Document, url: string, options: InspectOptions): PageRea
         ...keyFacts(delivered, orders),
         ...merchantFacts(outline, pairs, saysWho(page)),
       ];
-  const { chosen, leftOut } = chooseFacts(outline, orders, withoutKeys(stated, delivered));
+  const { chosen, leftOut } = chooseFacts(outline, orders, [
+    ...withoutKeys(stated, delivered),
+    ...pointed,
+  ]);
+  const hinted = [
+    ...(toldKind === null ? [] : ['kind' as const]),
+    ...chosen.filter(({ word }) => word === hintWord).map(({ fact }) => fact.field),
+  ];
 
   const secrets = new SecretList();
   secrets.addKeys(keysToMask(draft), orders);
@@ -146,6 +166,7 @@ function read(document: Document, url: string, options: InspectOptions): PageRea
     failureText: draft.kind === 'redeem' ? redeem.failureText : '',
     leftOut: leftOut + secrets.leftOut,
     ...((outline.cut || budget.wasSpent) && { cut: true }),
+    ...(hinted.length > 0 && { hinted: [...new Set<HintedPart>(hinted)] }),
   };
 }
 

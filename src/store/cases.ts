@@ -1,4 +1,5 @@
 import type { CaseFact } from '../model/case.ts';
+import { type ShownFact, shownRecord } from '../model/correction.ts';
 import type { EvidenceKind } from '../model/evidence.ts';
 import type { Fact, PageKind } from '../model/fact.ts';
 import { newId, type RandomBytes } from '../model/ids.ts';
@@ -28,11 +29,11 @@ const mostCaseFacts = 2000;
 
 interface OrderOnPage {
   orderNo: string;
-  facts: Fact[];
+  facts: ShownFact[];
 }
 
 /** The orders that a page states, each with its own facts and those that name no order. */
-export function ordersOf(facts: readonly Fact[]): OrderOnPage[] {
+export function ordersOf(facts: readonly ShownFact[]): OrderOnPage[] {
   const orders = new Map<string, OrderOnPage>();
   for (const fact of facts) {
     if (fact.field !== 'orderNo' || fact.confidence < sureEnough || orders.has(fact.value))
@@ -55,12 +56,14 @@ export async function placeItem(
   random: RandomBytes,
 ): Promise<LedgerEvent[]> {
   const events: LedgerEvent[] = [];
-  for (const order of ordersOf(row.record.facts)) {
+  const record = shownRecord(row);
+  const orders = ordersOf(record.facts);
+  for (const order of orders) {
     const existing = await findCase(db, row.shop, order.orderNo);
     if (existing) {
       await addFacts(db, existing, row.id, order.facts);
       events.push(...(await assign(db, row, existing.id)));
-    } else if (openingKinds.includes(row.record.page.kind)) {
+    } else if (openingKinds.includes(record.page.kind)) {
       const opened = newCase(row, at, random, order);
       await db.cases.add(opened);
       events.push(...(await assign(db, row, opened.id)));
@@ -70,10 +73,13 @@ export async function placeItem(
   for (const hint of hints) {
     const hinted = await db.cases.get(hint);
     if (!hinted || row.caseIds.includes(hint)) continue;
-    await addFacts(db, hinted, row.id, ofPayment(row.record.facts));
+    // A page of the order itself that only leaves out its number says everything about it.
+    const isOrderPage = openingKinds.includes(record.page.kind) && hinted.shop === row.shop;
+    const isWhole = isOrderPage && orders.length === 0;
+    await addFacts(db, hinted, row.id, isWhole ? record.facts : ofPayment(record.facts));
     events.push(...(await assign(db, row, hint)));
   }
-  if (row.caseIds.length === 0 && shopKinds.includes(row.record.kind)) {
+  if (row.caseIds.length === 0 && shopKinds.includes(record.kind)) {
     for (const open of await db.cases.where('shop').equals(row.shop).toArray()) {
       if (open.open !== 1 || !isOfOrder(row, open)) continue;
       events.push(...(await assign(db, row, open.id)));
@@ -113,9 +119,10 @@ export async function assignItem(
     if (!row) return fail('case', 'item-not-found');
     const target = await db.cases.get(caseId);
     if (!target) return fail('case', 'case-not-found');
-    const orders = ordersOf(row.record.facts);
-    const isPayment = row.record.page.kind === 'payment';
-    const stated = isPayment ? ofPayment(row.record.facts) : row.record.facts;
+    const record = shownRecord(row);
+    const orders = ordersOf(record.facts);
+    const isPayment = record.page.kind === 'payment';
+    const stated = isPayment ? ofPayment(record.facts) : record.facts;
     const facts = orders.length > 1 ? [] : stated;
     await addFacts(db, target, row.id, facts);
     const events = await assign(db, row, caseId);
@@ -157,7 +164,7 @@ function newCase(
     id: newId(random),
     shop: row.shop,
     platform: row.record.page.platform,
-    facts: caseFacts(row.id, order?.facts ?? row.record.facts),
+    facts: caseFacts(row.id, order?.facts ?? shownRecord(row).facts),
     problem: null,
     linkedCase: null,
     windows: [],
@@ -167,7 +174,7 @@ function newCase(
   };
 }
 
-function caseFacts(item: string, facts: readonly Fact[]): CaseFact[] {
+function caseFacts(item: string, facts: readonly ShownFact[]): CaseFact[] {
   return facts.map((fact) => ({ ...fact, item }));
 }
 
@@ -175,7 +182,7 @@ async function addFacts(
   db: CardProofDb,
   target: CaseRow,
   item: string,
-  facts: readonly Fact[],
+  facts: readonly ShownFact[],
 ): Promise<void> {
   if (target.facts.some((fact) => fact.item === item)) return;
   const joined = [...target.facts, ...caseFacts(item, facts)].slice(-mostCaseFacts);
@@ -183,7 +190,7 @@ async function addFacts(
 }
 
 /** What a payment page says of an order; its numbers and names are the gateway's own. */
-const paymentFields: readonly Fact['field'][] = [
+export const paymentFields: readonly Fact['field'][] = [
   'amount',
   'currency',
   'paymentMethod',
@@ -192,13 +199,13 @@ const paymentFields: readonly Fact['field'][] = [
   'paidAt',
 ];
 
-function ofPayment(facts: readonly Fact[]): Fact[] {
+function ofPayment(facts: readonly ShownFact[]): ShownFact[] {
   return facts.filter((fact) => paymentFields.includes(fact.field));
 }
 
 /** Rules hold for all orders; a page of a product only for the orders of it. */
 function isOfOrder(row: EvidenceRow, target: CaseRow): boolean {
-  return row.record.kind !== 'product_page' || speaksOfProduct(row, target) === true;
+  return shownRecord(row).kind !== 'product_page' || speaksOfProduct(row, target) === true;
 }
 
 async function assign(db: CardProofDb, row: EvidenceRow, caseId: string): Promise<LedgerEvent[]> {
@@ -219,7 +226,7 @@ async function adopt(
   const candidates = new Map<string, EvidenceRow>();
   const recent = ofShop.filter(
     (row) =>
-      shopKinds.includes(row.record.kind) && newest.capturedAt - row.capturedAt <= adoptionMs,
+      shopKinds.includes(shownRecord(row).kind) && newest.capturedAt - row.capturedAt <= adoptionMs,
   );
   const guess = lastProduct(opened, recent, newest);
   for (const row of recent) {
@@ -232,7 +239,7 @@ async function adopt(
   candidates.delete(newest.id);
   const events: LedgerEvent[] = [];
   for (const row of candidates.values()) {
-    const order = ordersOf(row.record.facts).find((found) =>
+    const order = ordersOf(shownRecord(row).facts).find((found) =>
       opened.orderNos.includes(found.orderNo),
     );
     if (order) {
@@ -251,7 +258,7 @@ function lastProduct(
   newest: EvidenceRow,
 ): EvidenceRow | null {
   const last = ofShop
-    .filter(({ record, seq }) => record.kind === 'product_page' && seq < newest.seq)
+    .filter((row) => shownRecord(row).kind === 'product_page' && row.seq < newest.seq)
     .reduce<EvidenceRow | null>((found, row) => (found && found.seq > row.seq ? found : row), null);
   return last && speaksOfProduct(last, opened) !== false ? last : null;
 }

@@ -1,3 +1,4 @@
+import { shownRecord } from '../model/correction.ts';
 import type { CardProofDb, EvidenceRow } from './schema.ts';
 
 /** One wording of a shop's rules, as it was first captured. */
@@ -28,7 +29,7 @@ export async function rulePages(db: CardProofDb, shop: string): Promise<RulePage
   const pages = new Map<string, RulePage>();
   for (const item of items) {
     const text = item.rulesText ?? '';
-    if (item.record.kind !== 'rules_snapshot' || text === '') continue;
+    if (shownRecord(item).kind !== 'rules_snapshot' || text === '') continue;
     const { url, title } = item.record.page;
     const page = pages.get(url) ?? { url, title, versions: [] };
     pages.set(url, { ...page, title, versions: withItem(page.versions, item, text) });

@@ -1,9 +1,11 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Case } from '../model/case.ts';
+import type { Correction } from '../model/correction.ts';
 import type { AlertMark } from '../model/deadline.ts';
 import type { CaptureDraft } from '../model/draft.ts';
 import type { EvidenceRecord, FileName, Openings } from '../model/evidence.ts';
 import type { LedgerRow } from '../model/ledger.ts';
+import type { ReadingHint } from '../model/reading-hint.ts';
 import type { WatchedShop } from '../model/watch.ts';
 
 /** A case with what the store needs to find it again. */
@@ -40,6 +42,8 @@ export interface EvidenceRow {
    * a stranger finds it; absent in items of schema version 1.
    */
   rulesText?: string;
+  /** What the buyer put right in its reading, in the order of the ledger; absent where nothing was. */
+  corrections?: Correction[];
 }
 
 /** Bytes never live in a row that is listed. */
@@ -84,6 +88,15 @@ export interface PageStateRow {
   hasPixels: boolean;
 }
 
+/** What a correction taught about the pages of a shop; of each path and thing there is one. */
+export type HintRow = ReadingHint & {
+  shop: string;
+  /** Milliseconds since the epoch. */
+  at: number;
+  /** The item on which it was learnt. */
+  item: string;
+};
+
 export const databaseName = 'cardproof';
 
 /**
@@ -100,6 +113,7 @@ export class CardProofDb extends Dexie {
   meta!: EntityTable<MetaRow, 'key'>;
   shops!: EntityTable<WatchedShop, 'site'>;
   pageStates!: EntityTable<PageStateRow, 'state'>;
+  hints!: Table<HintRow, [string, string, string]>;
 
   constructor(name: string = databaseName, options: { indexedDB?: IDBFactory } = {}) {
     // Strict: a sealed item must survive a power cut right after the popup said so.
@@ -115,5 +129,6 @@ export class CardProofDb extends Dexie {
     });
     // Dexie's versions add up: the tables of version 1 stay.
     this.version(2).stores({ shops: 'site', pageStates: 'state, at' });
+    this.version(3).stores({ hints: '[shop+path+about], shop' });
   }
 }

@@ -1,6 +1,11 @@
 import '../support/browser.ts';
 import { describe, expect, it, vi } from 'vitest';
-import { answerCommand, type CommandHandlers, type Sender } from '../../src/browser/commands.ts';
+import {
+  answerCommand,
+  type CommandHandlers,
+  pointedOf,
+  type Sender,
+} from '../../src/browser/commands.ts';
 import { ok } from '../../src/model/result.ts';
 
 const own = { id: 'own-id', origin: 'chrome-extension://own-id/' };
@@ -64,5 +69,38 @@ describe('a command', () => {
     const answer = await answerCommand(message, popup, own, everything);
     expect(answer).toMatchObject({ ok: false, problem: { code: 'bad-message' } });
     expect(called).not.toHaveBeenCalled();
+  });
+});
+
+describe('the word of a picker in a page', () => {
+  const inTab: Sender = {
+    id: own.id,
+    url: 'https://shop.example/order/1',
+    frameId: 0,
+    tab: { id: 7 },
+  };
+  const place = { where: 'td > b', label: 'Paid to', nth: 0 };
+
+  it('is the place of a text, in the tab that the browser names', () => {
+    expect(pointedOf({ pointed: place }, inTab, own)).toEqual({ place, tabId: 7 });
+    expect(pointedOf({ pointed: null }, inTab, own)).toEqual({ place: null, tabId: 7 });
+  });
+
+  it('counts as none where the place is malformed', () => {
+    const hostile = { ...place, value: '<img src=x onerror=alert(1)>' };
+    expect(pointedOf({ pointed: hostile }, inTab, own)).toEqual({ place: null, tabId: 7 });
+  });
+
+  it.each<[string, Sender]>([
+    ['another extension', { ...inTab, id: 'other' }],
+    ['a frame in the page', { ...inTab, frameId: 3 }],
+    ['no tab', { ...inTab, tab: undefined }],
+  ])('is not heard from %s', (_, sender) => {
+    expect(pointedOf({ pointed: place }, sender, own)).toBeNull();
+  });
+
+  it('is not taken for a command, nor a command for it', () => {
+    expect(pointedOf(fine, popup, own)).toBeNull();
+    expect(pointedOf({ pointed: place, command: 'troubles' }, inTab, own)).toBeNull();
   });
 });

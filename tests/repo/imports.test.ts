@@ -50,11 +50,13 @@ const inPageRoots = [
   'src/ui/in-page/watch.ts',
   'src/ui/in-page/hint.ts',
   'src/ui/in-page/panel.ts',
+  'src/ui/in-page/picker.ts',
 ];
 /** The one package that each may load. */
 const inPagePackages = new Map([
   ['src/capture/reconstruction.ts', 'html2canvas'],
   ['src/browser/page-report.ts', 'wxt/browser'],
+  ['src/browser/pointed.ts', 'wxt/browser'],
 ]);
 const inPageModel = ['src/model/limits.ts', 'src/model/own-global.ts', 'src/model/secrets.ts'];
 

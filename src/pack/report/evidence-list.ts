@@ -1,15 +1,17 @@
-import { clockText, kindNames, kindPurposes, methodNames } from '../texts.ts';
+import { shownRecord } from '../../model/correction.ts';
+import { clockText, kindPurposes, methodNames } from '../texts.ts';
+import { kindName } from './corrected.ts';
 import { type Html, html, named, shown } from './html.ts';
 import type { ReportView } from './report-view.ts';
 
 /** The numbered list, as a tribunal asks for it. */
 export function evidenceList({ items, absent }: ReportView): Html {
   const rows = items.map(
-    ({ no, record, recordHash }) => html`<tr>
+    ({ no, record, corrections, recordHash }) => html`<tr>
 <td class="short"><a href="#item-${no}">${no}</a></td>
-<td>${named(kindNames[record.kind])}<br>${named(methodNames[record.method])}</td>
+<td>${kindName({ record, corrections })}<br>${named(methodNames[record.method])}</td>
 <td>${shown(record.page.shop.replace(/^https?:\/\//, '') || '—')}</td>
-<td>${named(kindPurposes[record.kind])}</td>
+<td>${named(kindPurposes[shownRecord({ record, corrections }).kind])}</td>
 <td>${clockText(record.capturedAt)}<br><span class="en">本机时钟 local clock</span></td>
 <td><code>${recordHash.slice(0, 16)}…</code></td>
 </tr>\n`,

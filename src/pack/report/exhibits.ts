@@ -1,3 +1,4 @@
+import { shownRecord } from '../../model/correction.ts';
 import { evidenceFolder } from '../layout.ts';
 import {
   both,
@@ -11,9 +12,13 @@ import {
   stepNames,
   withholdingTexts,
 } from '../texts.ts';
+import { correctionRows } from './corrected.ts';
 import { factText } from './fact-text.ts';
 import { type Html, html, named, namedRow, shown } from './html.ts';
 import type { ReportItem, ReportView } from './report-view.ts';
+
+/** The program alone might have read the page otherwise. */
+const hintedNote = html`<br><span class="en">按购买者对该商店的更正识别 Read as the buyer had corrected this shop’s pages</span>`;
 
 /** Each item on its own page: picture, what was read, and the environment it was captured in. */
 export function exhibits({ items }: ReportView): Html {
@@ -22,18 +27,20 @@ export function exhibits({ items }: ReportView): Html {
 
 function exhibit(item: ReportItem): Html {
   const { no, record, recordHash, folder, seq } = item;
+  const { kind } = shownRecord(item);
   const { page } = record;
   return html`<section class="exhibit" id="item-${no}">
-<h3>证据 ${no}　${kindNames[record.kind].zh}<span class="en">Item ${no}: ${kindNames[record.kind].en}</span></h3>
+<h3>证据 ${no}　${kindNames[kind].zh}<span class="en">Item ${no}: ${kindNames[kind].en}</span></h3>
 ${picture(item)}
 <table>
 ${row('采集时间', 'Captured at', `${clockText(record.capturedAt)}（本机时钟 local clock, ${record.clock.zone}）`)}
 ${row('方式', 'Method', named(methodNames[record.method]))}
 ${row('网址', 'URL', shown(page.url || '—'))}
 ${row('标题', 'Title', shown(page.title || '—'))}
-${row('页面类型', 'Kind of page', named(pageKindNames[page.kind]))}
+${row('页面类型', 'Kind of page', html`${named(pageKindNames[page.kind])}${page.hinted ? hintedNote : null}`)}
 ${record.failureText ? row('页面报错', 'Error shown', shown(record.failureText)) : null}
 ${record.facts.map((fact) => namedRow(fieldNames[fact.field], shown(factText(fact))))}
+${correctionRows(item)}
 ${row('记录哈希', 'Record hash', html`<code>${recordHash}</code>`)}
 ${row('流水账', 'Ledger', seq === null ? '—' : `第 ${seq} 条 entry ${seq}`)}
 ${row('文件', 'Files', html`<code>${evidenceFolder.slice('data/'.length)}${folder}/</code>`)}

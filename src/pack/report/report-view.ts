@@ -1,3 +1,4 @@
+import type { Correction } from '../../model/correction.ts';
 import type { EvidenceRecord } from '../../model/evidence.ts';
 import type { LedgerLine } from '../../model/ledger.ts';
 import type { PackCase, PackDerivatives } from '../../model/pack.ts';
@@ -22,6 +23,7 @@ export interface ReportItem {
   record: EvidenceRecord;
   recordHash: string;
   derivatives: PackDerivatives;
+  corrections: readonly Correction[];
   /** Number of the ledger entry that sealed it; null where there is none. */
   seq: number | null;
 }

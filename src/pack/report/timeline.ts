@@ -1,5 +1,16 @@
+import { observationOf } from '../../deadlines/observe.ts';
+import { firstSightings } from '../../deadlines/sightings.ts';
+import { shownRecord } from '../../model/correction.ts';
 import { beijingText } from '../../model/time.ts';
-import { both, eventNames, fieldNames, kindNames, purposeNames, unitNames } from '../texts.ts';
+import {
+  both,
+  eventNames,
+  fieldNames,
+  kindNames,
+  purposeNames,
+  statusNames,
+  unitNames,
+} from '../texts.ts';
 import { itemLink } from './cover.ts';
 import { type Html, html, named, shown } from './html.ts';
 import type { ReportView } from './report-view.ts';
@@ -12,7 +23,7 @@ interface Moment {
 
 /** Captures, times that pages state, and deadlines in one order. All times are Beijing's. */
 export function timeline(view: ReportView): Html {
-  const moments = [...captures(view), ...statedTimes(view), ...deadlines(view)];
+  const moments = [...captures(view), ...statedTimes(view), ...sightings(view), ...deadlines(view)];
   moments.sort((a, b) => a.at - b.at);
   const rows = moments.map(
     ({ at, what, isDeadline }) =>
@@ -24,9 +35,9 @@ export function timeline(view: ReportView): Html {
 }
 
 function captures({ items }: ReportView): Moment[] {
-  return items.map(({ no, record }) => ({
-    at: Date.parse(record.capturedAt),
-    what: html`采集证据 Captured item ${itemLink(no)}${named(kindNames[record.kind])}`,
+  return items.map((item) => ({
+    at: Date.parse(item.record.capturedAt),
+    what: html`采集证据 Captured item ${itemLink(item.no)}${named(kindNames[shownRecord(item).kind])}`,
     isDeadline: false,
   }));
 }
@@ -45,6 +56,20 @@ function statedTimes({ pack, items }: ReportView): Moment[] {
   return [...moments.values()].map(({ at, name, nos }) => ({
     at,
     what: html`${name}（页面记载，见证据 as stated by item ${[...nos].map(itemLink)}）`,
+    isDeadline: false,
+  }));
+}
+
+/** Hardly a shop states when it delivered; when it was first seen to have delivered is known. */
+function sightings({ pack, items }: ReportView): Moment[] {
+  const numbers = new Map(items.map(({ record, no }) => [record.id, no]));
+  const orderNos = pack.case.facts.flatMap((fact) =>
+    fact.field === 'orderNo' ? [fact.value] : [],
+  );
+  const seen = items.map((item) => observationOf(shownRecord(item), orderNos));
+  return firstSightings(seen).map(({ at, status, item }) => ({
+    at,
+    what: html`首次见到订单状态 Status first seen：${both(statusNames[status])}（见证据 item ${itemLink(numbers.get(item) ?? 0)}）`,
     isDeadline: false,
   }));
 }

@@ -34,7 +34,12 @@ export interface Bag {
 }
 
 const readWhole = new Set<string>([...tagFiles, payloadFiles.case, payloadFiles.ledger]);
-const readInItems = new Set<string>([itemFiles.record, itemFiles.openings, itemFiles.derivatives]);
+const readInItems = new Set<string>([
+  itemFiles.record,
+  itemFiles.openings,
+  itemFiles.derivatives,
+  itemFiles.corrections,
+]);
 /** Largest file that is parsed, in bytes: a ledger of 100,000 entries has 40 MB. */
 const largestParsed = 64 * 1024 * 1024;
 

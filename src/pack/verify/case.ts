@@ -1,3 +1,4 @@
+import { shownRecord } from '../../model/correction.ts';
 import { canonicalHash } from '../../model/hash.ts';
 import { type PackCase, packCaseSchema } from '../../model/pack.ts';
 import type { Fault } from '../findings.ts';
@@ -35,8 +36,9 @@ export function checkCase(
   if (pack.variant === 'full') checkFull(items, faults);
 
   const founded = new Set<string>();
-  for (const { record } of items) {
-    for (const fact of record.facts) founded.add(factKey(record.id, fact));
+  for (const { record, corrections } of items) {
+    const { facts } = shownRecord({ record, corrections });
+    for (const fact of facts) founded.add(factKey(record.id, fact));
   }
   for (const fact of pack.case.facts) {
     if (founded.has(factKey(fact.item, fact))) continue;
@@ -48,11 +50,12 @@ interface StatedFact {
   field: string;
   value: unknown;
   text: string;
+  correction?: string;
 }
 
-/** Two facts are the same when item, field, value and quoted text are. */
-function factKey(item: string, { field, value, text }: StatedFact): string {
-  return `${item} ${canonicalHash({ field, value, text })}`;
+/** Two facts are the same when item, field, value, quoted text and the correction they name are. */
+function factKey(item: string, { field, value, text, correction = '' }: StatedFact): string {
+  return `${item} ${canonicalHash({ field, value, text, correction })}`;
 }
 
 /** The list of items in the case and the folders must be the same, in the same order. */

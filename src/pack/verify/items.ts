@@ -1,3 +1,4 @@
+import type { Correction } from '../../model/correction.ts';
 import { type EvidenceRecord, evidenceRecordSchema, type FileName } from '../../model/evidence.ts';
 import { commitTo } from '../../model/hash.ts';
 import {
@@ -12,6 +13,7 @@ import { evidenceFolder, itemFiles } from '../layout.ts';
 import { isPicture } from '../pack-source.ts';
 import { withholdingTexts } from '../texts.ts';
 import type { Bag } from './bag.ts';
+import { checkCorrections } from './corrections.ts';
 import type { CheckedLedger } from './ledger.ts';
 import type { VerifiedItem } from './verify-report.ts';
 
@@ -21,6 +23,7 @@ export interface CheckedItem {
   record: EvidenceRecord;
   recordHash: string;
   derivatives: PackDerivatives;
+  corrections: Correction[];
   shown: Omit<VerifiedItem, 'no' | 'state'>;
 }
 
@@ -42,7 +45,7 @@ export function itemFolders(bag: Bag): string[] {
  */
 export function checkItem(
   bag: Bag,
-  folder: string,
+  { folder, isMasked }: { folder: string; isMasked: boolean },
   ledger: CheckedLedger,
   faults: Fault[],
 ): CheckedItem | null {
@@ -76,6 +79,7 @@ export function checkItem(
     record,
     recordHash,
     derivatives: stated.derivatives,
+    corrections: checkCorrections(bag, { folder, record, isMasked }, ledger, faults),
     shown: {
       id: record.id,
       folder,
@@ -199,6 +203,7 @@ function checkFolder(bag: Bag, { folder, record, derivatives }: StatedItem, faul
     itemFiles.record,
     itemFiles.openings,
     itemFiles.derivatives,
+    itemFiles.corrections,
     ...record.files.map(({ name }) => name),
     ...derivatives.derived.map(({ file }) => file),
   ]);

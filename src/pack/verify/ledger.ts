@@ -13,6 +13,8 @@ export interface CheckedLedger {
   lines: LedgerLine[];
   /** By id of the item. */
   sealings: Map<string, Sealing>;
+  /** Hashes of the corrections of each item, in the order of the ledger. */
+  corrections: Map<string, { seq: number; hash: string }[]>;
 }
 
 /** Recomputes the ledger from its first entry and lists what it seals. */
@@ -26,7 +28,7 @@ export function checkLedger(bag: Bag, faults: Fault[]): CheckedLedger {
     faults.push({ code: 'ledger-not-opened', path });
   }
   faults.push(...timeFaults(lines));
-  return { lines, sealings: readSealings(lines, faults) };
+  return { lines, sealings: readSealings(lines, faults), corrections: readCorrections(lines) };
 }
 
 function readLines(text: string | null, faults: Fault[]): LedgerLine[] {
@@ -66,6 +68,17 @@ function readSealings(lines: readonly LedgerLine[], faults: Fault[]): Map<string
     sealings.set(item, { seq: line.seq, record });
   }
   return sealings;
+}
+
+function readCorrections(lines: readonly LedgerLine[]): CheckedLedger['corrections'] {
+  const corrections: CheckedLedger['corrections'] = new Map();
+  for (const line of lines) {
+    if (!('type' in line) || line.type !== 'corrected') continue;
+    const { item, correction } = line.payload;
+    const known = corrections.get(item) ?? [];
+    corrections.set(item, [...known, { seq: line.seq, hash: correction }]);
+  }
+  return corrections;
 }
 
 /** Times should not go back, unless the ledger itself says that the clock jumped. */

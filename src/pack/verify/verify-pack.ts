@@ -43,7 +43,8 @@ async function verify(file: RandomAccess): Promise<VerifyReport> {
   const damagedItems = new Set<string>();
   for (const folder of itemFolders(bag)) {
     const own: Fault[] = [];
-    const item = checkItem(bag, folder, ledger, own);
+    const isMasked = info?.variant !== 'full';
+    const item = checkItem(bag, { folder, isMasked }, ledger, own);
     if (item) items.push(item);
     faults.push(...own);
   }

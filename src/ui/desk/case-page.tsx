@@ -12,6 +12,7 @@ import { CaseFacts } from './case-facts.tsx';
 import { EvidenceCard } from './evidence-card.tsx';
 import { LedgerState } from './ledger-state.tsx';
 import { routeHash } from './route.ts';
+import { ShopHints } from './shop-hints.tsx';
 
 /** One case: how long there is, what is known, and what it rests on. */
 export function CasePage({ id }: { id: string }): JSX.Element {
@@ -81,6 +82,7 @@ export function CasePage({ id }: { id: string }): JSX.Element {
         </ul>
       </section>
       <LedgerState items={items} />
+      <ShopHints shop={row.shop} />
     </>
   );
 }

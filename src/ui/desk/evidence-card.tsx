@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { t } from '../../browser/i18n.ts';
+import { shownRecord } from '../../model/correction.ts';
 import type { EvidenceRow } from '../../store/schema.ts';
 import { useApp } from '../app.ts';
 import { shopName } from '../parts/case-view.ts';
@@ -21,7 +22,7 @@ export function EvidenceCard({
   children?: ComponentChildren;
 }): JSX.Element {
   const { now } = useApp();
-  const { record } = item;
+  const record = shownRecord(item);
   const at = momentText(item.capturedAt, now.peek());
   const kind = t(`kind.${record.kind}`);
   const method = t(`method.${record.method}`);

@@ -1,10 +1,13 @@
 import type { JSX } from 'preact';
 import { formatSize, t } from '../../browser/i18n.ts';
+import { shownRecord } from '../../model/correction.ts';
 import type { EvidenceRow } from '../../store/schema.ts';
 import { useApp } from '../app.ts';
 import { factLines } from '../parts/fact-lines.ts';
 import { MaskedText } from '../parts/masked-text.tsx';
 import { StepList } from '../parts/step-list.tsx';
+import { CorrectedFact, CorrectedKind } from './correction-mark.tsx';
+import { MendItem } from './mend-item.tsx';
 
 /** As many digits as a person compares. */
 const shownDigits = 16;
@@ -12,7 +15,7 @@ const shownDigits = 16;
 /** Everything about a sealed item but its picture. */
 export function ItemDetails({ item }: { item: EvidenceRow }): JSX.Element {
   const { now } = useApp();
-  const { record } = item;
+  const record = shownRecord(item);
   const lines = factLines(record.facts, now.peek());
   return (
     <div class="item-details">
@@ -21,7 +24,9 @@ export function ItemDetails({ item }: { item: EvidenceRow }): JSX.Element {
         <p>
           {t(`pageKind.${record.page.kind}`)}
           {!record.page.wasRead && ` · ${t('item.notRead')}`}
+          {record.page.hinted && ` · ${t('page.hinted')}`}
         </p>
+        <CorrectedKind item={item} />
         <p>
           <MaskedText text={record.page.title} />
         </p>
@@ -46,6 +51,7 @@ export function ItemDetails({ item }: { item: EvidenceRow }): JSX.Element {
               <dt>{label}</dt>
               <dd>
                 <MaskedText text={value} />
+                <CorrectedFact item={item} fact={fact} />
               </dd>
             </div>
           ))}
@@ -54,6 +60,7 @@ export function ItemDetails({ item }: { item: EvidenceRow }): JSX.Element {
           <p class="soft">{t('item.secretsCount', { count: record.secretKinds.length })}</p>
         )}
         {record.leftOut > 0 && <p class="soft">{t('item.leftOut', { count: record.leftOut })}</p>}
+        <MendItem item={item} />
       </section>
       <section>
         <h3>{t('item.steps')}</h3>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
+import { shownRecord } from '../../model/correction.ts';
 import type { EvidenceRow } from '../../store/schema.ts';
 import { problemText, useApp, useLive } from '../app.ts';
 import { CloseIcon } from '../parts/icons.tsx';
@@ -40,7 +41,7 @@ export function ItemDialog({ id, onClose }: { id: string; onClose: () => void })
 function Item({ item }: { item: EvidenceRow }): JSX.Element {
   const { now } = useApp();
   const [revealed, setRevealed] = useState(false);
-  const { record } = item;
+  const record = shownRecord(item);
   const at = momentText(item.capturedAt, now.peek());
   const kind = t(`kind.${record.kind}`);
   const method = t(`method.${record.method}`);
@@ -85,6 +86,7 @@ function Item({ item }: { item: EvidenceRow }): JSX.Element {
   );
 }
 
-function showsKeysUsually({ record }: EvidenceRow): boolean {
+function showsKeysUsually(item: EvidenceRow): boolean {
+  const record = shownRecord(item);
   return record.page.kind === 'order-detail' || record.page.kind === 'card-key';
 }

@@ -1,6 +1,7 @@
 import { computeDeadline } from '../../deadlines/deadline.ts';
 import { observationOf } from '../../deadlines/observe.ts';
 import type { Case } from '../../model/case.ts';
+import { shownRecord } from '../../model/correction.ts';
 import type { LedgerEntry, LedgerLine, LedgerRow } from '../../model/ledger.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import type { PackItem, PackSource } from '../../pack/pack-source.ts';
@@ -22,7 +23,7 @@ export async function readPackSource(db: CardProofDb, caseId: string): Promise<R
     items.push(await packItem(db, item, recordBytes));
   }
   const subject = caseOf(row);
-  const observations = rows.map(({ record }) => observationOf(record, row.orderNos));
+  const observations = rows.map((item) => observationOf(shownRecord(item), row.orderNos));
   const deadlines = row.windows
     .map((window) => computeDeadline({ case: subject, window, observations }))
     .flatMap((deadline) => (deadline.ok ? [deadline.value] : []));
@@ -95,6 +96,7 @@ async function packItem(
 ): Promise<PackItem> {
   return {
     record: item.record,
+    ...(item.corrections && { corrections: item.corrections }),
     recordBytes,
     recordHash: item.recordHash,
     openings: item.openings,

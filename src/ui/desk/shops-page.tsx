@@ -14,6 +14,7 @@ import { shopName } from '../parts/case-view.ts';
 import { WarnIcon } from '../parts/icons.tsx';
 import { askToWatch } from '../parts/watching.ts';
 import { routeHash } from './route.ts';
+import { ShopHints } from './shop-hints.tsx';
 
 /** The watched shops with their heartbeats, and the right to take pictures everywhere. */
 export function ShopsPage(): JSX.Element {
@@ -85,6 +86,7 @@ function Shop({ shop }: { shop: WatchedShop }): JSX.Element {
       </dl>
       <ShopRules site={site} />
       <PanelChoice site={site} />
+      <ShopHints shop={site} />
       <div class="shop-actions">
         {isLost && (
           <button

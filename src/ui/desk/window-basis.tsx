@@ -5,6 +5,7 @@ import { windowText } from '../../browser/window-text.ts';
 import { type Reading, readingsOf } from '../../deadlines/readings.ts';
 import { windowSource } from '../../deadlines/sources.ts';
 import { stateAt } from '../../deadlines/state.ts';
+import { shownRecord } from '../../model/correction.ts';
 import type { Deadline } from '../../model/deadline.ts';
 import type { Millis } from '../../model/time.ts';
 import { useApp } from '../app.ts';
@@ -80,7 +81,7 @@ export function WindowBasis({
 
 function sourceText({ window }: Deadline, view: CaseView): string {
   const item = view.items.find(({ id }) => id === window.item);
-  const page = item ? { kind: item.record.kind, shop: item.shop } : null;
+  const page = item ? { kind: shownRecord(item).kind, shop: item.shop } : null;
   const source = windowSource(window, page, view.row.shop);
   return t(`windowSource.${source}`, { site: shopName(page?.shop ?? view.row.shop) });
 }

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { t } from '../../browser/i18n.ts';
+import { shownRecord } from '../../model/correction.ts';
 import type { CaseRow, EvidenceRow } from '../../store/schema.ts';
 import { report, useApp, useLive } from '../app.ts';
 import { caseName, shopName } from './case-view.ts';
@@ -12,7 +13,8 @@ export function AssignItem({ item }: { item: EvidenceRow }): JSX.Element {
   const open = cases.is === 'ready' ? sameShopFirst(cases.value, item.shop) : [];
 
   // What hangs on the shop is taken by its next order without any doing.
-  const waits = item.record.kind === 'rules_snapshot' || item.record.kind === 'product_page';
+  const { kind } = shownRecord(item);
+  const waits = kind === 'rules_snapshot' || kind === 'product_page';
 
   async function assign(caseId: string): Promise<void> {
     const done = await app.ask('assign', { item: item.id, case: caseId });

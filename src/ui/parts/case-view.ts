@@ -4,6 +4,7 @@ import type { Observation } from '../../deadlines/observation.ts';
 import { observationOf } from '../../deadlines/observe.ts';
 import { type RouteDeadline, routeDeadlines } from '../../deadlines/route-deadlines.ts';
 import { mostPressing } from '../../deadlines/state.ts';
+import { shownRecord } from '../../model/correction.ts';
 import type { Deadline, RefundWindow } from '../../model/deadline.ts';
 import { factOf } from '../../model/evidence.ts';
 import type { Result } from '../../model/result.ts';
@@ -51,7 +52,7 @@ export async function readCase(db: CardProofDb, id: string): Promise<CaseView | 
 
 /** Applies the windows of a case to what its items show. */
 export function caseView(row: CaseRow, items: EvidenceRow[]): CaseView {
-  const observations = items.map((item) => observationOf(item.record, row.orderNos));
+  const observations = items.map((item) => observationOf(shownRecord(item), row.orderNos));
   const windows = row.windows.map((window) => ({
     window,
     deadline: computeDeadline({ case: row, window, observations }),

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { CaptureSummary } from '../../browser/commands.ts';
 import { t } from '../../browser/i18n.ts';
+import { shownRecord } from '../../model/correction.ts';
 import type { CaptureMethod } from '../../model/evidence.ts';
 import type { EvidenceRow } from '../../store/schema.ts';
 import { useApp, useLive } from '../app.ts';
@@ -26,7 +27,7 @@ export function CaptureResult({
   const item = useLive(() => db.evidence.get(summary.item), [db, summary.item]);
   const wrong = summary.steps.filter(({ outcome }) => outcome !== 'done');
   const isWhole = wholePictures.includes(summary.method) && wrong.length === 0;
-  const kind = t(`kind.${summary.kind}`);
+  const kind = item.is === 'ready' && item.value ? shownRecord(item.value).kind : summary.kind;
   return (
     <div class={isWhole ? 'result' : 'result result-partly'}>
       <div class="result-head">
@@ -36,7 +37,7 @@ export function CaptureResult({
             <strong>{t(isWhole ? 'capture.saved' : 'capture.savedPartly')}</strong>
           </p>
           <p>
-            {kind} · {t(`method.${summary.method}`)}
+            {t(`kind.${kind}`)} · {t(`method.${summary.method}`)}
           </p>
           <p class="soft">
             {summary.facts > 0

@@ -5,6 +5,7 @@ import { problemText } from '../app.ts';
 import { shopName } from '../parts/case-view.ts';
 import { WarnIcon } from '../parts/icons.tsx';
 import { platformName } from '../parts/platform-name.ts';
+import { MendPage } from './mend-page.tsx';
 import { PageFacts } from './page-facts.tsx';
 import type { PopupState } from './state.ts';
 
@@ -24,7 +25,12 @@ export function PagePanel({ state }: { state: PopupState }): JSX.Element {
           <span>{problemText(shown.problem)}</span>
         </p>
       )}
-      {shown.is === 'read' && <ReadPage page={shown.page} />}
+      {shown.is === 'read' && (
+        <>
+          <ReadPage page={shown.page} />
+          <MendPage page={shown.page} state={state} />
+        </>
+      )}
     </section>
   );
 }
@@ -32,7 +38,8 @@ export function PagePanel({ state }: { state: PopupState }): JSX.Element {
 function ReadPage({ page }: { page: PageSummary }): JSX.Element {
   const details = [
     page.platform ? platformName(page.platform) : null,
-    page.kind === 'other' ? null : t(`page.${surety(page.confidence)}`),
+    page.kind === 'other' || page.isHinted ? null : t(`page.${surety(page.confidence)}`),
+    page.isHinted ? t('page.hinted') : null,
   ].filter((detail) => detail !== null);
   return (
     <>

@@ -49,7 +49,9 @@ export interface PopupState {
   start: () => Promise<void>;
   /** Captures the page in front. While one capture runs another request does nothing. */
   captureNow: () => Promise<void>;
-  /** Reads the page once more, after a shop was watched; captures nothing. */
+  /** The item that holds the page in front, captured now if it was not; null where that failed. */
+  savedItem: () => Promise<string | null>;
+  /** Reads the page once more, after a shop was watched or a reading put right; captures nothing. */
   readAgain: () => Promise<void>;
   setCaptureOnOpen: (value: boolean) => Promise<void>;
 }
@@ -103,6 +105,11 @@ export function createPopupState(ports: PopupPorts): PopupState {
       : { is: 'failed', problem: answer.problem };
   }
 
+  async function savedItem(): Promise<string | null> {
+    if (capture.value.is !== 'done') await run('press');
+    return capture.value.is === 'done' ? capture.value.summary.item : null;
+  }
+
   async function setCaptureOnOpen(value: boolean): Promise<void> {
     captureOnOpen.value = value;
     await ports.captureOnOpen.setValue(value);
@@ -114,6 +121,7 @@ export function createPopupState(ports: PopupPorts): PopupState {
     captureOnOpen,
     start,
     captureNow: () => run('press'),
+    savedItem,
     readAgain,
     setCaptureOnOpen,
   };

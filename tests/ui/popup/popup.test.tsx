@@ -29,6 +29,7 @@ const page: PageSummary = {
   kind: 'other',
   platform: null,
   confidence: 0.9,
+  isHinted: false,
   facts: [],
   secrets: 0,
   cases: [],

@@ -24,6 +24,7 @@ function pageOf(kind: PageKind): PageSummary {
     kind,
     platform: null,
     confidence: 0.9,
+    isHinted: false,
     facts: [],
     secrets: 0,
     cases: [],

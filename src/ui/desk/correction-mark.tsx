@@ -1,0 +1,66 @@
+import type { JSX } from 'preact';
+import { t } from '../../browser/i18n.ts';
+import { correctionsInForce, isAbout, type ShownFact } from '../../model/correction.ts';
+import type { EvidenceRow } from '../../store/schema.ts';
+import { useApp } from '../app.ts';
+import { factLines } from '../parts/fact-lines.ts';
+import { MaskedText } from '../parts/masked-text.tsx';
+import { takeBack } from '../parts/take-back.ts';
+
+/** Beside a corrected fact: what was read, which stays sealed, and the way back. */
+export function CorrectedFact({
+  item,
+  fact,
+}: {
+  item: EvidenceRow;
+  fact: ShownFact;
+}): JSX.Element | null {
+  const { now } = useApp();
+  if (fact.correction === undefined) return null;
+  const { facts } = item.record;
+  const line = factLines(facts, now.peek()).find((read) => isAbout(fact, read.fact));
+  const asRead = line && t('mend.asRead', { value: line.value });
+  return (
+    <CorrectionMark
+      item={item}
+      correction={fact.correction}
+      asRead={asRead ?? t('mend.asReadNone')}
+    />
+  );
+}
+
+/** Beside the kind of a page that was corrected. */
+export function CorrectedKind({ item }: { item: EvidenceRow }): JSX.Element | null {
+  const correction = correctionsInForce(item.corrections ?? []).find(
+    ({ change }) => change.about === 'kind',
+  );
+  if (!correction) return null;
+  const { page, kind } = item.record;
+  const value = `${t(`pageKind.${page.kind}`)} · ${t(`kind.${kind}`)}`;
+  return (
+    <CorrectionMark item={item} correction={correction.id} asRead={t('mend.asRead', { value })} />
+  );
+}
+
+function CorrectionMark({
+  item,
+  correction,
+  asRead,
+}: {
+  item: EvidenceRow;
+  correction: string;
+  asRead: string;
+}): JSX.Element {
+  const app = useApp();
+  return (
+    <span class="corrected">
+      <strong>{t('mend.corrected')}</strong>{' '}
+      <span class="soft">
+        <MaskedText text={asRead} />
+      </span>{' '}
+      <button type="button" class="link" onClick={() => void takeBack(app, item.id, correction)}>
+        {t('mend.takeBack')}
+      </button>
+    </span>
+  );
+}
