@@ -133,5 +133,15 @@ function concerns(
 
 /** The rules text of an item that is rules only since it was corrected; absent before. */
 export async function setRulesText(db: CardProofDb, row: EvidenceRow, text: string): Promise<void> {
-  if (!row.rulesText) await db.evidence.update(row.id, { rulesText: text });
+  if (row.rulesText) return;
+  await db.transaction('rw', db.evidence, db.cases, async () => {
+    await db.evidence.update(row.id, { rulesText: text });
+    // What had no rules when it was looked at has some now.
+    await db.cases
+      .where('id')
+      .anyOf(row.caseIds)
+      .modify((found) => {
+        found.rulesReadFrom = (found.rulesReadFrom ?? []).filter((id) => id !== row.id);
+      });
+  });
 }
