@@ -113,8 +113,7 @@ function read(document: Document, url: string, options: InspectOptions): PageRea
   });
 
   // What an ordinary shop states is still true of its order; the other traps show nothing of the buyer's.
-  const isTrap =
-    toldKind === null && judged.trap !== undefined && judged.trap !== 'ordinary';
+  const isTrap = toldKind === null && judged.trap !== undefined && judged.trap !== 'ordinary';
   const programs = options.platforms ?? platforms;
   const platform = programs.find((candidate) => candidate.marks(page) >= marksNeeded);
   let draft: Draft = { ...judged, facts, orders, keys };
