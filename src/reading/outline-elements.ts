@@ -3,7 +3,7 @@ import { attribute } from './outline.ts';
 /** What the walk needs to know about single elements. */
 
 export const skipped = new Set(
-  'script style template noscript svg math head object embed video audio datalist'.split(' '),
+  'script style template title noscript svg math head object embed video audio datalist'.split(' '),
 );
 export const inline = new Set(
   'a abbr b bdi bdo big cite code data dfn em font i ins del kbd label mark q s samp small span strike strong sub sup time tt u var wbr img input select output'.split(

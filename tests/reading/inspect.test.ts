@@ -168,6 +168,12 @@ describe('what the page does not show by itself', () => {
     expect(JSON.stringify(reading)).not.toContain('AB12-CD34-EF56');
   });
 
+  it('a title that a broken head has pushed into the body is no text of the page', () => {
+    const reading = read(`<body><div><title>商品名称：别处的商品</title></div>${order}`);
+    expect(factValue(reading, 'orderNo')).toBe('AB202611200001');
+    expect(factValue(reading, 'product')).toBeUndefined();
+  });
+
   it('a known secret is found in text, inputs, attributes, title and address', () => {
     const known = [
       'TEXT-AAAA-1111',
