@@ -119,11 +119,14 @@ const box = (label, value) =>
     build('div', 'text-xs theme-text-muted', label),
     build('div', 'text-sm theme-text-primary', value),
   );
+const money = (amount) => `${amount} CNY`;
 const moment = (at) => new Date(at).toLocaleString();
 
 async function homeView() {
   const products = await ask('products');
-  show(() => products.map(({ id, name, price }) => panel(link(`/products/${id}`, name), price)));
+  show(() =>
+    products.map(({ id, name, price }) => panel(link(`/products/${id}`, name), money(price))),
+  );
 }
 
 async function productView(id) {
@@ -132,7 +135,7 @@ async function productView(id) {
   const fields = build('form', '', input('quantity', 'number', '', '1'));
   show(() => [
     title(product.name),
-    build('div', 'theme-text-primary', product.price),
+    build('div', 'theme-text-primary', money(product.price)),
     row(t('stock'), product.stock),
     row(t('quantity'), ''),
     fields,
@@ -160,7 +163,11 @@ async function checkoutView(search) {
   };
   show(() => [
     title(t('checkout')),
-    panel(chosen?.name ?? '', row(t('quantity'), quantity), row(t('unitPrice'), chosen?.price)),
+    panel(
+      chosen?.name ?? '',
+      row(t('quantity'), quantity),
+      row(t('unitPrice'), money(chosen?.price)),
+    ),
     email,
     button('place', t('submit'), place),
   ]);
@@ -175,7 +182,7 @@ async function payView(no) {
   show(() => [
     title(t('payTitle')),
     panel(t('method'), row(t('method'), t('alipay')), code, build('div', '', t('checking'))),
-    panel(t('orderNo'), box(t('orderNo'), order.no), box(t('due'), order.amount)),
+    panel(t('orderNo'), box(t('orderNo'), order.no), box(t('due'), money(order.amount))),
     row(t('state'), t(order.status)),
     button('to-cashier', t('toCashier'), () => {
       location.href = order.payUrl;
@@ -200,7 +207,7 @@ function orderPanels(order) {
     build('div', 'text-sm theme-text-primary', order.no),
     row(t('orderedAt'), moment(order.createdAt)),
     build('div', 'text-xs theme-text-muted', t('total')),
-    build('div', 'text-lg theme-text-primary', order.amount),
+    build('div', 'text-lg theme-text-primary', money(order.amount)),
     build('div', '', build('span', 'theme-badge', t(order.status))),
   );
   const times = [box(t('orderedAt'), moment(order.createdAt))];
@@ -214,7 +221,7 @@ function orderPanels(order) {
       build('div', 'theme-text-primary', order.name),
       row(t('quantity'), order.quantity),
       row(t('delivery'), t('auto')),
-      row(t('unitPrice'), order.unitPrice),
+      row(t('unitPrice'), money(order.unitPrice)),
     ),
   ];
   if (order.status === 'pending') {
