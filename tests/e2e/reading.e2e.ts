@@ -6,7 +6,7 @@ import type { PageReading } from '../../src/model/fact.ts';
 import { reveal } from './harness/reveal.ts';
 import { until } from './harness/until.ts';
 import { BuyerBrowser, builtExtension } from './harness.ts';
-import { programIds } from './shops/programs.ts';
+import { type ProgramId, programIds } from './shops/programs.ts';
 import { type RunningShop, startShop } from './shops/start-shop.ts';
 
 const reader = readFileSync(join(builtExtension, 'reader.js'), 'utf8');
@@ -35,6 +35,9 @@ function keysOf({ facts }: PageReading): string[] {
 function factOf({ facts }: PageReading, field: string) {
   return facts.find((fact) => fact.field === field)?.value;
 }
+
+/** The lookup of this program shows state and keys, neither amount nor quantity. */
+const saysLittle: ReadonlySet<ProgramId> = new Set(['linlinqi-faka']);
 
 describe.each(programIds)('a shop after %s, in a real browser', (program) => {
   let buyer: BuyerBrowser;
@@ -68,34 +71,36 @@ describe.each(programIds)('a shop after %s, in a real browser', (program) => {
   });
 
   it('shows an order before and after it is paid, and its keys', async () => {
-    const order = shop.placeOrder({ quantity: 2, isManual: program === 'dujiao-next' });
+    const order = shop.placeOrder({ quantity: 2, isManual: shop.keysCome === 'by-polling' });
     const page = await buyer.visit(shop.detailUrl(order));
     const unpaid = await readUntil(page, (reading) => factOf(reading, 'status') === 'unpaid');
     expect(factOf(unpaid, 'orderNo')).toBe(order.no);
-    expect(Number(factOf(unpaid, 'amount'))).toBe(59);
+    if (!saysLittle.has(program)) expect(Number(factOf(unpaid, 'amount'))).toBe(59);
     expect(keysOf(unpaid)).toEqual([]);
 
     shop.payOrder(order);
-    if (program === 'dujiao-next') {
+    if (shop.keysCome === 'by-polling') {
       await readUntil(page, (reading) => factOf(reading, 'status') === 'processing');
       shop.handOver(order);
     } else {
       await page.reload();
     }
-    if (program === 'acg-faka') await reveal(page, order.queryPassword);
+    if (shop.keysCome === 'by-click') await reveal(page, order.queryPassword);
     const delivered = await readUntil(page, (reading) => keysOf(reading).length > 0);
     expect(delivered.platform).toBe(program);
     expect(delivered.kind).toBe('order-detail');
     expect(keysOf(delivered)).toEqual(order.keys);
-    expect(factOf(delivered, 'quantity')).toBe(2);
+    if (!saysLittle.has(program)) expect(factOf(delivered, 'quantity')).toBe(2);
   });
 
   it('can draw itself anew all the time and is read the same', async () => {
     const order = shop.deliverOrder();
     const page = await buyer.visit(shop.detailUrl(order, '?repaint=50'));
-    if (program === 'acg-faka') await reveal(page, order.queryPassword);
+    if (shop.keysCome === 'by-click') await reveal(page, order.queryPassword);
     const first = await readUntil(page, (reading) => keysOf(reading).length > 0);
-    const box = await page.waitForSelector('.order-card, .order-item, .theme-panel');
+    const box = await page.waitForSelector(
+      '.order-card, .order-item, .theme-panel, .order-result, #query-pane',
+    );
     await until('the page to draw itself anew', () => box?.evaluate((node) => !node.isConnected));
     expect((await read(page)).facts).toEqual(first.facts);
   });

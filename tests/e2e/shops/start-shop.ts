@@ -1,12 +1,12 @@
 import { cashier } from './cashier.ts';
 import { gameSite } from './game.ts';
 import { OrderBook, type OrderRequest, type ShopOrder } from './order.ts';
-import { type ProgramId, programs } from './programs.ts';
+import { type KeysCome, programs, type ShopId } from './programs.ts';
 import { type Answer, type Ask, serveOrigin } from './server.ts';
 
 export interface ShopOptions {
-  /** The shop program that is imitated; 独角数卡 unless given. */
-  program?: ProgramId;
+  /** The shop that is imitated; 独角数卡 unless given. */
+  program?: ShopId;
   /** Order numbers and keys follow from it. */
   seed?: string;
   /** Milliseconds since the epoch; what the shop believes to be the time. */
@@ -15,7 +15,9 @@ export interface ShopOptions {
 
 /** A shop, a cashier and a game, each on its own origin on loopback. */
 export interface RunningShop {
-  program: ProgramId;
+  program: ShopId;
+  isSinglePage: boolean;
+  keysCome: KeysCome;
   shop: string;
   pay: string;
   game: string;
@@ -34,6 +36,8 @@ export interface RunningShop {
   handOver(order: ShopOrder): void;
   /** The page that shows the keys of an order; `query` as in `variants.ts` or `parts.js`. */
   detailUrl(order: ShopOrder, query?: string): string;
+  /** The page on which an unpaid order is confirmed or paid; null where a dialog is all. */
+  checkoutUrl(order: ShopOrder): string | null;
   stop(): Promise<void>;
 }
 
@@ -62,6 +66,8 @@ export async function startShop(options: ShopOptions = {}): Promise<RunningShop>
 
   return {
     program: id,
+    isSinglePage: program.isSinglePage,
+    keysCome: program.keysCome,
     ...origins,
     urls: {
       rules: `${origins.shop}${program.rulesPath}`,
@@ -80,6 +86,7 @@ export async function startShop(options: ShopOptions = {}): Promise<RunningShop>
     },
     handOver: (order) => book.deliver(order),
     detailUrl: (order, query = '') => withQuery(orderUrl(order), query),
+    checkoutUrl: (order) => program.checkoutPath && `${origins.shop}${program.checkoutPath(order)}`,
     stop: async () => {
       await Promise.all(servers.map((server) => server.stop()));
     },
@@ -88,5 +95,7 @@ export async function startShop(options: ShopOptions = {}): Promise<RunningShop>
 
 /** @param query empty, or with its question mark */
 function withQuery(url: string, query: string): string {
-  return url.includes('?') ? `${url}${query.replace('?', '&')}` : `${url}${query}`;
+  const target = new URL(url);
+  if (query !== '') target.search += target.search ? query.replace('?', '&') : query;
+  return target.href;
 }

@@ -1,0 +1,8 @@
+import { describe } from 'vitest';
+import { testsOfWatchedShop } from './harness/watched-shop.ts';
+import { programs, shopIds } from './shops/programs.ts';
+
+describe.each(shopIds.filter((id) => programs[id].isSinglePage))(
+  'a watched shop of a single page: %s',
+  testsOfWatchedShop,
+);
