@@ -100,7 +100,8 @@ export function testsOfWatchedShop(program: ShopId): void {
     const made = itemsOf(await buyer.storeDump())
       .slice(first)
       .map(({ record }) => record.page);
-    expect(new Set(made.map(({ kind }) => kind)).size, 'no kind twice').toBe(made.length);
+    const seen = made.map(({ kind, url }) => `${kind} at ${url}`).join(', ');
+    expect(new Set(made.map(({ kind }) => kind)).size, `no kind twice: ${seen}`).toBe(made.length);
     expect(made).toHaveLength(checkout ? 3 : 2);
     expect(new Set(made.map(({ platform }) => platform))).toEqual(new Set([platformOf(program)]));
   });
