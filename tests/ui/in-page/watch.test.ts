@@ -74,6 +74,32 @@ describe('the watcher in a page', () => {
     expect(told).toEqual(['arrived', 'changed', 'changed']);
   });
 
+  it('does not tell the old content of a single page under its new address', async () => {
+    material = '["product",["a"]]';
+    watchPage();
+    await settle();
+    history.pushState(null, '', '/orders/1');
+    material = '["order-detail",["a"]]';
+    await change();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(told).toEqual(['arrived', 'changed']);
+    material = '["order-detail",["b"]]';
+    await change();
+    await settle();
+    expect(told).toEqual(['arrived', 'changed', 'changed']);
+  });
+
+  it('tells a page that stays as it was under its new address after a while', async () => {
+    material = '["product",["a"]]';
+    watchPage();
+    await settle();
+    history.pushState(null, '', '/orders/2');
+    material = '["order-detail",["a"]]';
+    await change();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(told).toEqual(['arrived', 'changed', 'changed']);
+  });
+
   it('runs once, however often it is started', async () => {
     watchPage();
     watchPage();
