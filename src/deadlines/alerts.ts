@@ -166,10 +166,16 @@ function markOf(deadline: Alerted, marks: AlertMarks, now: Millis, quiet: Quiet)
   if ((mark.seen ?? mark.until) - now <= clockSetBack) return mark;
   const { snoozed, ...rest } = mark;
   const since = Math.min(mark.since, now);
-  const said = plannedAlerts(deadline, since, quiet)
+  const planned = plannedAlerts(deadline, since, quiet);
+  const said = planned
     .filter(({ moment, rings }) => moment <= mark.until && rings <= now)
     .map(({ moment }) => moment);
-  return { ...rest, since, until: Math.max(Math.min(mark.until, now), ...said) };
+  // One whose moment is over but that waits for the end of quiet hours has not been said; that the
+  // deadline is over is not said twice.
+  const waiting = planned
+    .filter(({ moment, rings }) => rings > now && moment < deadline.due)
+    .map(({ moment }) => moment - 1);
+  return { ...rest, since, until: Math.max(Math.min(mark.until, now, ...waiting), ...said) };
 }
 
 function isMet(deadline: Alerted): boolean {

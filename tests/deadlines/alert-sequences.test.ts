@@ -161,6 +161,9 @@ describe('a clock that jumps in both directions, with restarts', () => {
           reached = isSetBack ? now : Math.max(reached, now);
         }
       }),
+      // Run 14,567 of this seed once lost an alert that quiet hours had put off when the clock was set
+      // back. No shrinking: of fifty steps it takes hours.
+      { seed: -411028877, numRuns: 15_000, endOnFailure: true },
     );
   });
 });
