@@ -100,9 +100,11 @@ describe('a claim', () => {
     const page = await buyer.visit(shop.detailUrl(shop.deliverOrder()));
     const popup = await buyer.openPopup(page);
     await captureOutcome(popup);
+    // The case of the page comes first once it is there; before that another one would be meant.
+    await popup.locator('.cases-page .case-actions').wait();
     await setWindow(popup, { amount: 2, unit: 'hour', from: 'order' });
     const isMet = () => popup.evaluate(() => document.querySelector('.countdown-met') !== null);
-    await popup.locator('.case-actions ::-p-text(已提出申请)').click();
+    await popup.locator('.cases-page .case-actions ::-p-text(已提出申请)').click();
     await until('the deadline to be met', isMet);
     await popup.locator('.notice ::-p-text(撤销)').click();
     await until('the deadline to run again', async () => !(await isMet()));
