@@ -1,5 +1,5 @@
-import { serveMessages } from '../browser/commands.ts';
 import { initLanguage, t } from '../browser/i18n.ts';
+import { serveMessages } from '../browser/messages.ts';
 import { onRightsChanged } from '../browser/permissions.ts';
 import { unseenTroubles } from '../browser/settings.ts';
 import {

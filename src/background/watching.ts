@@ -1,4 +1,4 @@
-import type { PageReportHandler } from '../browser/commands.ts';
+import type { PageReportHandler } from '../browser/messages.ts';
 import {
   dropSite,
   grantedSites,

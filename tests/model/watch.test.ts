@@ -11,7 +11,7 @@ describe('the site of an address', () => {
     ['https://shop.example:443@evil.example/', null],
     ['https://user:word@shop.example/', null],
     ['chrome://extensions/', null],
-    ['file:///tmp/a.html', null],
+    ['file:///saved-page.html', null],
     ['about:blank', null],
     ['data:text/html,https://shop.example/', null],
     ['', null],

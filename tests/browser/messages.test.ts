@@ -1,11 +1,7 @@
 import '../support/browser.ts';
 import { describe, expect, it, vi } from 'vitest';
-import {
-  answerCommand,
-  type CommandHandlers,
-  pointedOf,
-  type Sender,
-} from '../../src/browser/commands.ts';
+import type { CommandHandlers } from '../../src/browser/commands.ts';
+import { answerCommand, pointedOf, type Sender } from '../../src/browser/messages.ts';
 import { ok } from '../../src/model/result.ts';
 
 const own = { id: 'own-id', origin: 'chrome-extension://own-id/' };
