@@ -3,6 +3,7 @@ import { isoWithOffset } from '../model/time.ts';
 import { addressSecrets } from './address-secrets.ts';
 import { markUrl } from './marked-address.ts';
 import { shopOf } from './marked-reading.ts';
+import type { ChosenRegion } from './picture-regions.ts';
 
 /** As the record has it. */
 const longestUrl = 4096;
@@ -15,6 +16,8 @@ export interface CaptureStart {
   title: string;
   clock: CaptureDraft['clock'];
   environment: CaptureDraft['environment'];
+  /** The part of the page that the buyer points at; absent where he means all of it. */
+  chosen?: ChosenRegion;
 }
 
 /** The draft with which every capture begins: nothing is known of the page yet. */

@@ -1,5 +1,5 @@
-import type { FileName, MaskRect } from '../model/evidence.ts';
-import type { SecretRegion } from '../model/fact.ts';
+import type { ChosenPart, FileName, MaskRect } from '../model/evidence.ts';
+import type { Rect, SecretRegion } from '../model/fact.ts';
 import type { PageMeasure } from '../model/page.ts';
 
 export interface PictureSize {
@@ -42,6 +42,36 @@ function toPicture(
   const bottom = Math.min(size.height, Math.ceil((rect.y + rect.height) * scale));
   if (right <= left || bottom <= top) return [];
   return [{ file, secret, x: left, y: top, width: right - left, height: bottom - top }];
+}
+
+/** A part of the page that the buyer chose, in CSS pixels of the viewport, and where it was scrolled to. */
+export interface ChosenRegion {
+  rect: Rect;
+  scroll: { x: number; y: number };
+}
+
+/**
+ * Carries a chosen part over to a picture, as regions are. It stays at its place on the page when the
+ * page was scrolled since it was chosen.
+ * @returns undefined where the picture shows nothing of it
+ */
+export function partOfPicture(
+  file: FileName,
+  size: PictureSize,
+  { view }: PageMeasure,
+  { rect, scroll }: ChosenRegion,
+): ChosenPart | undefined {
+  if (view.viewport.width <= 0) return undefined;
+  const moved = {
+    ...rect,
+    x: rect.x + scroll.x - view.scroll.x,
+    y: rect.y + scroll.y - view.scroll.y,
+  };
+  const scale = size.width / view.viewport.width;
+  const [found] = toPicture(file, size, scale, { secret: 0, rect: moved });
+  if (!found) return undefined;
+  const { secret: _, ...part } = found;
+  return part;
 }
 
 /** Whether nothing moved between two measurements. Half a pixel is rounding, not movement. */

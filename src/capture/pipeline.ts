@@ -16,7 +16,7 @@ import { takePicture } from './visible-pixels.ts';
  * @throws only what `keep` throws: the store refused
  */
 export async function runCapture(start: CaptureStart, ports: CapturePorts): Promise<CaptureDraft> {
-  const progress = new Progress(beginDraft(start), ports);
+  const progress = new Progress(beginDraft(start), ports, start.chosen);
   await progress.keep(progress.draft);
   const known = await ports.known();
   const read = await ports.page.read(known.map(({ value }) => value));
@@ -101,8 +101,9 @@ async function pixels(
     await progress.finish({ step, outcome: 'failed', reason: taken.problem.code, began });
     return taken.problem;
   }
-  const { bytes, regions, moved } = taken.value;
+  const { bytes, regions, measure, moved } = taken.value;
   progress.draft = { ...progress.draft, secretRegions: regions, maskUncertain: moved };
+  if (measure) progress.markChosen('screenshot.png', bytes, measure);
   const outcome = moved ? 'partial' : 'done';
   const reason = moved ? 'page-changing' : null;
   const file = { name: 'screenshot.png', mediaType: 'image/png', bytes } as const;
@@ -133,6 +134,7 @@ async function reconstruct(
   const { maskUncertain, secrets } = progress.draft;
   progress.draft = { ...progress.draft, maskUncertain: maskUncertain || secrets.length > 0 };
   const bytes = painted.value;
+  progress.markChosen('reconstruction.png', bytes, still.value);
   const file = { name: 'reconstruction.png', mediaType: 'image/png', bytes } as const;
   await progress.finish({ step, outcome: 'done', reason: null, began, file });
 }

@@ -1,7 +1,9 @@
 import type { CaptureDraft } from '../model/draft.ts';
-import type { CaptureStep, StepReport } from '../model/evidence.ts';
+import type { CaptureStep, FileName, StepReport } from '../model/evidence.ts';
+import type { PageMeasure } from '../model/page.ts';
 import type { ProblemCode } from '../model/result.ts';
 import { methodOf } from './method.ts';
+import { type ChosenRegion, partOfPicture, pngSize } from './picture-regions.ts';
 import type { CapturedFile, CapturePorts } from './ports.ts';
 
 /** What became of one step, as the step itself knows it. */
@@ -18,10 +20,24 @@ export interface StepEnd {
 export class Progress {
   draft: CaptureDraft;
   private readonly ports: Pick<CapturePorts, 'keep' | 'now'>;
+  private readonly chosen: ChosenRegion | undefined;
 
-  constructor(draft: CaptureDraft, ports: Pick<CapturePorts, 'keep' | 'now'>) {
+  /** @param chosen the part of the page that the buyer points at */
+  constructor(
+    draft: CaptureDraft,
+    ports: Pick<CapturePorts, 'keep' | 'now'>,
+    chosen?: ChosenRegion,
+  ) {
     this.draft = draft;
     this.ports = ports;
+    this.chosen = chosen;
+  }
+
+  /** Notes where the part that the buyer chose lies in a picture of the viewport. */
+  markChosen(file: FileName, png: Uint8Array, measure: PageMeasure): void {
+    const size = this.chosen && pngSize(png);
+    const chosenPart = this.chosen && size && partOfPicture(file, size, measure, this.chosen);
+    if (chosenPart) this.draft = { ...this.draft, chosenPart };
   }
 
   /** Keeps the draft with what is newly known, before anything else is begun. */

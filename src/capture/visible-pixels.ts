@@ -11,6 +11,8 @@ export interface TakenPicture {
   bytes: Uint8Array;
   /** Where secrets stand, in pixels of the picture. Empty for a page that could not be read. */
   regions: MaskRect[];
+  /** How the page lay when it was taken; null for a page that could not be read. */
+  measure: PageMeasure | null;
   /** The page moved during every take: the regions may miss what they should cover. */
   moved: boolean;
 }
@@ -37,7 +39,7 @@ async function pictureOfUnread(
   const after = await pixels.address();
   if (!after.ok) return after;
   if (after.value !== address) return fail('visible-pixels', 'page-navigated');
-  return ok({ bytes: picture.value, regions: [], moved: false });
+  return ok({ bytes: picture.value, regions: [], measure: null, moved: false });
 }
 
 async function pictureOfRead(
@@ -58,7 +60,7 @@ async function pictureOfRead(
     const still = stoodStill(before, after.value);
     if (still || take === mostTakes) {
       const regions = regionsInPicture('screenshot.png', size, after.value);
-      return ok({ bytes: picture.value, regions, moved: !still });
+      return ok({ bytes: picture.value, regions, measure: after.value, moved: !still });
     }
     before = after.value;
   }

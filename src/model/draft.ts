@@ -1,4 +1,4 @@
-import type { EvidenceKind, EvidenceRecord, MaskRect, StepReport } from './evidence.ts';
+import type { ChosenPart, EvidenceKind, EvidenceRecord, MaskRect, StepReport } from './evidence.ts';
 import type { Fact, Secret } from './fact.ts';
 
 /**
@@ -18,6 +18,7 @@ export interface CaptureDraft {
   /** In clear: they go to `secrets.json` and never into the record. */
   secrets: Secret[];
   secretRegions: MaskRect[];
+  chosenPart?: ChosenPart;
   maskUncertain: boolean;
   leftOut: number;
   steps: StepReport[];

@@ -102,6 +102,19 @@ export const maskRectSchema = z.object({
 });
 export type MaskRect = z.infer<typeof maskRectSchema>;
 
+/**
+ * The part that the buyer chose of a picture, in whole pixels of that picture. The picture itself is
+ * sealed whole; what is cut out of it is made from it where it is shown or exported.
+ */
+export const chosenPartSchema = z.object({
+  file: z.enum(fileNames),
+  x: z.int().min(0),
+  y: z.int().min(0),
+  width: z.int().min(1),
+  height: z.int().min(1),
+});
+export type ChosenPart = z.infer<typeof chosenPartSchema>;
+
 /** What the local clock said, and what lets a reader judge it. */
 export const clockSchema = z.object({
   source: z.literal('local'),
@@ -171,6 +184,8 @@ export const evidenceRecordSchema = z.object({
   /** On redeem pages: the error shown. */
   failureText: z.string().max(2000),
   secretRegions: z.array(maskRectSchema),
+  /** Absent where the buyer chose no part, and where no picture shows it. */
+  chosenPart: chosenPartSchema.optional(),
   /** Kinds of the item's secrets, in their order; the values are in `secrets.json`. */
   secretKinds: z.array(z.enum(secretKinds)),
   /** The page moved while the picture was taken: masks may lie beside what they should cover. */

@@ -41,7 +41,7 @@ export const packDerivativesSchema = z.strictObject({
       /** Name inside the item's folder. */
       file: z.string().max(150),
       from: z.enum(fileNames),
-      how: z.enum(['masked-picture', 'masked-text', 'stamped']),
+      how: z.enum(['masked-picture', 'masked-text', 'stamped', 'cropped']),
       masks: z.array(maskRectSchema).optional(),
     }),
   ),

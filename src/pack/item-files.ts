@@ -39,6 +39,12 @@ export async function writeItem(input: {
     const original = await item.read(file.name);
     const bytes = await carried(file, original);
     add(file.name, bytes);
+    const { chosenPart } = planned.record;
+    if (chosenPart?.file === file.name) {
+      // From what this pack carries: what is covered there is covered here.
+      add(itemFiles.chosenPart, await pictures.crop(bytes, chosenPart));
+      derivatives.derived.push({ file: itemFiles.chosenPart, from: file.name, how: 'cropped' });
+    }
     if (file.name === planned.stamped) {
       input.onFile(folder + itemFiles.stamped);
       add(itemFiles.stamped, await pictures.stamp(bytes, stampLines(planned, mask)));

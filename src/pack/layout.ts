@@ -28,6 +28,7 @@ export const itemFiles = {
   derivatives: 'derivatives.json',
   corrections: 'corrections.json',
   stamped: 'stamped.jpg',
+  chosenPart: 'chosen-part.png',
 } as const;
 
 export const evidenceFolder = 'data/evidence/';

@@ -1,7 +1,13 @@
 import type { Case } from '../model/case.ts';
 import type { Correction } from '../model/correction.ts';
 import type { Deadline } from '../model/deadline.ts';
-import type { EvidenceRecord, FileName, MaskRect, Openings } from '../model/evidence.ts';
+import type {
+  ChosenPart,
+  EvidenceRecord,
+  FileName,
+  MaskRect,
+  Openings,
+} from '../model/evidence.ts';
 import type { Secret } from '../model/fact.ts';
 import type { LedgerLine } from '../model/ledger.ts';
 
@@ -29,10 +35,12 @@ export interface PackItem {
   read(name: FileName): Promise<Uint8Array>;
 }
 
-/** The two things a pack does with pictures. Both throw where a picture cannot be decoded. */
+/** What a pack does with pictures. Each throws where a picture cannot be decoded. */
 export interface PicturePort {
   /** Covers rectangles, in pixels of the picture, with an opaque colour. Gives a PNG. */
   mask(png: Uint8Array, rects: readonly MaskRect[]): Promise<Uint8Array>;
+  /** Cuts a part out, in pixels of the picture. Gives a PNG. */
+  crop(png: Uint8Array, part: ChosenPart): Promise<Uint8Array>;
   /** Adds a strip below the picture with lines of plain text. Gives a JPEG. */
   stamp(picture: Uint8Array, lines: readonly string[]): Promise<Uint8Array>;
 }

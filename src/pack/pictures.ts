@@ -1,4 +1,4 @@
-import type { MaskRect } from '../model/evidence.ts';
+import type { ChosenPart, MaskRect } from '../model/evidence.ts';
 import { owned } from './bytes.ts';
 import type { PicturePort } from './pack-source.ts';
 
@@ -14,7 +14,7 @@ const jpegQuality = 0.92;
 
 /** Does pictures with the browser's own canvas, in pages and workers alike. */
 export function canvasPictures(): PicturePort {
-  return { mask: maskPicture, stamp: stampPicture };
+  return { mask: maskPicture, crop: cropPicture, stamp: stampPicture };
 }
 
 async function maskPicture(png: Uint8Array, rects: readonly MaskRect[]): Promise<Uint8Array> {
@@ -24,6 +24,14 @@ async function maskPicture(png: Uint8Array, rects: readonly MaskRect[]): Promise
   picture.close();
   context.fillStyle = '#000';
   for (const { x, y, width, height } of rects) context.fillRect(x, y, width, height);
+  return encode(canvas, { type: 'image/png' });
+}
+
+async function cropPicture(png: Uint8Array, part: ChosenPart): Promise<Uint8Array> {
+  const picture = await decode(png, 'image/png');
+  const { canvas, context } = newCanvas(part.width, part.height);
+  context.drawImage(picture, -part.x, -part.y);
+  picture.close();
   return encode(canvas, { type: 'image/png' });
 }
 

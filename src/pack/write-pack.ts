@@ -218,6 +218,7 @@ function guardPictures(pictures: PicturePort, folder: string): PicturePort {
   };
   return {
     mask: (png, rects) => guard(pictures.mask(png, rects)),
+    crop: (png, part) => guard(pictures.crop(png, part)),
     stamp: (picture, lines) => guard(pictures.stamp(picture, lines)),
   };
 }

@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import { PNG } from 'pngjs';
 import type { Case, CaseFact } from '../../src/model/case.ts';
 import type { Deadline, RefundWindow } from '../../src/model/deadline.ts';
-import type { EvidenceRecord, FileName, MaskRect, Openings } from '../../src/model/evidence.ts';
+import type {
+  ChosenPart,
+  EvidenceRecord,
+  FileName,
+  MaskRect,
+  Openings,
+} from '../../src/model/evidence.ts';
 import type { Fact, Secret } from '../../src/model/fact.ts';
 import { canonicalBytes, commitTo, sha256Hex, toHex } from '../../src/model/hash.ts';
 import type { RandomBytes } from '../../src/model/ids.ts';
@@ -59,6 +65,12 @@ export const nodePictures: PicturePort = {
     }
     return new Uint8Array(PNG.sync.write(png));
   },
+  async crop(bytes, { x, y, width, height }) {
+    const png = PNG.sync.read(Buffer.from(bytes));
+    const part = new PNG({ width, height });
+    PNG.bitblt(png, part, x, y, width, height, 0, 0);
+    return new Uint8Array(PNG.sync.write(part));
+  },
   async stamp(bytes, lines) {
     PNG.sync.read(Buffer.from(bytes));
     const text = Buffer.from(lines.join('\n'));
@@ -86,6 +98,7 @@ export interface ItemDraft {
   secrets?: Secret[];
   regions?: MaskRect[];
   files?: Partial<Record<FileName, Uint8Array | string>>;
+  chosenPart?: ChosenPart;
   maskUncertain?: boolean;
   confirmed?: boolean;
   failureText?: string;
@@ -184,6 +197,7 @@ export class SourceBuilder {
       facts: draft.facts ?? [],
       failureText: draft.failureText ?? '',
       secretRegions: draft.regions ?? [],
+      ...(draft.chosenPart && { chosenPart: draft.chosenPart }),
       secretKinds: secrets.map(({ kind }) => kind),
       maskUncertain: draft.maskUncertain ?? false,
       leftOut: 0,

@@ -31,7 +31,7 @@ function exhibit(item: ReportItem): Html {
   const { page } = record;
   return html`<section class="exhibit" id="item-${no}">
 <h3>证据 ${no}　${kindNames[kind].zh}<span class="en">Item ${no}: ${kindNames[kind].en}</span></h3>
-${picture(item)}
+${picture(item)}${chosenPart(item)}
 <table>
 ${row('采集时间', 'Captured at', `${clockText(record.capturedAt)}（本机时钟 local clock, ${record.clock.zone}）`)}
 ${row('方式', 'Method', named(methodNames[record.method]))}
@@ -64,6 +64,15 @@ function picture({ no, folder, record, derivatives }: ReportItem): Html {
   return html`<figure><img src="evidence/${folder}/${stamped.file}" alt="证据 ${no} ${both(name)}">
 <figcaption>${both(name)}${masked ? '，卡密已遮盖 with card keys covered' : ''}。图下的说明条是导出时添加的。
 The strip below the picture was added at export.</figcaption></figure>`;
+}
+
+/** What the buyer pointed at, besides the whole that it is cut from. */
+function chosenPart({ no, folder, derivatives }: ReportItem): Html | null {
+  const part = derivatives.derived.find(({ how }) => how === 'cropped');
+  if (!part) return null;
+  return html`<figure><img src="evidence/${folder}/${part.file}" alt="证据 ${no} 选定部分 chosen part">
+<figcaption>购买者选定的部分，导出时从 ${part.from} 裁出；原图完整封存。
+The part that the buyer chose, cut out of ${part.from} at export; the picture itself is sealed whole.</figcaption></figure>`;
 }
 
 /** What could not be captured, read or shown, one line each. */

@@ -85,7 +85,7 @@ function checkFull(items: readonly CheckedItem[], faults: Fault[]): void {
   for (const { folder, derivatives } of items) {
     const hidden = [
       ...derivatives.withheld.map(({ file }) => file),
-      ...derivatives.derived.filter(({ how }) => how !== 'stamped').map(({ file }) => file),
+      ...derivatives.derived.filter(({ how }) => how.startsWith('masked-')).map(({ file }) => file),
     ];
     for (const detail of hidden) {
       const derived = `${evidenceFolder}${folder}/${itemFiles.derivatives}`;

@@ -181,17 +181,26 @@ function unfounded({ folder }: StatedItem, detail: string, faults: Fault[]): voi
   faults.push({ code: 'derivative-unfounded', path, detail });
 }
 
-/** Besides masked copies only one stamped picture can be derived, from a picture that is here. */
+/** Besides masked copies only these can be derived, each from a picture that is here. */
+function isDerivedSo(
+  { file, from, how }: PackDerivatives['derived'][number],
+  { chosenPart }: EvidenceRecord,
+): boolean {
+  if (how === 'stamped') return file === itemFiles.stamped && isPicture(from);
+  return how === 'cropped' && file === itemFiles.chosenPart && chosenPart?.file === from;
+}
+
 function checkDerived(bag: Bag, item: StatedItem, faults: Fault[]): void {
   const { record, derivatives, folder } = item;
   const seen = new Set<string>();
-  for (const { file, from, how } of derivatives.derived) {
+  for (const derived of derivatives.derived) {
+    const { file, from } = derived;
     if (seen.has(file)) unfounded(item, file, faults);
     seen.add(file);
     if (record.files.some(({ name }) => name === file)) continue;
     const path = pathIn(folder, file);
-    const founded = file === itemFiles.stamped && how === 'stamped' && isPicture(from);
-    if (!founded || !bag.files.has(pathIn(folder, from))) unfounded(item, file, faults);
+    if (!isDerivedSo(derived, record) || !bag.files.has(pathIn(folder, from)))
+      unfounded(item, file, faults);
     else if (!bag.files.has(path) && !bag.broken.has(path)) {
       faults.push({ code: 'missing-file', path });
     }
