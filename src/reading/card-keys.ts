@@ -271,12 +271,12 @@ function keyPart(line: Line, continues: boolean): string | null {
 const keyClass =
   /kami|card-?(?:key|secret|code|display)|cd-?key|secret_+code|credential|copytext|license-?key/i;
 
-const codeTag = /^(?:code|pre|samp|kbd)$/;
+const codeTags = new Set(['code', 'pre', 'samp', 'kbd']);
 
 function isMarkedForKeys({ elements, classes }: Outline, box: number): boolean {
   const element = elements[box];
   if (!element) return false;
-  if (codeTag.test(tagOf(element))) return true;
+  if (codeTags.has(tagOf(element))) return true;
   const marks = `${classes[box]} ${attribute(element, 'id')}`;
   return marks !== ' ' && keyClass.test(marks.slice(0, 300));
 }

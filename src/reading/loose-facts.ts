@@ -87,14 +87,28 @@ function unlabelledNumber(text: string, line: Line, at: number): Found[] {
   return [found('orderNo', dated, { text: dated, at, confidence: 0.6, word: 'shape' })];
 }
 
+/** A line, and its place among the lines of the page. */
+interface PlacedLine {
+  line: Line;
+  index: number;
+}
+
+/** Five searches go over these lines. */
+const aloneByOutline = new WeakMap<Outline, readonly PlacedLine[]>();
+
 /** The lines in which a badge, a price or a name may stand alone. */
-export function* aloneLines(outline: Outline): Generator<{ line: Line; index: number }> {
+export function aloneLines(outline: Outline): readonly PlacedLine[] {
+  const known = aloneByOutline.get(outline);
+  if (known) return known;
+  const alone: PlacedLine[] = [];
   const count = Math.min(outline.lines.length, mostLines);
   for (let index = 0; index < count && !outline.budget.isSpent(); index++) {
     const line = outline.lines[index];
     if (!line || line.hidden || line.text.length > 200) continue;
-    if (line.role === undefined || line.role === 'heading') yield { line, index };
+    if (line.role === undefined || line.role === 'heading') alone.push({ line, index });
   }
+  aloneByOutline.set(outline, alone);
+  return alone;
 }
 
 /** Where several words share the status of one order, the one that says most counts. */

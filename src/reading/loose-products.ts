@@ -4,9 +4,10 @@ import { isBareAmount, readNumber } from './fields.ts';
 import { foldSqueeze, hasChinese, squeeze } from './fold.ts';
 import { labelOf } from './labels.ts';
 import { aloneLines } from './loose-facts.ts';
-import { attribute, type Line, type Outline } from './outline.ts';
+import type { Line, Outline } from './outline.ts';
 import type { PageTexts } from './page-texts.ts';
 import { exactStatus } from './status-words.ts';
+import { ink } from './traits.ts';
 
 /** Names of goods that no label announces. */
 
@@ -40,19 +41,19 @@ const goodsName =
 /** The part of a line that its class, or the class of what holds the line, calls the goods. */
 function classedName(outline: Outline, line: Line): { text: string; at: number } | null {
   const isClassed = (at: number) => {
-    const element = outline.elements[at];
-    return element !== undefined && goodsName.test(attribute(element, 'class'));
+    const name = outline.classes[at];
+    return name !== undefined && name !== '' && goodsName.test(name);
   };
   const piece = line.pieces.find(({ at }) => isClassed(at));
-  if (piece) return { text: squeeze(piece.text), at: piece.at };
+  if (piece) return { text: squeeze(piece.text, piece.traits), at: piece.at };
   const at = line.pieces[0]?.at ?? line.block;
-  return isClassed(line.block) ? { text: squeeze(line.text), at } : null;
+  return isClassed(line.block) ? { text: squeeze(line.text, line.traits), at } : null;
 }
 
 /** The text right before a code on the same line, as cards of delivered goods are built. */
 function nameBeforeCode(outline: Outline, line: Line): { text: string; at: number } | null {
   if (line.pieces.length < 2 || line.marks.length > 0) return null;
-  const pieces = line.pieces.filter((piece) => /\S/.test(piece.text));
+  const pieces = line.pieces.filter((piece) => (piece.traits & ink) !== 0);
   const [name, code] = pieces;
   if (pieces.length !== 2 || !name || !code || name.control) return null;
   if (!/^(?:code|kbd|samp)$/.test(String(outline.elements[code.at]?.localName))) return null;
@@ -86,11 +87,11 @@ export function looseProducts(outline: Outline, texts: PageTexts, address: Addre
       continue;
     }
     const classed = classedName(outline, line);
-    const whole = squeeze(line.text);
+    const whole = squeeze(line.text, line.traits);
     const { text, at } = classed ?? { text: whole, at: line.pieces[0]?.at ?? line.block };
     const isLinked = classed !== null || linked.has(at);
     const isFirstItem = itemsHeading.test(before);
-    before = foldSqueeze(whole.slice(0, 60));
+    before = line.words.slice(0, 60);
     const stands = isLinked || isFirstItem || text === title || beginsTitle(text, title);
     if (line.role !== 'heading' && !stands) continue;
     if (text.length < 2 || text.length > 120 || isOrdinary(text) || line.label) continue;

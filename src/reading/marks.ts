@@ -1,5 +1,7 @@
-import { type Label, labelOf, longestLabel, longestLabelText } from './labels.ts';
+import { fold, squeeze } from './fold.ts';
+import { type Label, labelOfWords, longestLabel, longestLabelText } from './labels.ts';
 import type { Piece } from './outline.ts';
+import { space } from './traits.ts';
 
 /** Longest part of a line in which labels are looked for. */
 const longestLabelledText = 4000;
@@ -24,7 +26,8 @@ export function marksOf(folded: string, pieces: readonly Piece[] = []): readonly
   const marks: Mark[] = [];
   const text = folded.slice(0, longestLabelledText);
   if (first >= 0) {
-    const starts = new Set(pieces.map((piece) => piece.start));
+    const starts = new Set<number>();
+    for (const piece of pieces) starts.add(piece.start);
     for (let at = first; at >= 0 && at < text.length; at = text.indexOf(':', at + 1)) {
       const mark = markBefore(text, at, starts);
       if (mark) marks.push(mark);
@@ -33,7 +36,7 @@ export function marksOf(folded: string, pieces: readonly Piece[] = []): readonly
   for (let i = 0; i + 1 < pieces.length; i++) {
     const piece = pieces[i];
     if (!piece || piece.control || piece.text.length > longestLabelText) continue;
-    const label = labelOf(piece.text);
+    const label = labelOfWords(squeeze(fold(piece.text, piece.traits), piece.traits));
     if (!label) continue;
     const from = piece.start + (piece.text.length - piece.text.trimStart().length);
     if (marks.some((mark) => mark.from === from)) continue;
@@ -48,29 +51,32 @@ export function marksOf(folded: string, pieces: readonly Piece[] = []): readonly
   return marks.length > 1 ? marks.sort((a, b) => a.from - b.from) : marks;
 }
 
-const stops = /[,;。、|()[\]<>"“”‘’《》【】!?\n\r\t:]/;
+const blanks = new Set(' \n\r\t\v\f\u00a0\u3000\ufeff');
+/** Between a label and its colon. */
+const closers = new Set([...blanks, ...'】」]》']);
+const stops = new Set(',;。、|()[]<>"“”‘’《》【】!?\n\r\t:');
 
 function markBefore(text: string, colon: number, starts: ReadonlySet<number>): Mark | null {
   if (text.startsWith('//', colon + 1)) return null;
   if (/\d/.test(text.charAt(colon - 1)) && /\d/.test(text.charAt(colon + 1))) return null;
   let end = colon;
-  while (end > 0 && /[\s】」\]》]/.test(text.charAt(end - 1))) end--;
+  while (end > 0 && closers.has(text.charAt(end - 1))) end--;
   const lowest = Math.max(0, end - longestLabel);
   // 订单金额(元): the brackets belong to the label.
   const last = text.charAt(end - 1) === ')' ? text.lastIndexOf('(', end) : end;
-  if (last <= lowest || stops.test(text.charAt(last - 1))) return null;
+  if (last <= lowest || stops.has(text.charAt(last - 1))) return null;
 
   let unknownFrom = -1;
   let phraseFrom = end;
   let best: Mark | null = null;
-  for (let start = last - 1; start >= lowest && !stops.test(text.charAt(start)); start--) {
+  for (let start = last - 1; start >= lowest && !stops.has(text.charAt(start)); start--) {
     const before = text.charAt(start - 1);
     const isWordStart =
-      starts.has(start) || before === '' || /\s/.test(before) || stops.test(before);
-    if (!isWordStart || /\s/.test(text.charAt(start))) continue;
+      starts.has(start) || before === '' || blanks.has(before) || stops.has(before);
+    if (!isWordStart || blanks.has(text.charAt(start))) continue;
     if (unknownFrom < 0) unknownFrom = start;
     const word = text.slice(start, end);
-    const label = labelOf(word);
+    const label = labelOfWords(squeeze(word, space));
     if (label) best = { label, word, from: start, valueFrom: colon + 1 };
     phraseFrom = start;
   }

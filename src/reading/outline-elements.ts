@@ -38,17 +38,8 @@ export function tagOf(element: Element): string {
 }
 
 /** Roles of tables built from other elements count as their tags. */
-export function tagOfRole(element: Element): string | undefined {
-  return roles[attribute(element, 'role')];
-}
-
-/** Most elements of a page have no attribute at all, which spares asking for each by its name. */
-export function hasAttributes(element: Element): boolean {
-  try {
-    return element.hasAttributes();
-  } catch {
-    return true;
-  }
+export function tagOfRole({ role }: Looks): string | undefined {
+  return role === '' ? undefined : roles[role];
 }
 
 /** An element that the walk is inside of. */
@@ -60,16 +51,42 @@ export interface OpenElement {
   isBlock: boolean;
 }
 
-/** What decides how an element looks, as far as its own markup says; read once for each. */
+/** What an element's own markup says of it; read once for each. */
 export interface Looks {
   className: string;
   style: string;
+  role: string;
+  hidden: boolean;
+  /** What a copy button would copy. */
+  clip: string;
 }
 
-export const plainLooks: Looks = { className: '', style: '' };
+export const plainLooks: Looks = { className: '', style: '', role: '', hidden: false, clip: '' };
 
+/** Asks for no attribute that is not there: most elements have one or two, and each asking costs. */
 export function looksOf(element: Element): Looks {
-  return { className: attribute(element, 'class'), style: attribute(element, 'style') };
+  const names = attributeNames(element);
+  if (names.length === 0) return plainLooks;
+  const looks = { ...plainLooks };
+  for (const name of names) {
+    if (name === 'class') looks.className = attribute(element, name);
+    else if (name === 'style') looks.style = attribute(element, name);
+    else if (name === 'role') looks.role = attribute(element, name);
+    else if (name === 'hidden') looks.hidden = true;
+    else if (name === 'data-clipboard-text') looks.clip = attribute(element, name);
+  }
+  return looks;
+}
+
+const readNames = ['class', 'style', 'role', 'hidden', 'data-clipboard-text'];
+
+/** A form whose input is called `getAttributeNames` is asked for each by its name. */
+function attributeNames(element: Element): readonly string[] {
+  try {
+    return element.getAttributeNames();
+  } catch {
+    return readNames.filter((name) => hasFlag(element, name));
+  }
 }
 
 const crossedOut = new Set(['del', 's', 'strike']);
@@ -94,8 +111,8 @@ export function isIconName(element: Element, tag: string, { className }: Looks):
 }
 
 /** Hidden by an attribute, an inline style or a class that is known to hide. */
-export function isHiddenByMarkup(element: Element, { className, style }: Looks): boolean {
-  if (hasFlag(element, 'hidden')) return true;
+export function isHiddenByMarkup({ className, style, hidden }: Looks): boolean {
+  if (hidden) return true;
   if (style && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) return true;
   return className !== '' && /(^|\s)(d-none|layui-hide)(\s|$)/.test(className);
 }

@@ -11,7 +11,6 @@ import {
   buttonInputs,
   controlValue,
   frameDocument,
-  hasAttributes,
   hasFlag,
   headings,
   inline,
@@ -20,7 +19,6 @@ import {
   isStruck,
   looksOf,
   type OpenElement,
-  plainLooks,
   skipped,
   tagOf,
   tagOfRole,
@@ -126,9 +124,8 @@ class OutlineWalk {
       return false;
     }
     const element = node as Element;
-    const isBare = !hasAttributes(element);
-    const tag = (isBare ? undefined : tagOfRole(element)) ?? tagOf(element);
-    const looks = isBare ? plainLooks : looksOf(element);
+    const looks = looksOf(element);
+    const tag = tagOfRole(looks) ?? tagOf(element);
     const at = this.outline.elements.length;
     this.outline.elements.push(element);
     this.outline.classes.push(looks.className);
@@ -137,7 +134,7 @@ class OutlineWalk {
     if (skipped.has(tag)) return false;
     if (isIconName(element, tag, looks)) return false;
     const isHidden = parent?.hidden ?? level.hidden;
-    const hidden = isHidden || (!isBare && isHiddenByMarkup(element, looks));
+    const hidden = isHidden || isHiddenByMarkup(looks);
 
     if (tag === 'br' || tag === 'hr') {
       this.breakLine();
@@ -159,20 +156,15 @@ class OutlineWalk {
     if (headings.has(tag)) this.openHeadings++;
     if (struck) this.openStruck++;
     this.open.push({ at, tag, hidden, struck, isBlock });
-    if (!isBare) this.enterAddress(element, tag, at);
+    if (tag === 'a') this.enterLink(element, at);
+    if (looks.clip) this.outline.clips.push({ at, text: looks.clip });
     this.enterStructure(element, tag, at, hidden);
     return true;
   }
 
-  /** Where a link leads and what a button copies. */
-  private enterAddress(element: Element, tag: string, at: number): void {
-    const { outline } = this;
-    if (tag === 'a') {
-      const href = attribute(element, 'href');
-      if (href) outline.links.push({ at, href: href.slice(0, 4096) });
-    }
-    const clip = attribute(element, 'data-clipboard-text');
-    if (clip) outline.clips.push({ at, text: clip });
+  private enterLink(element: Element, at: number): void {
+    const href = attribute(element, 'href');
+    if (href) this.outline.links.push({ at, href: href.slice(0, 4096) });
   }
 
   private enterStructure(element: Element, tag: string, at: number, hidden: boolean): void {

@@ -59,6 +59,8 @@ class Measure {
   private readonly find: Finder;
   private readonly findSpaced: Finder;
   private readonly hasSpaced: boolean;
+  /** No shorter text can hold a secret. */
+  private readonly shortest: number;
   private nodes = 0;
   private ranges = 0;
   private readonly rangeByDocument = new Map<Document, Range>();
@@ -66,6 +68,7 @@ class Measure {
   constructor(secrets: readonly string[]) {
     this.find = secretFinder(secrets);
     const compact = secrets.map(withoutBlanks);
+    this.shortest = Math.min(...compact.map((value) => value.length));
     const usable = compact.map((value) => (value.length >= shortestSpaced ? value : ''));
     this.findSpaced = secretFinder(usable);
     this.hasSpaced = usable.some((value) => value !== '');
@@ -152,10 +155,12 @@ class Measure {
 
   /** Text of one line or paragraph; a secret may span several of its nodes. */
   private measureRun(document: Document, run: readonly Leaf[], text: string, frame: Frame): void {
+    if (text.length < this.shortest) return;
     const hits = this.hitsOf(text);
     // A secret that is a node of its own stands even where the neighbouring node continues it.
     if (run.length > 1) {
       for (const { node, start } of run) {
+        if (node.length < this.shortest) continue;
         for (const hit of this.find(node.data)) hits.push({ ...hit, at: start + hit.at });
       }
     }

@@ -29,6 +29,7 @@ const longestFirst = [...byWord].sort((a, b) => b[0].length - a[0].length);
 
 const before = /^[\s([【·•●✓✔√✅❌⏳!]+/;
 const after = /[\s)\]】.。!]+$/;
+const decorated = /^[^a-z\u4e00-\u9fff]|[^a-z\u4e00-\u9fff]$/;
 
 /**
  * The status that a text is, word for word; null for anything else.
@@ -38,7 +39,9 @@ export function exactStatus(text: string, traits = traitsOf(text)): OrderStatus 
   // No status has a digit; most short texts of a list do.
   if (text.length > 40 || (traits & digit) !== 0) return null;
   const folded = squeeze(fold(text, traits), traits);
-  return byWord.get(folded) ?? byWord.get(folded.replace(before, '').replace(after, '')) ?? null;
+  const status = byWord.get(folded);
+  if (status || !decorated.test(folded)) return status ?? null;
+  return byWord.get(folded.replace(before, '').replace(after, '')) ?? null;
 }
 
 /** The status beside a status label: word for word, else the longest status word in a short text. */
