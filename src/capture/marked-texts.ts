@@ -110,7 +110,7 @@ async function takeAndLook(
 /** Once a new secret is known, nothing that was taken before may be trusted to hide it. */
 function adopted(draft: CaptureDraft, change: PageChange): CaptureDraft {
   if (change !== 'secrets') return draft;
-  const hasPicture = draft.method === 'pixels-viewport' || draft.method === 'reconstruction';
+  const hasPicture = draft.method !== 'copy-only' && draft.method !== 'failed';
   const steps = draft.steps.map(
     (report): StepReport =>
       stepNames.includes(report.step) && report.outcome !== 'failed'

@@ -1,4 +1,5 @@
-import type { CaptureMethod, CaptureStep, FileName, StepReport } from '../model/evidence.ts';
+import type { CaptureMethod, CaptureStep, StepReport } from '../model/evidence.ts';
+import { type FileName, seriesOf } from '../model/file-name.ts';
 
 /** The step that each file comes from. */
 const stepOfFile: Partial<Record<FileName, CaptureStep>> = {
@@ -17,17 +18,30 @@ export function filesThatCount<F extends { name: FileName }>(
   steps: readonly StepReport[],
 ): F[] {
   return files.filter(({ name }) => {
-    const step = stepOfFile[name];
+    const step = stepThatGives(name);
     return step !== undefined && gaveFile(steps, step);
   });
 }
 
+function stepThatGives(name: FileName): CaptureStep | undefined {
+  const series = seriesOf(name);
+  if (!series) return stepOfFile[name];
+  return series.of === 'full-page' ? 'full-page' : 'inner-scrollers';
+}
+
 /** How the picture of a capture came to be, from the steps that gave something. */
 export function methodOf(steps: readonly StepReport[]): CaptureMethod {
-  if (gaveFile(steps, 'visible-pixels')) return 'pixels-viewport';
+  const beyond = steps.filter(({ step }) => beyondViewport.includes(step));
+  if (gaveFile(steps, 'visible-pixels') || beyond.some(({ step }) => gaveFile(steps, step))) {
+    if (beyond.length === 0) return 'pixels-viewport';
+    return beyond.every(({ outcome }) => outcome === 'done') ? 'pixels-full' : 'pixels-cropped';
+  }
   if (gaveFile(steps, 'reconstruction')) return 'reconstruction';
   return gaveFile(steps, 'page-copy') ? 'copy-only' : 'failed';
 }
+
+/** Steps that are there only where the page is more than what is on screen, and all of it is wanted. */
+const beyondViewport: readonly CaptureStep[] = ['full-page', 'inner-scrollers'];
 
 /** Whether a capture holds the page itself and not only its picture. */
 export function holdsPage(steps: readonly StepReport[]): boolean {

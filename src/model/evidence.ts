@@ -6,10 +6,13 @@ import {
   type SecretKind,
   secretKinds,
 } from './fact.ts';
+import { type FileName, fileNameSchema } from './file-name.ts';
 import { hashSchema, idSchema } from './ids.ts';
 import { problemCodes } from './result.ts';
 import { isoInstant } from './time.ts';
 import { z } from './zod.ts';
+
+export type { FileName };
 
 /** What an item proves. The first group are the ids of the evidence matrix. */
 export const evidenceKinds = [
@@ -52,6 +55,8 @@ export type CaptureMethod = (typeof captureMethods)[number];
 
 export const captureSteps = [
   'visible-pixels',
+  'full-page',
+  'inner-scrollers',
   'reconstruction',
   'page-copy',
   'page-text',
@@ -72,18 +77,11 @@ export const stepReportSchema = z.object({
 });
 export type StepReport = z.infer<typeof stepReportSchema>;
 
-/** The names that files of an item may have. */
-export const fileNames = [
-  'screenshot.png',
-  'reconstruction.png',
-  'page.html',
-  'page.txt',
-  'secrets.json',
-] as const;
-export type FileName = (typeof fileNames)[number];
+/** Most files of one item: a page in many parts, and its scroll containers. */
+const mostFiles = 250;
 
 const sealedFileSchema = z.object({
-  name: z.enum(fileNames),
+  name: fileNameSchema,
   mediaType: z.string().max(100),
   /** In bytes. */
   size: z.int().min(0),
@@ -93,7 +91,7 @@ const sealedFileSchema = z.object({
 
 /** Where a secret is visible in a picture, in whole pixels of that picture. */
 export const maskRectSchema = z.object({
-  file: z.enum(fileNames),
+  file: fileNameSchema,
   secret: z.int().min(1),
   x: z.int().min(0),
   y: z.int().min(0),
@@ -107,7 +105,7 @@ export type MaskRect = z.infer<typeof maskRectSchema>;
  * sealed whole; what is cut out of it is made from it where it is shown or exported.
  */
 export const chosenPartSchema = z.object({
-  file: z.enum(fileNames),
+  file: fileNameSchema,
   x: z.int().min(0),
   y: z.int().min(0),
   width: z.int().min(1),
@@ -179,7 +177,7 @@ export const evidenceRecordSchema = z.object({
   clock: clockSchema,
   environment: environmentSchema,
   page: capturedPageSchema,
-  files: z.array(sealedFileSchema).max(20),
+  files: z.array(sealedFileSchema).max(mostFiles),
   facts: z.array(factSchema),
   /** On redeem pages: the error shown. */
   failureText: z.string().max(2000),

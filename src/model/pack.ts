@@ -1,7 +1,8 @@
 import { caseSchema } from './case.ts';
 import { correctionSchema, mostCorrections } from './correction.ts';
 import { startEvents, windowSchema } from './deadline.ts';
-import { fileNames, maskRectSchema } from './evidence.ts';
+import { maskRectSchema } from './evidence.ts';
+import { fileNameSchema } from './file-name.ts';
 import { hashSchema, idSchema } from './ids.ts';
 import { isoInstant } from './time.ts';
 import { z } from './zod.ts';
@@ -29,7 +30,7 @@ export type WithholdingReason = (typeof withholdingReasons)[number];
 /** Content of `openings.json`: salts of the files that this pack carries unaltered. */
 export const packOpeningsSchema = z.strictObject({
   item: idSchema,
-  salts: z.partialRecord(z.enum(fileNames), hashSchema),
+  salts: z.partialRecord(fileNameSchema, hashSchema),
 });
 export type PackOpenings = z.infer<typeof packOpeningsSchema>;
 
@@ -40,14 +41,12 @@ export const packDerivativesSchema = z.strictObject({
     z.strictObject({
       /** Name inside the item's folder. */
       file: z.string().max(150),
-      from: z.enum(fileNames),
+      from: fileNameSchema,
       how: z.enum(['masked-picture', 'masked-text', 'stamped', 'cropped']),
       masks: z.array(maskRectSchema).optional(),
     }),
   ),
-  withheld: z.array(
-    z.strictObject({ file: z.enum(fileNames), reason: z.enum(withholdingReasons) }),
-  ),
+  withheld: z.array(z.strictObject({ file: fileNameSchema, reason: z.enum(withholdingReasons) })),
 });
 export type PackDerivatives = z.infer<typeof packDerivativesSchema>;
 

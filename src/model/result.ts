@@ -12,6 +12,7 @@ export const problemCodes = [
   'page-navigated',
   'page-changing',
   'page-too-large',
+  'cancelled',
   'page-unreadable',
   'reading-rejected',
   'reconstruction-failed',

@@ -47,10 +47,3 @@ export interface PicturePort {
 
 /** A picture that cannot be decoded; its message names the item. */
 export class PictureError extends Error {}
-
-export const pictureFiles = ['screenshot.png', 'reconstruction.png'] as const;
-export type PictureFile = (typeof pictureFiles)[number];
-
-export function isPicture(name: FileName): name is PictureFile {
-  return (pictureFiles as readonly string[]).includes(name);
-}

@@ -1,6 +1,7 @@
 import { type Correction, type ShownRecord, shownRecord } from '../model/correction.ts';
-import { type EvidenceRecord, evidenceRecordSchema, type FileName } from '../model/evidence.ts';
+import { type EvidenceRecord, evidenceRecordSchema } from '../model/evidence.ts';
 import type { PageKind, Secret } from '../model/fact.ts';
+import { type FileName, isPictureName, picturesAmong, seriesOf } from '../model/file-name.ts';
 import type { LedgerLine } from '../model/ledger.ts';
 import { largestPack, type PackVariant, type WithholdingReason } from '../model/pack.ts';
 import { fail, ok, type Result } from '../model/result.ts';
@@ -9,7 +10,7 @@ import { jsonFile } from './json-file.ts';
 import { leakFinder } from './leaks.ts';
 import { secretsAcrossItems, textMasker } from './masking.ts';
 import { itemFolder } from './names.ts';
-import { isPicture, type PackItem, type PackSource, type PictureFile } from './pack-source.ts';
+import type { PackItem, PackSource } from './pack-source.ts';
 
 const stage = 'pack';
 
@@ -38,7 +39,7 @@ export interface PlannedItem {
   /** What the buyer put right in its reading, without what holds another item's secret. */
   corrections: Correction[];
   /** The picture that gets a stamped copy; null where none is carried. */
-  stamped: PictureFile | null;
+  stamped: FileName | null;
 }
 
 /** What goes into a pack, how, and what is left out and why. */
@@ -98,7 +99,7 @@ async function plan(source: PackSource, variant: PackVariant): Promise<Result<Pa
       record,
       files,
       corrections,
-      stamped: carried.find(isPicture) ?? null,
+      stamped: picturesAmong(carried)[0] ?? null,
     });
   }
   if (size > largestPack) return fail(stage, 'export-too-large', `${size} bytes`);
@@ -157,7 +158,7 @@ async function maskedFiles(
     if (name === 'secrets.json') {
       return { name, as: 'withheld', reason: 'holds-secrets', confirmable: false };
     }
-    if (!isPicture(name)) {
+    if (!isPictureName(name)) {
       const text = texts.get(name) ?? '';
       return { name, as: all(text) === text ? 'original' : 'masked-text' };
     }
@@ -173,7 +174,7 @@ const keylessKinds: readonly PageKind[] = ['product', 'rules', 'payment', 'check
 
 /** Why a picture must not be shown, and whether the user's own look can settle it. */
 function whyWithheld(
-  name: PictureFile,
+  name: FileName,
   item: PackItem,
   record: EvidenceRecord,
   showsForeign: boolean,
@@ -183,7 +184,7 @@ function whyWithheld(
   if (!record.page.wasRead) return ['page-not-read', false];
   if (showsForeign) return ['secret-not-located', false];
   if (isRepainted && showsSecrets(record)) return ['reconstruction', false];
-  if (item.confirmed || record.secretRegions.some(({ file }) => file === name)) return null;
+  if (item.confirmed || isLocated(name, record)) return null;
   if (showsSecrets(record)) return ['secret-not-located', true];
   const readings = [record, shownRecord(item)];
   if (isRepainted) {
@@ -191,6 +192,16 @@ function whyWithheld(
     return isKeyless ? null : ['not-looked-at', true];
   }
   return readings.some(usuallyShowsKeys) ? ['not-looked-at', true] : null;
+}
+
+/**
+ * Whether it is known where keys stand in a picture. The parts of a whole page were measured as one:
+ * a key that stands on another part is on none of the others.
+ */
+function isLocated(name: FileName, { secretRegions }: EvidenceRecord): boolean {
+  return secretRegions.some(
+    ({ file }) => file === name || (seriesOf(name) && seriesOf(file)?.of === 'full-page'),
+  );
 }
 
 function usuallyShowsKeys({ kind, page }: ShownRecord): boolean {

@@ -1,13 +1,8 @@
 import type { Case } from '../model/case.ts';
 import type { StartEvent, WindowUnit, windowPurposes } from '../model/deadline.ts';
-import type {
-  CaptureMethod,
-  CaptureStep,
-  EvidenceKind,
-  FileName,
-  StepReport,
-} from '../model/evidence.ts';
+import type { CaptureMethod, CaptureStep, EvidenceKind, StepReport } from '../model/evidence.ts';
 import type { FactField, OrderStatus, PageKind } from '../model/fact.ts';
+import { type FileName, seriesOf } from '../model/file-name.ts';
 import type { WithholdingReason } from '../model/pack.ts';
 
 /** A text in both languages. What leaves with a pack is always bilingual, Chinese first. */
@@ -153,6 +148,8 @@ export const problemNames: Table<NonNullable<Case['problem']>> = {
 
 export const stepNames: Table<CaptureStep> = {
   'visible-pixels': row('可见区域截图', 'visible pixels'),
+  'full-page': row('整页截图', 'whole page'),
+  'inner-scrollers': row('页内滚动区域', 'scrolling areas'),
   reconstruction: row('重绘', 'reconstruction'),
   'page-copy': row('网页副本', 'page copy'),
   'page-text': row('网页文本', 'page text'),
@@ -217,8 +214,18 @@ export const purposeNames: Table<(typeof windowPurposes)[number]> = {
 
 /** What a picture is, by its file: a reconstruction stays one whatever the item's method says. */
 export function pictureName(file: FileName, method: CaptureMethod): Bilingual {
-  return file === 'reconstruction.png' ? methodNames.reconstruction : methodNames[method];
+  if (file === 'reconstruction.png') return methodNames.reconstruction;
+  const series = seriesOf(file);
+  if (!series)
+    return wholeMethods.includes(method) ? methodNames['pixels-viewport'] : methodNames[method];
+  const { of, no, part } = series;
+  return of === 'full-page'
+    ? row(`整页截图，第 ${part} 段`, `Screenshot of the whole page, part ${part}`)
+    : row(`页内滚动区域 ${no}，第 ${part} 段`, `Scrolling area ${no}, part ${part}`);
 }
+
+/** They say what all pictures of an item show together; its first one shows what was on screen. */
+const wholeMethods: readonly CaptureMethod[] = ['pixels-full', 'pixels-cropped'];
 
 /** An instant as the clock showed it: `2026-11-20 14:31:04 +08:00`. */
 export function clockText(iso: string): string {

@@ -105,7 +105,7 @@ export interface ItemDraft {
   steps?: EvidenceRecord['steps'];
 }
 
-const mediaTypes: Record<FileName, string> = {
+const mediaTypes: Partial<Record<FileName, string>> = {
   'screenshot.png': 'image/png',
   'reconstruction.png': 'image/png',
   'page.html': 'text/html',
@@ -147,6 +147,7 @@ export class SourceBuilder {
     const secrets = draft.secrets ?? [];
     const contents = new Map<FileName, Uint8Array>();
     for (const [name, content] of Object.entries(draft.files ?? {})) {
+      if (content === undefined) continue;
       const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
       contents.set(name as FileName, bytes);
     }
@@ -159,7 +160,7 @@ export class SourceBuilder {
       const salt = toHex(this.random(32));
       openings[name] = salt;
       const commit = commitTo(salt, sha256Hex(bytes));
-      return { name, mediaType: mediaTypes[name], size: bytes.length, commit };
+      return { name, mediaType: mediaTypes[name] ?? 'image/png', size: bytes.length, commit };
     });
     const record: EvidenceRecord = {
       schema: 1,

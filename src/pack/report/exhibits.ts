@@ -1,4 +1,5 @@
 import { shownRecord } from '../../model/correction.ts';
+import { type FileName, picturesAmong } from '../../model/file-name.ts';
 import { evidenceFolder } from '../layout.ts';
 import {
   both,
@@ -52,7 +53,8 @@ ${environment(item)}
 
 const row = (zh: string, en: string, value: Html | string): Html => namedRow({ zh, en }, value);
 
-function picture({ no, folder, record, derivatives }: ReportItem): Html {
+function picture(item: ReportItem): Html {
+  const { no, folder, record, derivatives } = item;
   const stamped = derivatives.derived.find(({ how }) => how === 'stamped');
   if (!stamped) {
     return html`<p class="notice">本包没有这份证据的图片。<span class="en">This pack holds no picture of this item.</span></p>`;
@@ -63,7 +65,22 @@ function picture({ no, folder, record, derivatives }: ReportItem): Html {
   );
   return html`<figure><img src="evidence/${folder}/${stamped.file}" alt="证据 ${no} ${both(name)}">
 <figcaption>${both(name)}${masked ? '，卡密已遮盖 with card keys covered' : ''}。图下的说明条是导出时添加的。
-The strip below the picture was added at export.</figcaption></figure>`;
+The strip below the picture was added at export.</figcaption></figure>
+${furtherPictures(item, stamped.from)}`;
+}
+
+/** The rest of the page: its parts and its scroll containers, as far as the pack carries them. */
+function furtherPictures({ no, folder, record, derivatives }: ReportItem, first: FileName): Html[] {
+  const withheld = new Set(derivatives.withheld.map(({ file }) => file));
+  const names = picturesAmong(record.files.map(({ name }) => name));
+  return names
+    .filter((name) => name !== first && !withheld.has(name))
+    .map((name) => {
+      const said = both(pictureName(name, record.method));
+      const masked = derivatives.derived.some(({ file }) => file === name);
+      return html`<figure><img src="evidence/${folder}/${name}" alt="证据 ${no} ${said}">
+<figcaption>${said}${masked ? '，卡密已遮盖 with card keys covered' : ''}</figcaption></figure>`;
+    });
 }
 
 /** What the buyer pointed at, besides the whole that it is cut from. */

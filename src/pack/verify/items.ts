@@ -1,5 +1,6 @@
 import type { Correction } from '../../model/correction.ts';
-import { type EvidenceRecord, evidenceRecordSchema, type FileName } from '../../model/evidence.ts';
+import { type EvidenceRecord, evidenceRecordSchema } from '../../model/evidence.ts';
+import { type FileName, isPictureName } from '../../model/file-name.ts';
 import { commitTo } from '../../model/hash.ts';
 import {
   type PackDerivatives,
@@ -10,7 +11,6 @@ import {
 import type { Fault } from '../findings.ts';
 import { parseJson } from '../json-file.ts';
 import { evidenceFolder, itemFiles } from '../layout.ts';
-import { isPicture } from '../pack-source.ts';
 import { withholdingTexts } from '../texts.ts';
 import type { Bag } from './bag.ts';
 import { checkCorrections } from './corrections.ts';
@@ -162,7 +162,7 @@ function checkFile(bag: Bag, item: StatedItem, name: FileName, faults: Fault[]):
     if (!lost) faults.push({ code: 'unexpected-file', path });
     faults.push({ code: 'withheld', path, detail: withholdingTexts[withheld.reason] });
   } else if (masked) {
-    const how = isPicture(name) ? 'masked-picture' : 'masked-text';
+    const how = isPictureName(name) ? 'masked-picture' : 'masked-text';
     if (masked.how !== how || masked.from !== name) unfounded(item, name, faults);
     else faults.push({ code: how, path });
     if (lost) faults.push({ code: 'missing-file', path });
@@ -186,7 +186,7 @@ function isDerivedSo(
   { file, from, how }: PackDerivatives['derived'][number],
   { chosenPart }: EvidenceRecord,
 ): boolean {
-  if (how === 'stamped') return file === itemFiles.stamped && isPicture(from);
+  if (how === 'stamped') return file === itemFiles.stamped && isPictureName(from);
   return how === 'cropped' && file === itemFiles.chosenPart && chosenPart?.file === from;
 }
 
@@ -225,7 +225,7 @@ function checkFolder(bag: Bag, { folder, record, derivatives }: StatedItem, faul
 }
 
 function pictureState(bag: Bag, item: StatedItem): VerifiedItem['picture'] {
-  const names = item.record.files.map(({ name }) => name).filter(isPicture);
+  const names = item.record.files.map(({ name }) => name).filter(isPictureName);
   const carried = names.filter((name) => bag.files.has(pathIn(item.folder, name)));
   if (carried.length === 0) return 'none';
   const isMasked = carried.some((name) => item.openings.salts[name] === undefined);

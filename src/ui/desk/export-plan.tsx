@@ -3,6 +3,7 @@ import { t } from '../../browser/i18n.ts';
 import type { PackVariant } from '../../model/pack.ts';
 import type { PackPlan, PlannedFile, PlannedItem } from '../../pack/plan.ts';
 import { report, useApp, useLive } from '../app.ts';
+import { fileLabel } from '../parts/file-label.ts';
 import { CheckIcon, WarnIcon } from '../parts/icons.tsx';
 import { momentText } from '../parts/moment-text.ts';
 import { Picture } from '../parts/picture.tsx';
@@ -72,7 +73,7 @@ function Item({
 }
 
 function File({ file }: { file: PlannedFile }): JSX.Element {
-  const name = t(`file.${file.name}`);
+  const name = fileLabel(file.name);
   if (file.as === 'withheld') {
     return (
       <li class="plan-file plan-withheld">

@@ -4,6 +4,7 @@ import { shownRecord } from '../../model/correction.ts';
 import type { EvidenceRow } from '../../store/schema.ts';
 import { useApp } from '../app.ts';
 import { factLines } from '../parts/fact-lines.ts';
+import { fileLabel } from '../parts/file-label.ts';
 import { MaskedText } from '../parts/masked-text.tsx';
 import { StepList } from '../parts/step-list.tsx';
 import { CorrectedFact, CorrectedKind } from './correction-mark.tsx';
@@ -71,7 +72,7 @@ export function ItemDetails({ item }: { item: EvidenceRow }): JSX.Element {
         <ul class="files">
           {record.files.map(({ name, size }) => (
             <li key={name}>
-              {t(`file.${name}`)} <span class="soft">{formatSize(size)}</span>
+              {fileLabel(name)} <span class="soft">{formatSize(size)}</span>
             </li>
           ))}
         </ul>

@@ -4,9 +4,10 @@ import { t } from '../../browser/i18n.ts';
 import { shownRecord } from '../../model/correction.ts';
 import type { EvidenceRow } from '../../store/schema.ts';
 import { problemText, useApp, useLive } from '../app.ts';
+import { fileLabel } from '../parts/file-label.ts';
 import { CloseIcon } from '../parts/icons.tsx';
 import { momentText } from '../parts/moment-text.ts';
-import { Picture, pictureOf } from '../parts/picture.tsx';
+import { Picture, picturesOf } from '../parts/picture.tsx';
 import { HoldButton } from './hold-button.tsx';
 import { ItemDetails } from './item-details.tsx';
 
@@ -45,8 +46,8 @@ function Item({ item }: { item: EvidenceRow }): JSX.Element {
   const at = momentText(item.capturedAt, now.peek());
   const kind = t(`kind.${record.kind}`);
   const method = t(`method.${record.method}`);
-  const picture = pictureOf(item);
-  const covered = record.secretRegions.filter(({ file }) => file === picture).length;
+  const pictures = picturesOf(item);
+  const covered = record.secretRegions.length;
   return (
     <>
       <header class="item-head">
@@ -56,7 +57,7 @@ function Item({ item }: { item: EvidenceRow }): JSX.Element {
       </header>
       <div class="item-body">
         <div class="item-view">
-          <Picture
+          <Pictures
             item={item}
             label={t('item.picture', { kind, at, method })}
             revealed={revealed}
@@ -70,18 +71,34 @@ function Item({ item }: { item: EvidenceRow }): JSX.Element {
               )}
             </p>
           )}
-          {picture && (covered > 0 || record.maskUncertain) && (
+          {pictures.length > 0 && (covered > 0 || record.maskUncertain) && (
             <div class="item-reveal">
               <HoldButton onHold={setRevealed} />
               <p class="soft">{t('item.holdHint')}</p>
             </div>
           )}
-          {picture && covered === 0 && showsKeysUsually(item) && (
+          {pictures.length > 0 && covered === 0 && showsKeysUsually(item) && (
             <p class="soft">{t('item.looksLikeKeys')}</p>
           )}
         </div>
         <ItemDetails item={item} />
       </div>
+    </>
+  );
+}
+
+/** All pictures, one below the other; each says what it is where there are several. */
+function Pictures(props: { item: EvidenceRow; label: string; revealed: boolean }): JSX.Element {
+  const names = picturesOf(props.item);
+  if (names.length < 2) return <Picture {...props} />;
+  return (
+    <>
+      {names.map((name) => (
+        <figure key={name} class="item-picture">
+          <figcaption class="soft">{fileLabel(name)}</figcaption>
+          <Picture {...props} name={name} label={`${props.label} · ${fileLabel(name)}`} />
+        </figure>
+      ))}
     </>
   );
 }

@@ -1,35 +1,33 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
-import type { FileName } from '../../model/evidence.ts';
+import { type FileName, picturesAmong } from '../../model/file-name.ts';
 import { readFile } from '../../store/evidence.ts';
 import type { CardProofDb, EvidenceRow } from '../../store/schema.ts';
 import { useApp } from '../app.ts';
 
-const pictureNames: readonly FileName[] = ['screenshot.png', 'reconstruction.png'];
-
-/** The picture of an item, the screenshot before a reconstruction; undefined when it has none. */
-export function pictureOf(item: EvidenceRow): FileName | undefined {
-  const files = item.record.files.map((file) => file.name);
-  return pictureNames.find((name) => files.includes(name));
+/** The pictures of an item, what was on screen first; empty when it has none. */
+export function picturesOf({ record }: EvidenceRow): FileName[] {
+  return picturesAmong(record.files.map(({ name }) => name));
 }
 
 /**
- * The picture of an item with its secrets covered. It is read only once it comes into view and
+ * A picture of an item, its first one unless another is named, with its secrets covered. It is read only once it comes into view and
  * forgotten when it leaves the page.
  * @param revealed shows what is under the masks
  */
 export function Picture({
   item,
   label,
+  name = picturesOf(item)[0],
   revealed = false,
 }: {
   item: EvidenceRow;
+  name?: FileName;
   label: string;
   revealed?: boolean;
 }): JSX.Element {
   const { db } = useApp();
-  const name = pictureOf(item);
   const place = useRef<HTMLDivElement>(null);
   const url = usePictureUrl(db, item.id, name, place);
   const [size, setSize] = useState<{ width: number; height: number } | null>(null);

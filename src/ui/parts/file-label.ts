@@ -1,0 +1,11 @@
+import { type MessageKey, t } from '../../browser/i18n.ts';
+import { type FileName, seriesOf } from '../../model/file-name.ts';
+
+/** What a file of an item is, in the language of the interface. */
+export function fileLabel(name: FileName): string {
+  const series = seriesOf(name);
+  if (!series) return t(`file.${name}` as MessageKey);
+  const { of, no, part } = series;
+  if (of === 'full-page') return t('file.full-page', { part });
+  return part === 1 ? t('file.scroller', { no }) : t('file.scrollerPart', { no, part });
+}
