@@ -87,6 +87,7 @@ export function describePage(
       confidence: reading.confidence,
       wasRead: true,
       ...(reading.hinted && { hinted: reading.hinted }),
+      ...(reading.cut && { cut: true }),
     },
     environment: {
       ...draft.environment,

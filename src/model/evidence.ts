@@ -161,6 +161,8 @@ export const capturedPageSchema = z.object({
   wasRead: z.boolean(),
   /** What was read as the buyer's hints for the shop say, not by the program alone. */
   hinted: hintedPartsSchema.optional(),
+  /** The reading was cut short; picture, copy and text do not depend on it. Absent in older records. */
+  cut: z.literal(true).optional(),
 });
 
 /**

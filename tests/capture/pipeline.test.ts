@@ -92,6 +92,14 @@ describe('a capture of a page that stands still', () => {
     expect(draft.facts.find((fact) => fact.field === 'cardKeys')?.value).toEqual(['⟦secret:1⟧']);
   });
 
+  it('says of a page that was too large to be read to its end that it was cut', async () => {
+    const whole = reportOf();
+    const read = async () => ok({ ...whole, reading: { ...whole.reading, cut: true } });
+    const { draft } = await captureWith({ page: { read } });
+    expect(draft.page.cut).toBe(true);
+    expect((await captureWith({})).draft.page).not.toHaveProperty('cut');
+  });
+
   it('points once to each case whose key the page shows', async () => {
     const other = { value: 'another key', caseId: 'b'.repeat(32) };
     const mine = { value: cardKey, caseId: 'a'.repeat(32) };

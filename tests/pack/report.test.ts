@@ -13,7 +13,12 @@ beforeAll(async () => {
   const builder = smallCase();
   builder.seal({
     kind: 'payment_page',
-    page: { kind: 'payment', title: '<img src=x onerror=alert(1)>', url: 'javascript:alert(1)' },
+    page: {
+      cut: true,
+      kind: 'payment',
+      title: '<img src=x onerror=alert(1)>',
+      url: 'javascript:alert(1)',
+    },
     facts: [fact('amount', '98.00')],
     files: { 'page.txt': '付款' },
   });
@@ -63,6 +68,7 @@ describe('the report', () => {
     ['a deadline with its clause', '发货后24小时内未激活可申请退款'],
     ['why a deadline counts from its earliest start', '按最早计'],
     ['a failed step with its reason', 'no-right-to-pixels'],
+    ['that a page was read in part', '靠后处写明的信息可能没有列出'],
     ['what was withheld', '未附 Withheld: secrets.json'],
     ['the error of the redeem page', '该卡密已被使用'],
     ['the clock', '本机时钟'],

@@ -100,6 +100,11 @@ function unseen({ record, derivatives }: ReportItem): Html | null {
       '浏览器不允许读取这个页面，内容未知 The page could not be read; its content is unknown',
     );
   }
+  if (record.page.cut) {
+    lines.push(
+      '页面太大，程序只读了前面一部分：页面靠后处写明的信息可能没有列出；图片、页面副本和文字另行保存，不受影响 The page was too large to be read to its end: details stated further down may not be listed. Picture, page copy and text are kept apart and not affected',
+    );
+  }
   for (const { step, outcome, reason } of record.steps) {
     if (outcome === 'done') continue;
     const why = reason ? ` (${reason})` : '';

@@ -61,6 +61,7 @@ export function ItemDetails({ item }: { item: EvidenceRow }): JSX.Element {
           <p class="soft">{t('item.secretsCount', { count: record.secretKinds.length })}</p>
         )}
         {record.leftOut > 0 && <p class="soft">{t('item.leftOut', { count: record.leftOut })}</p>}
+        {record.page.cut && <p class="soft">{t('item.readInPart', { mend: t('mend.open') })}</p>}
         <MendItem item={item} />
       </section>
       <section>

@@ -27,6 +27,7 @@ export function CaptureResult({
   const item = useLive(() => db.evidence.get(summary.item), [db, summary.item]);
   const wrong = summary.steps.filter(({ outcome }) => outcome !== 'done');
   const isWhole = wholePictures.includes(summary.method) && wrong.length === 0;
+  const isCut = item.is === 'ready' && item.value?.record.page.cut === true;
   const kind = item.is === 'ready' && item.value ? shownRecord(item.value).kind : summary.kind;
   return (
     <div class={isWhole ? 'result' : 'result result-partly'}>
@@ -49,6 +50,11 @@ export function CaptureResult({
       </div>
       {by === 'opening' && <p class="soft">{t('capture.auto')}</p>}
       {by === 'earlier' && <p class="soft">{t('capture.before')}</p>}
+      {isCut && (
+        <p class="soft">
+          {t('capture.readInPart', { mend: t('mend.open'), point: t('mend.point') })}
+        </p>
+      )}
       {wrong.length > 0 && <StepList steps={wrong} />}
       {item.is === 'ready' && item.value && <Place item={item.value} />}
     </div>

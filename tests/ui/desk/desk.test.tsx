@@ -95,6 +95,18 @@ describe('an item', () => {
   });
 });
 
+describe('an item of a page that was read in part', () => {
+  it('says so, and that its picture is not affected', async () => {
+    const whole = orderDraft();
+    const item = await seal(db, { ...whole, page: { ...whole.page, cut: true } });
+    await says(open(`#item=${item.id}`), /图片和页面副本不受影响，但靠后的信息可能没有列出/);
+    const other = await seal(db, orderDraft());
+    const root = open(`#item=${other.id}`);
+    await says(root, other.recordHash.slice(0, 16));
+    expect(root.textContent).not.toContain('只读了前面一部分');
+  });
+});
+
 describe('the export page', () => {
   it('says what a masked pack withholds and why', async () => {
     await seal(db, orderDraft());

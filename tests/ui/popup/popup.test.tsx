@@ -172,6 +172,14 @@ describe('a capture', () => {
     await says(root, '没有取得截图权限');
   });
 
+  it('of a page that was read in part says what that means and how to add what is missing', async () => {
+    const cut = orderDraft();
+    const item = await seal(db, { ...cut, page: { ...cut.page, cut: true } });
+    background.answers.capture = async () => ok(captured(item.id));
+    const root = await open({ kind: 'order-detail' });
+    await says(root, /靠后的信息可能没有列出.*读得不对？.*到页面上指出/);
+  });
+
   it('of a page without an order number can be filed where the buyer chooses', async () => {
     await seal(db, orderDraft());
     const loose = await seal(
