@@ -1,11 +1,12 @@
 import { foldSqueeze } from './fold.ts';
 import { type KeyLine, readKeyLine, type Vouching } from './key-lines.ts';
-import { keyHeading, type Label } from './labels.ts';
+import type { Label } from './labels.ts';
 import { attribute, type Control, type Line, type Outline, type TableRow } from './outline.ts';
 import { tagOf } from './outline-elements.ts';
 import type { Pair } from './pairs.ts';
 import { exactStatus } from './status-words.ts';
 import { ink } from './traits.ts';
+import { keyHeading } from './vocabulary.ts';
 
 /** One delivered key, and where it stands. */
 export interface FoundKey {

@@ -1,4 +1,5 @@
 import type { Address } from './address.ts';
+import { hasLabelSign } from './label-signs.ts';
 import { attribute } from './outline.ts';
 import { controlValue, frameDocument, tagOf } from './outline-elements.ts';
 import { colon, ink, latin, numberSign, trade, traitsOf } from './traits.ts';
@@ -116,6 +117,7 @@ function saysSign(root: Element): boolean {
     // A word may be divided between two elements.
     if ((traits & (trade | numberSign)) !== 0 && chineseSign.test(before + data)) return true;
     before = data;
+    if (hasLabelSign(data, traits)) return true;
     if ((traits & latin) === 0) continue;
     const isRunning = data.length > longestShort && (traits & colon) === 0;
     if ((isRunning ? runningTexts : shortTexts).add(data)) return true;

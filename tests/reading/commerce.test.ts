@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { readAddress } from '../../src/reading/address.ts';
 import { showsCommerce } from '../../src/reading/commerce.ts';
 import { inspect } from '../../src/reading/inspect.ts';
+import { isSignAlone, isSignBeforeColon } from '../../src/reading/label-signs.ts';
+import { vocabulary } from '../../src/reading/vocabulary.ts';
 
 const folder = join(import.meta.dirname, '../fixtures/reading');
 const fixtures = readdirSync(folder).filter((name) => name.endsWith('.html'));
@@ -68,5 +70,83 @@ describe('a page that says anything about trade is read', () => {
     const { confidence, ...read } = inspect(document, url);
     expect(read).toMatchObject({ kind: whole.kind, facts: whole.facts, secrets: whole.secrets });
     expect(confidence).toBeGreaterThan(0);
+  });
+});
+
+/** A value that would be read beside any label of the meaning, and is itself no sign of trade. */
+const values: Record<(typeof vocabulary)[number][0], string> = {
+  orderNo: 'AB202611200001',
+  tradeNo: '420000123420261120',
+  product: 'Moon',
+  quantity: '2',
+  amount: '9.90',
+  paymentMethod: 'Lantern',
+  payee: 'Moon',
+  orderedAt: '2026-11-20 14:30:15',
+  paidAt: '2026-11-20 14:30:15',
+  deliveredAt: '2026-11-20 14:30:15',
+  status: '已完成',
+  payStatus: '已完成',
+  deliveryStatus: '已完成',
+  contact: 'reader@mail.example',
+  cardKey: 'ABCD-1234-EFGH-5678',
+  cardPassword: 'Pw93kd82ls',
+  account: 'user93kd82',
+  queryPassword: 'x93kd82ls',
+  shopContact: '123456789',
+  shopName: 'Moon',
+  licence: '91110000MA01ABCD12',
+  decoy: 'Moon',
+};
+
+const labels = vocabulary.flatMap(([meaning, weight, words]) =>
+  words.split(/\|\s*/).map((word) => ({ word, meaning, weight })),
+);
+const spelled = (word: string) => [
+  word,
+  word.replace(/\b[a-z]/g, (letter) => letter.toUpperCase()),
+  word.toUpperCase(),
+];
+
+describe('each label of the vocabulary', () => {
+  // One document for all: a thousand would not fit into memory.
+  const { document } = new JSDOM('', { url: plainUrl }).window;
+  const drawn = (html: string) => {
+    document.body.innerHTML = html;
+    return document;
+  };
+  const address = readAddress(plainUrl);
+  /** The words that fail, so that one run names them all. */
+  const silenced = (draw: (word: string, value: string) => string, among: typeof labels) =>
+    among.filter(({ word, meaning }) =>
+      spelled(word).some(
+        (spelling) => !showsCommerce(drawn(draw(spelling, values[meaning])), address),
+      ),
+    );
+
+  it('is a sign of trade before a colon, unless it is a weak word or a decoy', () => {
+    const signs = labels.filter(isSignBeforeColon);
+    expect(silenced((word, value) => `<p>${word}：${value}</p>`, signs)).toEqual([]);
+    expect(silenced((word, value) => `<b>${word}: </b>${value}`, signs)).toEqual([]);
+  });
+
+  it('is one in a cell of its own, unless every site has it in its menu', () => {
+    const cells = (word: string, value: string) =>
+      `<table><tr><td>\n ${word} </td><td>${value}</td></tr></table>`;
+    expect(silenced(cells, labels.filter(isSignAlone))).toEqual([]);
+  });
+
+  it('that is no sign states no order, no key and nothing that is sure where it stands alone', () => {
+    const stating = labels
+      .filter((label) => !isSignAlone(label))
+      .filter(({ word, meaning }) => {
+        const html = `<table><tr><td>${word}</td><td>${values[meaning]}</td></tr></table>`;
+        const { kind, facts, secrets } = inspect(drawn(html), plainUrl, { known: ['on-no-page'] });
+        const sure = facts.filter(
+          ({ field, confidence }) => field !== 'merchant' && confidence >= 0.5,
+        );
+        return kind !== 'other' || sure.length > 0 || secrets.length > 0;
+      });
+    expect(stating).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../src/reading/fold.ts';
-import { keyHeading, labelOf } from '../../src/reading/labels.ts';
+import { labelOf } from '../../src/reading/labels.ts';
+import { keyHeading } from '../../src/reading/vocabulary.ts';
 
 describe('folding', () => {
   it('never moves a position', () => {
