@@ -5,6 +5,7 @@ import { endInterrupted } from '../capture/interrupted.ts';
 import { filesThatCount } from '../capture/method.ts';
 import { runCapture, runUnaskedCapture } from '../capture/pipeline.ts';
 import type { CapturePorts } from '../capture/ports.ts';
+import type { ServerTime } from '../model/clock.ts';
 import type { CaptureDraft } from '../model/draft.ts';
 import { newId } from '../model/ids.ts';
 import type { PageReport } from '../model/page.ts';
@@ -18,12 +19,20 @@ import { casesByTrail, followTab } from './joining.ts';
 import { clearPage, pagePort, pixelPort, restorePage } from './page-port.ts';
 import { realPictures, rememberCapture } from './page-states.ts';
 import { applyRules } from './rule-windows.ts';
+import { serverTime } from './server-clock.ts';
 import { knownOrNone, nowText, pause, random, type Services } from './services.ts';
 
 /** A sealed item; null for a page that turned out not to be wanted. */
 type Captured = Result<EvidenceRow | null>;
 /** Asked of a page's first reading by a capture that nobody clicked for. */
 type Wanted = (report: PageReport) => Promise<boolean>;
+
+/**
+ * How long a capture that is ready waits for the server's time, in milliseconds. Most answers are
+ * there by then, having been asked for at its beginning; nobody feels the rest.
+ */
+const longestWaitForTime = 200;
+const noAnswer = (): ServerTime => ({ unseen: 'no-answer' });
 
 /** The last capture of each tab that was begun or waits, and the address it began on. */
 const running = new Map<number, { url: string; isUnasked: boolean; ended: Promise<Captured> }>();
@@ -97,6 +106,8 @@ async function begin(services: Services, tab: TabInfo, isWanted: Wanted | null):
   const { db } = services;
   const tabId = tab.id;
   const clock = localClock();
+  const asked = serverTime(tab);
+  await services.clock.look(clock);
   const pixels = pixelPort(tabId, pause);
   const ports: CapturePorts = {
     page: pagePort(tabId, await hintsFor(db, tab.url)),
@@ -117,8 +128,8 @@ async function begin(services: Services, tab: TabInfo, isWanted: Wanted | null):
     id,
     url: tab.url,
     title: tab.title,
-    clock,
-    environment: environment(tab.incognito),
+    clock: { ...clock, server: { unseen: 'no-answer' } as const },
+    environment: await environment(tab),
   };
   try {
     const draft = isWanted
@@ -129,8 +140,11 @@ async function begin(services: Services, tab: TabInfo, isWanted: Wanted | null):
     const hints = await Promise.all([casesByTrail(db, tabId, draft), casesByAddress(db, draft)])
       .then((found) => found.flat())
       .catch(() => []);
+    const server = await Promise.race([asked, pause(longestWaitForTime).then(noAnswer)]);
+    await services.clock.compare(server);
     const sealed = await seal(services, {
       ...draft,
+      clock: { ...draft.clock, server },
       caseHints: [...new Set([...draft.caseHints, ...hints])],
     });
     if (sealed.ok) await afterSeal(services, tabId, draft, sealed.value);

@@ -7,6 +7,7 @@ import { storageProblem } from '../store/evidence.ts';
 import { knownSecrets } from '../store/known-secrets.ts';
 import { ledgerHead } from '../store/ledger.ts';
 import type { CardProofDb } from '../store/schema.ts';
+import type { ClockWatch } from './clock-watch.ts';
 import type { TroubleList } from './troubles.ts';
 
 /** What the parts of the background share. */
@@ -16,6 +17,7 @@ export interface Services {
   ready: Promise<void>;
   /** Problems that nobody is waiting for, until a page of ours shows them. */
   troubles: TroubleList;
+  clock: ClockWatch;
   /** Must follow every append to the ledger: remembers how far it got and looks at the deadlines. */
   afterAppend(): Promise<void>;
 }

@@ -15,6 +15,7 @@ import { storageProblem } from '../store/evidence.ts';
 import { CardProofDb } from '../store/schema.ts';
 import { answerNotification } from './answer-notification.ts';
 import { captureTab, sealInterrupted } from './captures.ts';
+import { clockWatch } from './clock-watch.ts';
 import { watchDeadlines } from './deadline-watch.ts';
 import { commandHandlers } from './handlers.ts';
 
@@ -72,9 +73,8 @@ async function captureAndTell(services: Services, tabId: number): Promise<void> 
 }
 
 function createServices(db: CardProofDb): Services {
-  const services: Services = {
+  const shared = {
     db,
-    ready: Promise.resolve(),
     troubles: troubleList(unseenTroubles, Date.now, random),
     afterAppend: async () => {
       try {
@@ -82,10 +82,11 @@ function createServices(db: CardProofDb): Services {
         await watchDeadlines(db);
       } catch (error) {
         // What was sealed stays sealed: a badge that cannot be drawn must not call it failed.
-        services.troubles.note(storageProblem('after-append', error).problem);
+        shared.troubles.note(storageProblem('after-append', error).problem);
       }
     },
   };
+  const services: Services = { ...shared, ready: Promise.resolve(), clock: clockWatch(shared) };
   services.ready = checkStore(services);
   return services;
 }

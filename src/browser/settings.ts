@@ -1,4 +1,5 @@
 import { storage } from 'wxt/utils/storage';
+import type { ServerTime } from '../model/clock.ts';
 import type { Problem } from '../model/result.ts';
 
 /** All settings, their keys and defaults. */
@@ -60,3 +61,33 @@ export const declinedSites = storage.defineItem<string[]>('local:declinedSites',
 
 /** Sites on which the buyer closed the panel before paying; the list of shops takes it up again. */
 export const panelOffSites = storage.defineItem<string[]>('local:panelOffSites', { fallback: [] });
+
+/** Ask the server of a granted shop for its time, without cookies and for no page, with captures. */
+export const askShopTime = storage.defineItem<boolean>('local:askShopTime', { fallback: true });
+
+/** What a server answered, and by which clock: milliseconds since the epoch. */
+export interface ServerAnswer {
+  at: number;
+  /** As `clockDrift` of src/capture/server-time.ts gives it. */
+  drift: number;
+  time: ServerTime;
+}
+
+/** The last answers, by origin, oldest first; gone when the browser closes. */
+export const serverAnswers = storage.defineItem<Readonly<Record<string, ServerAnswer>>>(
+  'session:serverAnswers',
+  { fallback: {} },
+);
+
+/** What the clock of a shop's server last said beside ours, and how far the ledger was then. */
+export interface KnownOffset {
+  offsetMs: number;
+  uncertaintyMs: number;
+  seq: number;
+}
+
+/** By origin, oldest first: by these a clock that was changed between two captures is noticed. */
+export const knownOffsets = storage.defineItem<Readonly<Record<string, KnownOffset>>>(
+  'local:knownOffsets',
+  { fallback: {} },
+);

@@ -1,3 +1,5 @@
+import { clockSchema } from './clock.ts';
+import { environmentSchema } from './environment.ts';
 import {
   type Fact,
   factSchema,
@@ -112,42 +114,6 @@ export const chosenPartSchema = z.object({
   height: z.int().min(1),
 });
 export type ChosenPart = z.infer<typeof chosenPartSchema>;
-
-/** What the local clock said, and what lets a reader judge it. */
-export const clockSchema = z.object({
-  source: z.literal('local'),
-  /** Milliseconds since the epoch by the computer's clock. */
-  epochMs: z.int(),
-  /** IANA name, for example Asia/Shanghai. */
-  zone: z.string().max(64),
-  /** Minutes east of UTC. */
-  offsetMinutes: z.int().min(-900).max(900),
-  /**
-   * Milliseconds since the program started, by a clock that nobody can set, and the epoch time at
-   * that start: when the two drift apart the clock was changed meanwhile.
-   */
-  monotonicMs: z.number(),
-  timeOriginMs: z.number(),
-});
-
-export const environmentSchema = z.object({
-  extensionVersion: z.string().max(32),
-  userAgent: z.string().max(500),
-  platform: z.string().max(100),
-  languages: z.array(z.string().max(32)).max(20),
-  incognito: z.boolean(),
-  /** Unknown (null) where the page could not be read. Sizes in CSS pixels. */
-  view: z
-    .object({
-      viewport: z.object({ width: z.number(), height: z.number() }),
-      scroll: z.object({ x: z.number(), y: z.number() }),
-      document: z.object({ width: z.number(), height: z.number() }),
-      screen: z.object({ width: z.number(), height: z.number() }),
-      devicePixelRatio: z.number(),
-      language: z.string().max(32),
-    })
-    .nullable(),
-});
 
 export const capturedPageSchema = z.object({
   url: z.string().max(4096),

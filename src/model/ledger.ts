@@ -11,6 +11,13 @@ import { z } from './zod.ts';
 export const ledgerVersion = 1;
 export const zeroHash: Hex = '0'.repeat(64);
 
+/**
+ * What shows that the computer's clock was changed: a clock that nobody can set, the shop's server, or
+ * the ledger itself, whose last entry is of a later time.
+ */
+export const jumpWitnesses = ['monotonic', 'server', 'ledger'] as const;
+export type JumpWitness = (typeof jumpWitnesses)[number];
+
 /** Payload of each entry type: ids, hashes and commits, never a value from a page or from the user. */
 const payloads = {
   opened: z.object({
@@ -25,7 +32,8 @@ const payloads = {
   claimed: z.object({ case: idSchema, claim: hashSchema }),
   exported: z.object({ case: idSchema, tagManifest: hashSchema }),
   deleted: z.object({ item: idSchema }),
-  'clock-jump': z.object({ ms: z.int() }),
+  /** `ms` is how far the clock went astray, above zero forwards; `by` is what it was held against. */
+  'clock-jump': z.object({ ms: z.int(), by: z.enum(jumpWitnesses).optional() }),
   stamped: z.object({ seq: z.int().min(1), response: hashSchema }),
   restored: z.object({ head: hashSchema, tagManifest: hashSchema }),
 } as const;
@@ -33,6 +41,12 @@ const payloads = {
 export type LedgerType = keyof typeof payloads;
 export const ledgerTypes = Object.keys(payloads) as LedgerType[];
 export type LedgerPayload<T extends LedgerType> = z.infer<(typeof payloads)[T]>;
+
+/**
+ * How far an entry may be earlier than the one before it without the clock having been set back, in
+ * milliseconds: its time is taken before it waits for its turn to be written.
+ */
+export const longestWait = 5000;
 
 /** What is hashed: exactly these six members. */
 export type LedgerEntry = {

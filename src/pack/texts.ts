@@ -1,5 +1,7 @@
 import type { Case } from '../model/case.ts';
+import type { ServerTime } from '../model/clock.ts';
 import type { StartEvent, WindowUnit, windowPurposes } from '../model/deadline.ts';
+import type { UnseenReason } from '../model/environment.ts';
 import type { CaptureMethod, CaptureStep, EvidenceKind, StepReport } from '../model/evidence.ts';
 import type { FactField, OrderStatus, PageKind } from '../model/fact.ts';
 import { type FileName, seriesOf } from '../model/file-name.ts';
@@ -164,6 +166,30 @@ export const outcomeNames: Table<StepReport['outcome']> = {
   failed: row('失败', 'failed'),
 };
 
+export const unseenTexts: Table<UnseenReason> = {
+  'page-not-read': row('页面无法读取', 'the page could not be read'),
+  'not-offered': row('浏览器不提供', 'this browser does not tell'),
+  'no-right': row(
+    '需要本程序不申请的权限',
+    'it takes a permission that the program does not ask for',
+  ),
+  'no-answer': row('浏览器没有回答', 'the browser gave no answer'),
+};
+
+export const serverTimeTexts: Table<Extract<ServerTime, { unseen: string }>['unseen']> = {
+  'no-right': row('未获授权访问该网站', 'the site was not granted'),
+  'switched-off': row('购买者关闭了此项', 'the buyer switched it off'),
+  'private-window': row('无痕窗口中不询问', 'not asked from a private window'),
+  'no-server': row('不是网站的页面', 'not a page of the web'),
+  'not-asked': row('这种采集方式不询问', 'this way of capturing does not ask'),
+  'no-answer': row('封存前没有收到回答', 'no answer before the item was sealed'),
+  unreachable: row('服务器无法访问', 'the server could not be reached'),
+  redirected: row('服务器转到了别的地址', 'the server pointed to another address'),
+  'no-date': row('回答中没有时间', 'the answer states no time'),
+  'stored-answer': row('回答来自途中的缓存，时间不可用', 'the answer came from a cache on the way'),
+  'clock-changed': row('其间本机时钟被改动', 'the local clock was changed meanwhile'),
+};
+
 export const withholdingTexts: Table<WithholdingReason> = {
   'holds-secrets': row('含有卡密原文', 'it holds card keys in clear'),
   'mask-uncertain': row(
@@ -226,6 +252,16 @@ export function pictureName(file: FileName, method: CaptureMethod): Bilingual {
 
 /** They say what all pictures of an item show together; its first one shows what was on screen. */
 const wholeMethods: readonly CaptureMethod[] = ['pixels-full', 'pixels-cropped'];
+
+/** A length of time with its sign left out: `2.3 s`, `5 min 20 s`, `26 h 5 min`. */
+export function lengthText(ms: number): string {
+  const size = Math.abs(ms);
+  const seconds = size / 1000;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${Math.floor(seconds % 60)} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
 
 /** An instant as the clock showed it: `2026-11-20 14:31:04 +08:00`. */
 export function clockText(iso: string): string {

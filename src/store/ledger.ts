@@ -5,6 +5,7 @@ import {
   type LedgerEvent,
   type LedgerHead,
   type LedgerRow,
+  longestWait,
   nextRow,
 } from '../model/ledger.ts';
 import { fail, ok, type Result } from '../model/result.ts';
@@ -18,7 +19,8 @@ export async function ledgerHead(db: CardProofDb): Promise<LedgerHead> {
 
 /**
  * Appends events. Must run inside a `rw` transaction that includes `ledger`; the first event of an
- * installation is preceded by `opened`.
+ * installation is preceded by `opened`, and one whose time is before that of the last entry by a
+ * `clock-jump`.
  * @param at ISO 8601 with offset
  * @returns the rows of `events`, in their order
  */
@@ -28,22 +30,50 @@ export async function appendToLedger(
   at: string,
   random: RandomBytes,
 ): Promise<LedgerRow[]> {
-  let head = await ledgerHead(db);
+  const last = await db.ledger.orderBy('seq').last();
+  let head = last ? { seq: last.seq, hash: last.hash } : emptyHead;
   const rows: LedgerRow[] = [];
-  const all: LedgerEvent[] =
-    head.seq === 0
-      ? [
-          { type: 'opened', payload: { format: 'cardproof-ledger', keyFingerprint: null } },
-          ...events,
-        ]
-      : [...events];
-  for (const event of all) {
+  for (const event of [...precedingEvents(last, events, at), ...events]) {
     const row = nextRow(head, event, at, random);
     rows.push(row);
     head = { seq: row.seq, hash: row.hash };
   }
   await db.ledger.bulkAdd(rows);
   return rows.slice(rows.length - events.length);
+}
+
+function precedingEvents(
+  last: LedgerRow | undefined,
+  events: readonly LedgerEvent[],
+  at: string,
+): LedgerEvent[] {
+  if (!last) {
+    return [{ type: 'opened', payload: { format: 'cardproof-ledger', keyFingerprint: null } }];
+  }
+  const ms = Date.parse(at) - Date.parse(last.entry.at);
+  const isTold = events[0]?.type === 'clock-jump';
+  return ms < -longestWait && !isTold
+    ? [{ type: 'clock-jump', payload: { ms, by: 'ledger' } }]
+    : [];
+}
+
+/** Jumps of the clock that were noted between a sealed item and the one before or after it. */
+export interface NearbyJumps {
+  before: LedgerRow[];
+  after: LedgerRow[];
+}
+
+/**
+ * Finds what the ledger says of the clock around an item.
+ * @param seq of the item's `captured` entry
+ */
+export async function jumpsAround(db: CardProofDb, seq: number): Promise<NearbyJumps> {
+  const isSealing = ({ entry }: LedgerRow) =>
+    entry.type === 'captured' || entry.type === 'imported';
+  const isJump = ({ entry }: LedgerRow) => entry.type === 'clock-jump';
+  const before = await db.ledger.where('seq').below(seq).reverse().until(isSealing).toArray();
+  const after = await db.ledger.where('seq').above(seq).until(isSealing).toArray();
+  return { before: before.filter(isJump).reverse(), after: after.filter(isJump) };
 }
 
 /**

@@ -1,9 +1,17 @@
 // @vitest-environment jsdom
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { EvidenceRecord } from '../../src/model/evidence.ts';
 import { wrapLine } from '../../src/pack/pictures.ts';
 import { escapeHtml, html } from '../../src/pack/report/html.ts';
 import { writePack } from '../../src/pack/write-pack.ts';
-import { exportOptions, fact, smallCase } from '../support/pack-source.ts';
+import {
+  capturedAt,
+  exportOptions,
+  fact,
+  type ItemDraft,
+  SourceBuilder,
+  smallCase,
+} from '../support/pack-source.ts';
 import { textFrom, unpack } from '../support/unpack.ts';
 
 let page: Document;
@@ -120,5 +128,97 @@ describe('a line of the strip', () => {
     ['is empty', '', ['']],
   ])('%s', (_, line, rows) => {
     expect(wrapLine(line, (part) => part.length <= 10)).toEqual(rows);
+  });
+});
+
+describe('where and by which clock an item was captured', () => {
+  async function exhibitOf(draft: ItemDraft): Promise<string> {
+    const builder = new SourceBuilder('surroundings');
+    builder.seal({ kind: 'other', files: { 'page.txt': 'text' }, ...draft });
+    const written = await writePack(builder.build(), exportOptions);
+    if (!written.ok) throw new Error(written.problem.code);
+    const report = textFrom(await unpack(written.value.bytes), 'data/report.html');
+    const exhibit = new DOMParser().parseFromString(report, 'text/html').querySelector('#item-1');
+    return (exhibit?.textContent ?? '').replace(/\s+/g, ' ');
+  }
+
+  it.each<[string, Partial<EvidenceRecord['clock']>, RegExp]>([
+    ['an older item', {}, /与商店服务器的时差 Offset to the shop’s server当时的版本未记录/],
+    [
+      'no answer',
+      { server: { unseen: 'no-answer' } },
+      /未知：封存前没有收到回答 unknown: no answer/,
+    ],
+    [
+      'a server that was ahead',
+      {
+        server: {
+          origin: 'https://shop.example',
+          dateMs: capturedAt + 90_000,
+          localMs: capturedAt,
+          offsetMs: 90_000,
+          uncertaintyMs: 1100,
+        },
+      },
+      /本机慢 1 min 30 s local clock slow by 1 min 30 s，误差至多 uncertainty 1\.1 s.*Date：2026-11-20 14:32:30 \+08:00/,
+    ],
+    [
+      'a server that was behind',
+      {
+        server: {
+          origin: 'https://shop.example',
+          dateMs: capturedAt - 400,
+          localMs: capturedAt,
+          offsetMs: -400,
+          uncertaintyMs: 1100,
+        },
+      },
+      /本机快 0\.4 s/,
+    ],
+  ])('says of %s what is known of the offset', async (_, clock, says) => {
+    expect(await exhibitOf({ clock })).toMatch(says);
+  });
+
+  it.each<[string, Partial<EvidenceRecord['environment']>, RegExp]>([
+    ['was not looked for', {}, /代理 Proxy当时的版本未记录/],
+    [
+      'could not be seen',
+      { proxy: { unseen: 'no-right' } },
+      /代理 Proxy看不到：需要本程序不申请的权限/,
+    ],
+    [
+      'was seen',
+      { browser: 'Chromium 156.0.8078.79', zoom: 1.5 },
+      /浏览器 BrowserChromium 156.*缩放 Zoom150 %/,
+    ],
+    ['was not read', { view: { unseen: 'page-not-read' } }, /看不到：页面无法读取/],
+  ])('tells what %s from all else', async (_, environment, says) => {
+    expect(await exhibitOf({ environment })).toMatch(says);
+  });
+});
+
+describe('a clock that jumped', () => {
+  it.each([
+    [{ ms: -3_600_000, by: 'monotonic' } as const, '本机时钟被往回拨了 1 h 0 min'],
+    [{ ms: 30_000 } as const, '被拨快，或电脑睡眠过'],
+    [{ ms: 7_200_000, by: 'server' } as const, '与商店服务器相比，本机时钟往前跳了 2 h'],
+    [{ ms: -60_000, by: 'ledger' } as const, '本机时间比流水账上一条还早 1 min 0 s'],
+  ])('stands in the timeline and beside its neighbours as what it is', async (payload, words) => {
+    const builder = smallCase('jump');
+    builder.append({ type: 'clock-jump', payload });
+    builder.seal({ kind: 'other', files: { 'page.txt': 'later' } });
+    const written = await writePack(builder.build(), exportOptions);
+    if (!written.ok) throw new Error(written.problem.code);
+    const report = textFrom(await unpack(written.value.bytes), 'data/report.html');
+    const document = new DOMParser().parseFromString(report, 'text/html');
+    const inItem = (no: number) => document.querySelector(`#item-${no}`)?.textContent ?? '';
+    expect(inItem(3)).toMatch(/此后 after：/);
+    expect(inItem(3)).toContain(words);
+    expect(inItem(4)).toContain('此前 before：');
+    expect(inItem(2)).not.toContain('Clock jump');
+    const rows = [...document.querySelectorAll('tr')].map((row) => row.textContent ?? '');
+    expect(rows.filter((row) => row.includes(words) && row.includes('ledger entry'))).not.toEqual(
+      [],
+    );
   });
 });

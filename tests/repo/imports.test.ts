@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { filesLike, type Import, importsOf, packageOf, parseImports } from './source-files.ts';
+import {
+  filesLike,
+  type Import,
+  importsOf,
+  packageOf,
+  parseImports,
+  textOf,
+} from './source-files.ts';
 
 /** Who may import whom. A folder may always import itself; a package is bound to files or folders. */
 const mayImport: Record<string, readonly string[]> = {
@@ -150,6 +157,19 @@ describe('what runs inside a page', () => {
       expect({ foreign, model }).toEqual({ foreign: [], model: [] });
     },
   );
+});
+
+describe('what runs in the worker and on the pages of the extension', () => {
+  it('asks the network for something in one place only', () => {
+    const asking = sources
+      .filter((file) => !/^src\/(?:capture|reading|ui\/in-page)\//.test(file))
+      .filter((file) =>
+        /\b(?:fetch|importScripts|sendBeacon)\(|\b(?:XMLHttpRequest|WebSocket|EventSource)\b/.test(
+          textOf(file),
+        ),
+      );
+    expect(asking).toEqual(['src/browser/server-head.ts']);
+  });
 });
 
 describe('entrypoints', () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { root, textOf } from './source-files.ts';
@@ -67,7 +67,22 @@ describe('the built manifest', () => {
     expect(rules.get('default-src')).toEqual(["'none'"]);
     expect(rules.get('script-src')).toEqual(["'self'"]);
     expect(rules.get('base-uri')).toEqual(["'none'"]);
-    expect(policy).not.toMatch(/https?:|\*|unsafe-eval/);
+    expect(rules.get('connect-src')).toEqual(["'self'", 'https:', 'http:']);
+    rules.delete('connect-src');
+    expect([...rules.values()].flat().join(' ')).not.toMatch(/https?:|\*|unsafe-eval/);
+  });
+
+  it('lets none of its pages connect anywhere: only the worker asks for the time', () => {
+    const pages = readdirSync(built).filter((name) => name.endsWith('.html'));
+    expect(pages).not.toEqual([]);
+    for (const page of pages) {
+      const html = readFileSync(join(built, page), 'utf8');
+      expect(html).toContain(
+        `<meta http-equiv="Content-Security-Policy" content="connect-src 'self'"`,
+      );
+      // A policy counts only for what comes after it.
+      expect(html.indexOf('Content-Security-Policy')).toBeLessThan(html.search(/<(?:script|link)/));
+    }
   });
 
   it('names files that exist', () => {

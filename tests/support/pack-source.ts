@@ -103,6 +103,8 @@ export interface ItemDraft {
   confirmed?: boolean;
   failureText?: string;
   steps?: EvidenceRecord['steps'];
+  clock?: Partial<EvidenceRecord['clock']>;
+  environment?: Partial<EvidenceRecord['environment']>;
 }
 
 const mediaTypes: Partial<Record<FileName, string>> = {
@@ -175,6 +177,7 @@ export class SourceBuilder {
         offsetMinutes: 480,
         monotonicMs: 1234.5,
         timeOriginMs: this.clock - 1234.5,
+        ...draft.clock,
       },
       environment: {
         extensionVersion: '0.1.0',
@@ -183,6 +186,7 @@ export class SourceBuilder {
         languages: ['zh-CN', 'en'],
         incognito: false,
         view: null,
+        ...draft.environment,
       },
       page: {
         url: 'https://shop.example/detail-order-sn/⟦secret:2⟧',

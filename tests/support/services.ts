@@ -1,4 +1,5 @@
 import './browser.ts';
+import { clockWatch } from '../../src/background/clock-watch.ts';
 import type { Services } from '../../src/background/services.ts';
 import { troubleList } from '../../src/background/troubles.ts';
 import type { NotedTrouble } from '../../src/browser/settings.ts';
@@ -21,13 +22,17 @@ export function troublePlace(kept: NotedTrouble[] = []) {
 /** What the parts of the background share, over a store in memory. */
 export function testServices(db: CardProofDb): Services & { appended: () => number } {
   let appended = 0;
-  return {
+  const shared = {
     db,
-    ready: Promise.resolve(),
     troubles: troubleList(troublePlace(), () => sampleMoment, seededBytes('troubles')),
     afterAppend: async () => {
       appended += 1;
     },
+  };
+  return {
+    ...shared,
+    ready: Promise.resolve(),
+    clock: clockWatch(shared),
     appended: () => appended,
   };
 }

@@ -14,19 +14,21 @@ import {
   withholdingTexts,
 } from '../texts.ts';
 import { correctionRows } from './corrected.ts';
+import { environment } from './environment.ts';
 import { factText } from './fact-text.ts';
 import { type Html, html, named, namedRow, shown } from './html.ts';
-import type { ReportItem, ReportView } from './report-view.ts';
+import { jumpText } from './jump-text.ts';
+import { jumpsBeside, type ReportItem, type ReportView } from './report-view.ts';
 
 /** The program alone might have read the page otherwise. */
 const hintedNote = html`<br><span class="en">按购买者对该商店的更正识别 Read as the buyer had corrected this shop’s pages</span>`;
 
 /** Each item on its own page: picture, what was read, and the environment it was captured in. */
-export function exhibits({ items }: ReportView): Html {
-  return html`<h2 class="items-title">各份证据<span class="en">The items</span></h2>\n${items.map(exhibit)}`;
+export function exhibits(view: ReportView): Html {
+  return html`<h2 class="items-title">各份证据<span class="en">The items</span></h2>\n${view.items.map((item) => exhibit(view, item))}`;
 }
 
-function exhibit(item: ReportItem): Html {
+function exhibit(view: ReportView, item: ReportItem): Html {
   const { no, record, recordHash, folder, seq } = item;
   const { kind } = shownRecord(item);
   const { page } = record;
@@ -35,6 +37,7 @@ function exhibit(item: ReportItem): Html {
 ${picture(item)}${chosenPart(item)}
 <table>
 ${row('采集时间', 'Captured at', `${clockText(record.capturedAt)}（本机时钟 local clock, ${record.clock.zone}）`)}
+${clockJumps(view, item)}
 ${row('方式', 'Method', named(methodNames[record.method]))}
 ${row('网址', 'URL', shown(page.url || '—'))}
 ${row('标题', 'Title', shown(page.title || '—'))}
@@ -47,7 +50,7 @@ ${row('流水账', 'Ledger', seq === null ? '—' : `第 ${seq} 条 entry ${seq}
 ${row('文件', 'Files', html`<code>${evidenceFolder.slice('data/'.length)}${folder}/</code>`)}
 </table>
 ${unseen(item)}
-${environment(item)}
+${environment(item.record)}
 </section>\n`;
 }
 
@@ -92,6 +95,18 @@ function chosenPart({ no, folder, derivatives }: ReportItem): Html | null {
 The part that the buyer chose, cut out of ${part.from} at export; the picture itself is sealed whole.</figcaption></figure>`;
 }
 
+/** What the ledger says of the clock just before and after this item. */
+function clockJumps(view: ReportView, item: ReportItem): Html | null {
+  const { before, after } = jumpsBeside(view, item);
+  const lines = [
+    ...before.map((jump) => ({ jump, when: '此前 before' })),
+    ...after.map((jump) => ({ jump, when: '此后 after' })),
+  ].map(({ jump, when }) => `${when}：${both(jumpText(jump))}（流水账第 ${jump.seq} 条）`);
+  return lines.length > 0
+    ? row('时钟跳变', 'Clock jump', html`${lines.map((line) => html`${line}<br>`)}`)
+    : null;
+}
+
 /** What could not be captured, read or shown, one line each. */
 function unseen({ record, derivatives }: ReportItem): Html | null {
   const lines: string[] = [];
@@ -121,26 +136,4 @@ function unseen({ record, derivatives }: ReportItem): Html | null {
   if (lines.length === 0) return null;
   return html`<h3>未能取得或未附上的内容<span class="en">Not captured or withheld</span></h3>
 <ul>${lines.map((text) => html`<li>${text}</li>`)}</ul>`;
-}
-
-function environment({ record }: ReportItem): Html {
-  const { clock, environment: env } = record;
-  const { view } = env;
-  const size = ({ width, height }: { width: number; height: number }) => `${width} × ${height}`;
-  return html`<h3>采集环境<span class="en">Captured in</span></h3>
-<table>
-${row('扩展版本', 'Extension', `CardProof ${env.extensionVersion}`)}
-${row('浏览器', 'Browser', shown(env.userAgent))}
-${row('系统', 'System', shown(env.platform))}
-${row('语言', 'Languages', env.languages.join(', '))}
-${row('时区', 'Zone', `${clock.zone}, UTC${record.capturedAt.match(/[+-]\d\d:\d\d$/)?.[0] ?? ''}`)}
-${row('无痕窗口', 'Private window', env.incognito ? '是 yes' : '否 no')}
-${
-  view
-    ? html`${row('窗口', 'Viewport', `${size(view.viewport)}，滚动 scrolled ${view.scroll.x}, ${view.scroll.y}`)}
-${row('页面', 'Document', size(view.document))}
-${row('屏幕', 'Screen', `${size(view.screen)}，像素比 pixel ratio ${view.devicePixelRatio}`)}`
-    : row('窗口', 'Viewport', '未知 unknown')
-}
-</table>`;
 }

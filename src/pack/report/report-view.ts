@@ -1,6 +1,6 @@
 import type { Correction } from '../../model/correction.ts';
 import type { EvidenceRecord } from '../../model/evidence.ts';
-import type { LedgerLine } from '../../model/ledger.ts';
+import type { JumpWitness, LedgerLine } from '../../model/ledger.ts';
 import type { PackCase, PackDerivatives } from '../../model/pack.ts';
 import { sealedItem } from '../plan.ts';
 
@@ -12,8 +12,19 @@ export interface ReportView {
   recipient: string;
   pack: PackCase;
   items: ReportItem[];
+  /** What the ledger says of the local clock, in its order. */
+  jumps: ClockJump[];
   /** Numbers of the ledger entries that sealed items which this pack does not carry. */
   absent: number[];
+}
+
+/** A `clock-jump` entry of the ledger. */
+export interface ClockJump {
+  seq: number;
+  at: string;
+  /** How far the local clock went astray, above zero forwards. */
+  ms: number;
+  by: JumpWitness;
 }
 
 export interface ReportItem {
@@ -46,5 +57,32 @@ export function reportView(parts: {
     seq: seqs.get(item.record.id) ?? null,
   }));
   for (const { record } of items) seqs.delete(record.id);
-  return { recipient: parts.recipient, pack: parts.pack, items, absent: [...seqs.values()] };
+  return {
+    recipient: parts.recipient,
+    pack: parts.pack,
+    items,
+    jumps: parts.ledger.flatMap(jumpOf),
+    absent: [...seqs.values()],
+  };
+}
+
+function jumpOf(line: LedgerLine): ClockJump[] {
+  if (!('type' in line) || line.type !== 'clock-jump') return [];
+  const { ms, by = 'monotonic' } = line.payload;
+  return [{ seq: line.seq, at: line.at, ms, by }];
+}
+
+/** The jumps between an item and the one of this pack before or after it. */
+export function jumpsBeside(
+  view: ReportView,
+  { seq }: ReportItem,
+): { before: ClockJump[]; after: ClockJump[] } {
+  if (seq === null) return { before: [], after: [] };
+  const others = view.items.flatMap((item) => item.seq ?? []);
+  const last = Math.max(0, ...others.filter((other) => other < seq));
+  const next = Math.min(Number.POSITIVE_INFINITY, ...others.filter((other) => other > seq));
+  return {
+    before: view.jumps.filter((jump) => jump.seq > last && jump.seq < seq),
+    after: view.jumps.filter((jump) => jump.seq > seq && jump.seq < next),
+  };
 }

@@ -13,6 +13,7 @@ import {
 } from '../texts.ts';
 import { itemLink } from './cover.ts';
 import { type Html, html, named, shown } from './html.ts';
+import { jumpText } from './jump-text.ts';
 import type { ReportView } from './report-view.ts';
 
 interface Moment {
@@ -23,7 +24,13 @@ interface Moment {
 
 /** Captures, times that pages state, and deadlines in one order. All times are Beijing's. */
 export function timeline(view: ReportView): Html {
-  const moments = [...captures(view), ...statedTimes(view), ...sightings(view), ...deadlines(view)];
+  const moments = [
+    ...captures(view),
+    ...jumps(view),
+    ...statedTimes(view),
+    ...sightings(view),
+    ...deadlines(view),
+  ];
   moments.sort((a, b) => a.at - b.at);
   const rows = moments.map(
     ({ at, what, isDeadline }) =>
@@ -38,6 +45,14 @@ function captures({ items }: ReportView): Moment[] {
   return items.map((item) => ({
     at: Date.parse(item.record.capturedAt),
     what: html`采集证据 Captured item ${itemLink(item.no)}${named(kindNames[shownRecord(item).kind])}`,
+    isDeadline: false,
+  }));
+}
+
+function jumps(view: ReportView): Moment[] {
+  return view.jumps.map((jump) => ({
+    at: Date.parse(jump.at),
+    what: html`${both(jumpText(jump))}（流水账第 ${jump.seq} 条 ledger entry ${jump.seq}）`,
     isDeadline: false,
   }));
 }

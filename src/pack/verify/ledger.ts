@@ -1,4 +1,9 @@
-import { type LedgerLine, ledgerLineSchema, recomputeChain } from '../../model/ledger.ts';
+import {
+  type LedgerLine,
+  ledgerLineSchema,
+  longestWait,
+  recomputeChain,
+} from '../../model/ledger.ts';
 import type { Fault } from '../findings.ts';
 import { payloadFiles } from '../layout.ts';
 import { type Bag, textOf } from './bag.ts';
@@ -90,7 +95,7 @@ function timeFaults(lines: readonly LedgerLine[]): Fault[] {
     if (!('type' in line)) continue;
     if (line.type === 'clock-jump') jump = line.seq;
     const at = Date.parse(line.at);
-    if (at < latest) {
+    if (at < latest - longestWait) {
       const code = jump === null ? 'ledger-time-back' : 'ledger-clock-jump';
       faults.push({ code, path: payloadFiles.ledger, detail: String(jump ?? line.seq) });
     }

@@ -8,6 +8,7 @@ import { fileLabel } from '../parts/file-label.ts';
 import { MaskedText } from '../parts/masked-text.tsx';
 import { StepList } from '../parts/step-list.tsx';
 import { CorrectedFact, CorrectedKind } from './correction-mark.tsx';
+import { ItemSurroundings } from './item-surroundings.tsx';
 import { MendItem } from './mend-item.tsx';
 
 /** As many digits as a person compares. */
@@ -68,6 +69,7 @@ export function ItemDetails({ item }: { item: EvidenceRow }): JSX.Element {
         <h3>{t('item.steps')}</h3>
         <StepList steps={record.steps} />
       </section>
+      <ItemSurroundings item={item} />
       <section>
         <h3>{t('item.files')}</h3>
         <ul class="files">

@@ -15,6 +15,7 @@ import { WarnIcon } from '../parts/icons.tsx';
 import { askToWatch } from '../parts/watching.ts';
 import { routeHash } from './route.ts';
 import { ShopHints } from './shop-hints.tsx';
+import { ShopTime } from './shop-time.tsx';
 
 /** The watched shops with their heartbeats, and the right to take pictures everywhere. */
 export function ShopsPage(): JSX.Element {
@@ -41,6 +42,7 @@ export function ShopsPage(): JSX.Element {
           ))}
         </ul>
       )}
+      <ShopTime />
       <PixelsEverywhere />
     </>
   );

@@ -14,6 +14,7 @@ declare const chrome: {
   };
   permissions: {
     getAll(): Promise<{ permissions?: string[]; origins?: string[] }>;
+    request(rights: { origins: string[] }): Promise<boolean>;
   };
   runtime: {
     id: string;

@@ -2,6 +2,8 @@
 import '../../support/browser.ts';
 import { signal } from '@preact/signals';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { askShopTime } from '../../../src/browser/settings.ts';
+import type { CaptureDraft } from '../../../src/model/draft.ts';
 import { ok } from '../../../src/model/result.ts';
 import { confirmPicture } from '../../../src/store/evidence.ts';
 import type { CardProofDb } from '../../../src/store/schema.ts';
@@ -12,6 +14,7 @@ import { parseRoute, type Route } from '../../../src/ui/desk/route.ts';
 import { windowOf } from '../../deadlines/sample.ts';
 import { type Background, draw, fillGaps, testApp } from '../../support/app.tsx';
 import { nodePictures } from '../../support/pack-source.ts';
+import { measureOf } from '../../support/ports.ts';
 import {
   emptyStore,
   orderDraft,
@@ -104,6 +107,72 @@ describe('an item of a page that was read in part', () => {
     const root = open(`#item=${other.id}`);
     await says(root, other.recordHash.slice(0, 16));
     expect(root.textContent).not.toContain('只读了前面一部分');
+  });
+});
+
+describe('the clock and surroundings of an item', () => {
+  const origin = 'https://shop.example:8443';
+  const server = { origin, dateMs: 0, localMs: 0, offsetMs: -90_000, uncertaintyMs: 1100 };
+
+  it.each([
+    [
+      'offset to the server',
+      { clock: { server } },
+      '本机快 1 分钟，误差至多 1.1 秒（shop.example:8443）',
+    ],
+    [
+      'reason for none',
+      { clock: { server: { unseen: 'no-right' } } },
+      '没有这个网站的授权，所以没问',
+    ],
+    ['older version', {}, '当时的版本没有记录'],
+    [
+      'thing that could not be seen',
+      { environment: { proxy: { unseen: 'no-right' } } },
+      '看不到：需要本扩展不申请的权限',
+    ],
+    ['zoom', { environment: { zoom: 0.33 } }, '33 %'],
+    [
+      'window',
+      { environment: { view: measureOf().view } },
+      '96 × 64，页面长 200，屏幕 1920 × 1080',
+    ],
+  ] as const)('show its %s', async (_, changes, words) => {
+    const draft = orderDraft();
+    const { clock = {}, environment = {} } = changes as Partial<CaptureDraft>;
+    const item = await seal(db, {
+      ...draft,
+      clock: { ...draft.clock, ...clock },
+      environment: { ...draft.environment, ...environment },
+    });
+    await says(open(`#item=${item.id}`), words);
+  });
+
+  it('show a jump between two items with both of them, and with no other', async () => {
+    const hour = 3_600_000;
+    const first = await seal(db, orderDraft());
+    const second = await seal(db, orderDraft({ at: sampleMoment - hour }));
+    const third = await seal(db, orderDraft({ at: sampleMoment - hour + 1000 }));
+    const words = '本机时间比账本上一条还早 1 小时，时钟被往回拨过';
+    await says(open(`#item=${first.id}`), `在这份证据之后（账本第 4 条）：${words}`);
+    await says(open(`#item=${second.id}`), `在这份证据之前（账本第 4 条）：${words}`);
+    const last = open(`#item=${third.id}`);
+    await says(last, third.recordHash.slice(0, 16));
+    expect(last.textContent).not.toContain(words);
+  });
+});
+
+describe('the switch for the time of servers', () => {
+  it('is on until the buyer turns it off', async () => {
+    background.answers['unwatch-shop'] = async () => ok(null);
+    Object.assign(chrome, { permissions: { contains: async () => false } });
+    const root = open('#shops');
+    await says(root, '保存证据时，问一下商店服务器的时间');
+    const box = root.querySelector<HTMLInputElement>('.choice input');
+    expect(box?.checked).toBe(true);
+    box?.click();
+    await vi.waitFor(async () => expect(await askShopTime.getValue()).toBe(false));
+    await askShopTime.setValue(true);
   });
 });
 
