@@ -1,7 +1,7 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
-import type { Case } from '../model/case.ts';
+import type { Case, CaseFact } from '../model/case.ts';
 import type { Correction } from '../model/correction.ts';
-import type { AlertMark } from '../model/deadline.ts';
+import type { AlertMark, RefundWindow } from '../model/deadline.ts';
 import type { CaptureDraft } from '../model/draft.ts';
 import type { EvidenceRecord, FileName, Openings } from '../model/evidence.ts';
 import type { LedgerRow } from '../model/ledger.ts';
@@ -97,6 +97,24 @@ export type HintRow = ReadingHint & {
   item: string;
 };
 
+/** What a case had from one item. */
+export interface TakenFromCase {
+  caseId: string;
+  facts: CaseFact[];
+  windows: RefundWindow[];
+}
+
+/** An item that the buyer took back, whole until its grace is over; its bytes are still in `blobs`. */
+export interface RemovalRow {
+  id: string;
+  /** Milliseconds since the epoch. */
+  removedAt: number;
+  row: EvidenceRow;
+  taken: TakenFromCase[];
+  /** Cases that nothing else belonged to. */
+  cases: CaseRow[];
+}
+
 export const databaseName = 'cardproof';
 
 /**
@@ -114,6 +132,7 @@ export class CardProofDb extends Dexie {
   shops!: EntityTable<WatchedShop, 'site'>;
   pageStates!: EntityTable<PageStateRow, 'state'>;
   hints!: Table<HintRow, [string, string, string]>;
+  removals!: EntityTable<RemovalRow, 'id'>;
 
   constructor(name: string = databaseName, options: { indexedDB?: IDBFactory } = {}) {
     // Strict: a sealed item must survive a power cut right after the popup said so.
@@ -130,5 +149,6 @@ export class CardProofDb extends Dexie {
     // Dexie's versions add up: the tables of version 1 stay.
     this.version(2).stores({ shops: 'site', pageStates: 'state, at' });
     this.version(3).stores({ hints: '[shop+path+about], shop' });
+    this.version(4).stores({ removals: 'id' });
   }
 }

@@ -10,6 +10,7 @@ import { CardProofDb } from '../../src/store/schema.ts';
 import first from '../support/schema-v1.json' with { type: 'json' };
 import second from '../support/schema-v2.json' with { type: 'json' };
 import third from '../support/schema-v3.json' with { type: 'json' };
+import fourth from '../support/schema-v4.json' with { type: 'json' };
 
 /** What a store of one released version held. Never edited: installations out there hold it. */
 interface Frozen {
@@ -18,7 +19,7 @@ interface Frozen {
   tables: Record<string, unknown[]>;
 }
 
-const frozen: Frozen[] = [first, second, third];
+const frozen: Frozen[] = [first, second, third, fourth];
 
 /** Rows with their bytes, which JSON holds as `{ hex }`. */
 function thaw(rows: readonly unknown[]): Record<string, unknown>[] {

@@ -1,0 +1,149 @@
+import type { RandomBytes } from '../model/ids.ts';
+import { fail, ok, type Result } from '../model/result.ts';
+import type { Millis } from '../model/time.ts';
+import { placeItem } from './cases.ts';
+import { appendToLedger } from './ledger.ts';
+import type { CardProofDb, CaseRow, EvidenceRow, RemovalRow, TakenFromCase } from './schema.ts';
+
+/**
+ * Items that the buyer took back. At first an item is only put aside, whole, so that a slip loses
+ * nothing; when the grace is over its bytes go and the ledger gets a tombstone.
+ */
+
+/** A slip of the finger is mostly noticed when the case is looked at again: within a day. */
+export const removalGrace: Millis = 24 * 3_600_000;
+
+/**
+ * Puts an item aside: no list, case or pack holds it any more. A case that nothing else belongs to
+ * goes with it.
+ * @param now milliseconds since the epoch
+ */
+export async function removeItem(
+  db: CardProofDb,
+  item: string,
+  now: Millis,
+): Promise<Result<null>> {
+  const tables = [db.evidence, db.cases, db.removals, db.pageStates];
+  return db.transaction('rw', tables, async () => {
+    const row = await db.evidence.get(item);
+    if (!row) return fail('removal', 'item-not-found');
+    const removal: RemovalRow = { id: item, removedAt: now, row, taken: [], cases: [] };
+    for (const caseId of row.caseIds) {
+      const target = await db.cases.get(caseId);
+      if (!target) continue;
+      if (await restsOnlyOn(db, target, row)) {
+        removal.cases.push(target);
+        await db.cases.delete(caseId);
+      } else removal.taken.push(await takeFrom(db, target, row.id));
+    }
+    await db.evidence.delete(item);
+    await db.removals.put(removal);
+    // The page is as good as never captured: seen again, it may be captured again.
+    await db.pageStates.filter((state) => state.item === item).delete();
+    return ok(null);
+  });
+}
+
+/** What the buyer himself said in a case must not go because of a picture. */
+async function restsOnlyOn(db: CardProofDb, target: CaseRow, row: EvidenceRow): Promise<boolean> {
+  const items = await db.evidence.where('caseIds').equals(target.id).count();
+  const isOwn = target.windows.some((window) => window.item !== row.id);
+  return items === 1 && !isOwn && (target.claims ?? []).length === 0;
+}
+
+async function takeFrom(db: CardProofDb, target: CaseRow, item: string): Promise<TakenFromCase> {
+  const { id: caseId, facts, windows, rulesReadFrom = [] } = target;
+  const isItems = (part: { item?: string | undefined }) => part.item === item;
+  await db.cases.update(caseId, {
+    facts: facts.filter((fact) => !isItems(fact)),
+    windows: windows.filter((window) => !isItems(window)),
+    rulesReadFrom: rulesReadFrom.filter((id) => id !== item),
+  });
+  return { caseId, facts: facts.filter(isItems), windows: windows.filter(isItems) };
+}
+
+/**
+ * Puts an item back where it was. Where its order has got another case meanwhile it joins that one.
+ * @param at ISO 8601 with offset
+ */
+export async function restoreItem(
+  db: CardProofDb,
+  item: string,
+  at: string,
+  random: RandomBytes,
+): Promise<Result<null>> {
+  const tables = [db.evidence, db.cases, db.removals, db.ledger];
+  return db.transaction('rw', tables, async () => {
+    const removal = await db.removals.get(item);
+    if (!removal) return fail('removal', 'item-not-found');
+    for (const row of removal.cases) await putBackCase(db, row);
+    for (const taken of removal.taken) await putBack(db, taken);
+    const known = await db.cases.bulkGet(removal.row.caseIds);
+    const row = { ...removal.row, caseIds: known.flatMap((found) => (found ? [found.id] : [])) };
+    await db.evidence.add(row);
+    const events = await placeItem(db, row, [], at, random);
+    if (events.length > 0) await appendToLedger(db, events, at, random);
+    await db.removals.delete(item);
+    return ok(null);
+  });
+}
+
+async function putBackCase(db: CardProofDb, row: CaseRow): Promise<void> {
+  const same = await db.cases.where('orderNos').anyOf(row.orderNos).toArray();
+  if (!same.some(({ shop }) => shop === row.shop)) await db.cases.put(row);
+}
+
+async function putBack(db: CardProofDb, { caseId, facts, windows }: TakenFromCase): Promise<void> {
+  const target = await db.cases.get(caseId);
+  if (!target) return;
+  const known = new Set(target.windows.map(({ id }) => id));
+  await db.cases.update(caseId, {
+    facts: [...target.facts, ...facts],
+    windows: [...target.windows, ...windows.filter(({ id }) => !known.has(id))],
+  });
+}
+
+/** What was put aside, the latest first. */
+export async function removedItems(db: CardProofDb): Promise<RemovalRow[]> {
+  return (await db.removals.toArray()).sort((a, b) => b.removedAt - a.removedAt);
+}
+
+/**
+ * Deletes an item that was put aside: its bytes go, the ledger keeps that it was there and was
+ * deleted.
+ * @param at ISO 8601 with offset
+ */
+export async function deleteRemoved(
+  db: CardProofDb,
+  item: string,
+  at: string,
+  random: RandomBytes,
+): Promise<Result<null>> {
+  return db.transaction('rw', [db.removals, db.blobs, db.ledger], async () => {
+    if (!(await db.removals.get(item))) return fail('removal', 'item-not-found');
+    await appendToLedger(db, [{ type: 'deleted', payload: { item } }], at, random);
+    await db.blobs.where('item').equals(item).delete();
+    await db.removals.delete(item);
+    return ok(null);
+  });
+}
+
+/**
+ * Deletes what was put aside long enough ago.
+ * @returns how many items were deleted, and when the next one will be, in milliseconds since the
+ * epoch; null where none waits
+ */
+export async function deleteOverdue(
+  db: CardProofDb,
+  now: Millis,
+  at: string,
+  random: RandomBytes,
+): Promise<{ deleted: number; next: Millis | null }> {
+  let deleted = 0;
+  const waiting: Millis[] = [];
+  for (const { id, removedAt } of await db.removals.toArray()) {
+    if (removedAt + removalGrace > now) waiting.push(removedAt + removalGrace);
+    else if ((await deleteRemoved(db, id, at, random)).ok) deleted += 1;
+  }
+  return { deleted, next: waiting.length > 0 ? Math.min(...waiting) : null };
+}
