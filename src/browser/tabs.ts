@@ -88,7 +88,11 @@ export type PageScript =
   | '/watch.js'
   | '/hint.js'
   | '/panel.js'
-  | '/picker.js';
+  | '/picker.js'
+  | '/chooser.js'
+  | '/toast.js'
+  | '/countdown.js'
+  | '/page-button.js';
 
 /** A page that does not answer must not hold up the capture of what can be had. */
 const longestAnswer = 30_000;

@@ -58,12 +58,17 @@ const inPageRoots = [
   'src/ui/in-page/hint.ts',
   'src/ui/in-page/panel.ts',
   'src/ui/in-page/picker.ts',
+  'src/ui/in-page/chooser.ts',
+  'src/ui/in-page/toast.ts',
+  'src/ui/in-page/countdown.ts',
+  'src/ui/in-page/page-button.ts',
 ];
 /** The one package that each may load. */
 const inPagePackages = new Map([
   ['src/capture/reconstruction.ts', 'html2canvas'],
   ['src/browser/page-report.ts', 'wxt/browser'],
   ['src/browser/pointed.ts', 'wxt/browser'],
+  ['src/browser/page-act.ts', 'wxt/browser'],
 ]);
 const inPageModel = ['src/model/limits.ts', 'src/model/own-global.ts', 'src/model/secrets.ts'];
 

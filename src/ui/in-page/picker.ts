@@ -2,6 +2,7 @@ import { sendPointed } from '../../browser/pointed.ts';
 import { ownGlobal, setOwnGlobal } from '../../model/own-global.ts';
 import type { PointedPlace } from '../../model/reading-hint.ts';
 import { pickerStyle } from './picker-style.ts';
+import { swallowInput } from './swallow-input.ts';
 import { saysText, textElements } from './text-elements.ts';
 
 /** What the picker says. All texts come from the background: they follow the program's language. */
@@ -31,25 +32,6 @@ export interface PickerPorts {
 }
 
 const hostName = 'cardproof-picker';
-
-/** Everything by which a page could hear that somebody clicks, taps or types. */
-const swallowed = [
-  'pointerdown',
-  'pointerup',
-  'mousedown',
-  'mouseup',
-  'click',
-  'dblclick',
-  'auxclick',
-  'contextmenu',
-  'touchstart',
-  'touchend',
-  'keydown',
-  'keyup',
-  'keypress',
-  'submit',
-  'dragstart',
-] as const;
 
 /** Makes the picker callable from the background. */
 export function exposePicker(): void {
@@ -131,15 +113,6 @@ function begin(page: Document, text: PickerText, ports: PickerPorts, onEnd: () =
     drawn.heard.textContent = (next.textContent ?? '').trim().slice(0, 200);
   }
 
-  function swallow(event: Event): void {
-    event.stopImmediatePropagation();
-    // The browser's own page down and the way out of the page by keyboard stay.
-    if (event.type.startsWith('key') && isBrowsers(event as KeyboardEvent)) return;
-    event.preventDefault();
-    if (event.type === 'keydown') onKey(event as KeyboardEvent);
-    if (event.type === 'click') onClick(event as MouseEvent);
-  }
-
   function onKey({ key }: KeyboardEvent): void {
     if (key === 'Escape') finish(null);
     else if (key === 'Enter' || key === ' ') enter();
@@ -163,14 +136,15 @@ function begin(page: Document, text: PickerText, ports: PickerPorts, onEnd: () =
     aim(target);
   }
 
-  for (const type of swallowed) {
-    view?.addEventListener(type, swallow, { capture: true, passive: false });
-  }
+  const giveBack = swallowInput(view, (event) => {
+    if (event.type === 'keydown') onKey(event as KeyboardEvent);
+    if (event.type === 'click') onClick(event as MouseEvent);
+  });
   view?.addEventListener('mousemove', onMove, true);
   view?.addEventListener('scroll', onScroll, true);
 
   function close(): void {
-    for (const type of swallowed) view?.removeEventListener(type, swallow, true);
+    giveBack();
     view?.removeEventListener('mousemove', onMove, true);
     view?.removeEventListener('scroll', onScroll, true);
     host.remove();
@@ -178,10 +152,6 @@ function begin(page: Document, text: PickerText, ports: PickerPorts, onEnd: () =
     onEnd();
   }
   return close;
-}
-
-function isBrowsers({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
-  return ctrlKey || metaKey || altKey || /^(?:Tab|Page(?:Up|Down)|Home|End|F\d+)$/.test(key);
 }
 
 function isOver(element: Element, x: number, y: number): boolean {
