@@ -3,6 +3,7 @@ import { environment, localClock } from '../browser/surroundings.ts';
 import { type TabInfo, tabInfo } from '../browser/tabs.ts';
 import { endInterrupted } from '../capture/interrupted.ts';
 import { filesThatCount } from '../capture/method.ts';
+import type { ChosenRegion } from '../capture/picture-regions.ts';
 import { runCapture, runUnaskedCapture } from '../capture/pipeline.ts';
 import type { CapturePorts } from '../capture/ports.ts';
 import type { ServerTime } from '../model/clock.ts';
@@ -34,8 +35,15 @@ type Wanted = (report: PageReport) => Promise<boolean>;
 const longestWaitForTime = 200;
 const noAnswer = (): ServerTime => ({ unseen: 'no-answer' });
 
-/** The last capture of each tab that was begun or waits, and the address it began on. */
-const running = new Map<number, { url: string; isUnasked: boolean; ended: Promise<Captured> }>();
+/** A capture that was begun or waits, and the address it began on. */
+interface Running {
+  url: string;
+  isUnasked: boolean;
+  ended: Promise<Captured>;
+}
+
+/** The last one of each tab. */
+const running = new Map<number, Running>();
 
 /** Whether a capture runs in a tab: nothing of ours may come onto its page meanwhile. */
 export function isCapturing(tabId: number): boolean {
@@ -50,17 +58,23 @@ export async function whenCaptured(tabId: number): Promise<void> {
 /**
  * Captures the page in a tab and seals it, whatever of it could be had. A second request for the
  * same page joins the first; one for the next page waits until the first has ended.
+ * @param chosen the part that is meant; such a capture joins no other
  */
-export async function captureTab(services: Services, tabId: number): Promise<Result<EvidenceRow>> {
+export async function captureTab(
+  services: Services,
+  tabId: number,
+  chosen?: ChosenRegion,
+): Promise<Result<EvidenceRow>> {
   const tab = await tabInfo(tabId);
   if (!tab.ok) return tab;
   const { url } = tab.value;
-  for (let under = running.get(tabId); under?.url === url; under = running.get(tabId)) {
+  const joins = (under: Running | undefined): under is Running => !chosen && under?.url === url;
+  for (let under = running.get(tabId); joins(under); under = running.get(tabId)) {
     const joined = sealedOf(await under.ended);
     // The click brought the right to pixels, which what ran by itself may have gone without.
     if (joined && (!under.isUnasked || hasPicture(joined))) return joined;
   }
-  const ended = inTurn(tab.value, false, () => begin(services, tab.value, null));
+  const ended = inTurn(tab.value, false, () => begin(services, tab.value, null, chosen));
   return sealedOf(await ended) ?? fail('capture', 'page-navigated');
 }
 
@@ -102,7 +116,12 @@ function inTurn(
   return ended;
 }
 
-async function begin(services: Services, tab: TabInfo, isWanted: Wanted | null): Promise<Captured> {
+async function begin(
+  services: Services,
+  tab: TabInfo,
+  isWanted: Wanted | null,
+  chosen?: ChosenRegion,
+): Promise<Captured> {
   const { db } = services;
   const tabId = tab.id;
   const clock = localClock();
@@ -130,6 +149,7 @@ async function begin(services: Services, tab: TabInfo, isWanted: Wanted | null):
     title: tab.title,
     clock: { ...clock, server: { unseen: 'no-answer' } as const },
     environment: await environment(tab),
+    ...(chosen && { chosen }),
   };
   try {
     const draft = isWanted

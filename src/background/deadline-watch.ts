@@ -84,13 +84,13 @@ async function watchOnce(db: CardProofDb, now: Millis): Promise<void> {
   const moments = [nextAlert(deadlines, marks, now, quiet), nextBadgeChange(shown, now)];
   const next = Math.min(...moments.filter((at) => at !== null));
   // The alarm first: whatever fails below, the worker is woken for the next alert.
-  await setAlarm(Number.isFinite(next) ? Math.max(next, now + shortestAlarm) : null);
+  await setAlarm('deadlines', Number.isFinite(next) ? Math.max(next, now + shortestAlarm) : null);
   await drawBadge(shown, now);
   try {
     if (alerts.length > 0) await tell(alerts, open, now);
   } catch (error) {
     // Not shown is not said: the marks stay as they were and the worker is woken to say it again.
-    await setAlarm(now + shortestAlarm);
+    await setAlarm('deadlines', now + shortestAlarm);
     throw error;
   }
   await db.meta.put({ key: 'alert-marks', value: marks });

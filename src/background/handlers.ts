@@ -1,6 +1,5 @@
 import type { CaptureSummary, CommandHandlers, PageSummary } from '../browser/commands.ts';
-import { initLanguage, t } from '../browser/i18n.ts';
-import { setMenu } from '../browser/signs.ts';
+import { initLanguage } from '../browser/i18n.ts';
 import { tabInfo } from '../browser/tabs.ts';
 import { markUrl } from '../capture/marked-address.ts';
 import { markFacts, shopOf } from '../capture/marked-reading.ts';
@@ -12,19 +11,25 @@ import { isCardShop, siteOf } from '../model/watch.ts';
 import { assignItem, openCaseFor, ordersOf, setCaseOpen } from '../store/cases.ts';
 import { putClaim, removeClaim, setWindowStart } from '../store/claims.ts';
 import { forgetHint } from '../store/corrections.ts';
-import { confirmPicture } from '../store/evidence.ts';
+import { confirmPicture, storageProblem } from '../store/evidence.ts';
 import { appendToLedger } from '../store/ledger.ts';
 import type { CardProofDb, EvidenceRow } from '../store/schema.ts';
 import { watchedSites } from '../store/shops.ts';
 import { addWindow, removeWindow } from '../store/windows.ts';
 import { captureTab } from './captures.ts';
+import { choosePart } from './choosing.ts';
 import { correctFact, correctKind, hintsFor, takeBack } from './corrections.ts';
 import { snoozeDeadlines, watchDeadlines } from './deadline-watch.ts';
+import { cancelLater, captureLater } from './later.ts';
+import { makeMenu } from './menu.ts';
+import { bringBackButton } from './page-buttons.ts';
 import { pagePort } from './page-port.ts';
 import { freshCapture } from './page-states.ts';
 import { pointAt } from './pointing.ts';
+import { deleteItemNow, putBackItem, takeBackItem } from './removals.ts';
 import { applyRules } from './rule-windows.ts';
 import { acceptLoss, knownOrNone, nowText, random, type Services } from './services.ts';
+import { tellCapture } from './tell-capture.ts';
 import { unwatchShop, watchShop } from './watching.ts';
 
 /** Forms give whole minutes, in which the present one counts as begun. */
@@ -42,8 +47,23 @@ export function commandHandlers(services: Services): CommandHandlers {
     capture: async ({ tabId }) => {
       await services.ready;
       const sealed = await captureTab(services, tabId);
+      // The popup does not wait for what stands behind it.
+      void tellCapture(services, tabId, sealed, true).catch(() => {});
       return sealed.ok ? ok(captureSummary(sealed.value)) : sealed;
     },
+    'capture-later': async ({ tabId }) => {
+      await services.ready;
+      void captureLater(services, tabId).catch((error: unknown) =>
+        services.troubles.note(storageProblem('capture-later', error).problem),
+      );
+      return ok(null);
+    },
+    'cancel-later': async ({ tabId }) => ok(await cancelLater(tabId)),
+    'choose-part': ({ tabId }) => choosePart(services, tabId),
+    'remove-item': ({ item }) => takeBackItem(services, item),
+    'restore-item': ({ item }) => putBackItem(services, item),
+    'delete-item': ({ item }) => deleteItemNow(services, item),
+    'show-button': async ({ site }) => ok(await bringBackButton(site).then(() => null)),
     'open-case': async ({ item }) => {
       const opened = await openCaseFor(db, item, nowText(), random);
       if (opened.ok) await applyRules(db, [opened.value]);
@@ -92,7 +112,7 @@ export function commandHandlers(services: Services): CommandHandlers {
     },
     'settings-changed': async () => {
       await initLanguage();
-      await setMenu(t('menu.capture'));
+      await makeMenu();
       await watchDeadlines(db);
       return ok(null);
     },

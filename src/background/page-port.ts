@@ -78,15 +78,25 @@ export function pagePort(tabId: number, hints: readonly ReadingHint[] = []): Pag
 /** What is ours must be on no picture. Where a page lets no scripts in there is nothing of ours. */
 export async function clearPage(tabId: number): Promise<void> {
   await callInPage(tabId, async () => {
-    if (Object.hasOwn(globalThis, 'cardproofPicker')) globalThis.cardproofPicker?.end();
-    await Promise.all([globalThis.cardproofHint?.hide(), globalThis.cardproofPanel?.hide()]);
+    const own = (name: string) => Object.hasOwn(globalThis, name);
+    if (own('cardproofPicker')) globalThis.cardproofPicker?.end();
+    if (own('cardproofChooser')) globalThis.cardproofChooser?.end();
+    await Promise.all([
+      own('cardproofHint') && globalThis.cardproofHint?.hide(),
+      own('cardproofPanel') && globalThis.cardproofPanel?.hide(),
+      own('cardproofToast') && globalThis.cardproofToast?.hide(),
+      own('cardproofCountdown') && globalThis.cardproofCountdown?.hide(),
+      own('cardproofButton') && globalThis.cardproofButton?.hide(),
+    ]);
   }, []);
 }
 
-/** The panel comes back after a picture; a hint has said what it had to say. */
+/** Panel and button come back after a picture; hint and toast have said what they had to say. */
 export async function restorePage(tabId: number): Promise<void> {
   await callInPage(tabId, () => {
-    if (Object.hasOwn(globalThis, 'cardproofPanel')) globalThis.cardproofPanel?.restore();
+    const own = (name: string) => Object.hasOwn(globalThis, name);
+    if (own('cardproofPanel')) globalThis.cardproofPanel?.restore();
+    if (own('cardproofButton')) globalThis.cardproofButton?.restore();
   }, []);
 }
 

@@ -1,26 +1,30 @@
-import { initLanguage, t } from '../browser/i18n.ts';
+import { initLanguage } from '../browser/i18n.ts';
 import { serveMessages } from '../browser/messages.ts';
 import { onRightsChanged } from '../browser/permissions.ts';
 import { unseenTroubles } from '../browser/settings.ts';
 import {
-  notify,
+  type MenuWay,
   onAlarm,
   onCaptureAsked,
   onInstalled,
   onNotificationClicked,
   onStart,
-  setMenu,
 } from '../browser/signs.ts';
 import { storageProblem } from '../store/evidence.ts';
 import { CardProofDb } from '../store/schema.ts';
 import { answerNotification } from './answer-notification.ts';
 import { captureTab, sealInterrupted } from './captures.ts';
+import { choosePart } from './choosing.ts';
 import { clockWatch } from './clock-watch.ts';
 import { watchDeadlines } from './deadline-watch.ts';
 import { commandHandlers } from './handlers.ts';
-
+import { captureLater } from './later.ts';
+import { makeMenu } from './menu.ts';
+import { pageActHandler } from './page-acts.ts';
 import { takePointed } from './pointing.ts';
+import { deleteOverdueItems } from './removals.ts';
 import { lostEvidence, markLedger, random, type Services } from './services.ts';
+import { tellCapture } from './tell-capture.ts';
 import { troubleList } from './troubles.ts';
 import { followRights, pageReportHandler, resumeWatching } from './watching.ts';
 
@@ -38,38 +42,36 @@ export function startBackground(): void {
         services.troubles.note(storageProblem('background', error).problem),
       );
   };
-  serveMessages(commandHandlers(services), pageReportHandler(services), (place, tabId) =>
-    takePointed(services, tabId, place).catch((error: unknown) =>
-      services.troubles.note(storageProblem('pointing', error).problem),
-    ),
+  serveMessages(
+    commandHandlers(services),
+    pageReportHandler(services),
+    (place, tabId) =>
+      takePointed(services, tabId, place).catch((error: unknown) =>
+        services.troubles.note(storageProblem('pointing', error).problem),
+      ),
+    pageActHandler(services),
   );
   onRightsChanged(() => noted(() => followRights(services)));
-  onAlarm(() => noted(() => watchDeadlines(db)));
+  onAlarm((name) =>
+    noted(() => (name === 'removals' ? deleteOverdueItems(services) : watchDeadlines(db))),
+  );
   onInstalled(() => noted(() => resumeWatching(services)));
-  onStart(() => noted(() => setMenu(t('menu.capture'))));
+  onStart(() => noted(makeMenu));
   onNotificationClicked((id, button) => noted(() => answerNotification(db, id, button)));
-  onCaptureAsked((tabId) => noted(() => captureAndTell(services, tabId)));
+  onCaptureAsked((way, tabId) => noted(() => captureAs(services, way, tabId)));
   noted(() => followRights(services));
   noted(() => watchDeadlines(db));
+  noted(() => deleteOverdueItems(services));
 }
 
-/** By menu or keyboard no popup shows what became of it, so a notification does. */
-async function captureAndTell(services: Services, tabId: number): Promise<void> {
-  const sealed = await captureTab(services, tabId);
-  if (!sealed.ok) {
-    const message = t(`problem.${sealed.problem.code}`);
-    await notify('capture-failed', t('notify.captureFailed.title'), message);
-    return;
+/** Captures as menu or keyboard asked for. */
+async function captureAs(services: Services, way: MenuWay, tabId: number): Promise<void> {
+  if (way === 'capture-later') return captureLater(services, tabId);
+  if (way === 'capture-page') {
+    return tellCapture(services, tabId, await captureTab(services, tabId));
   }
-  const { id, record } = sealed.value;
-  const failed = record.steps.find((step) => step.outcome === 'failed');
-  const body = t('notify.captured.body', {
-    kind: t(`kind.${record.kind}`),
-    method: t(`method.${record.method}`),
-    facts: String(record.facts.length),
-  });
-  const why = failed?.reason ? `\n${t(`problem.${failed.reason}`)}` : '';
-  await notify(`captured:${id}`, t('notify.captured.title'), `${body}${why}`);
+  const begun = await choosePart(services, tabId);
+  if (!begun.ok) await tellCapture(services, tabId, begun);
 }
 
 function createServices(db: CardProofDb): Services {

@@ -13,6 +13,7 @@ import { siteOf, type WatchAnswer } from '../model/watch.ts';
 import { addShop, forgetShop, noteSkip, reconcileShops, watchedSites } from '../store/shops.ts';
 import { turnPanelOff } from './advice.ts';
 import { lookAt } from './looks.ts';
+import { showButton } from './page-buttons.ts';
 import type { Services } from './services.ts';
 
 /** What happens on watched shops without a click. */
@@ -104,6 +105,7 @@ export function pageReportHandler(services: Services): PageReportHandler {
     if (report === 'arrived') {
       await setTabBadge(tab.id, '');
       await injectScript(tab.id, '/reader.js');
+      await showButton(tab.id, site);
       return 'go-on';
     }
     const before = looking.get(tab.id) ?? Promise.resolve();

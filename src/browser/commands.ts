@@ -65,6 +65,16 @@ export const commandInputs = {
   'read-page': z.strictObject({ tabId: z.int() }),
   /** Captures the page in a tab and seals it. A second request while one runs joins it. */
   capture: z.strictObject({ tabId: z.int() }),
+  /** Captures after a countdown, and says on the page what came of it. */
+  'capture-later': z.strictObject({ tabId: z.int() }),
+  'cancel-later': z.strictObject({ tabId: z.int() }),
+  /** Has the buyer choose a part of the page in a tab; the page is captured when he did. */
+  'choose-part': z.strictObject({ tabId: z.int() }),
+  /** Takes an item back: it is put aside, and deleted when the grace is over. */
+  'remove-item': z.strictObject({ item: idSchema }),
+  'restore-item': z.strictObject({ item: idSchema }),
+  /** Deletes an item that was put aside at once. */
+  'delete-item': z.strictObject({ item: idSchema }),
   'open-case': z.strictObject({ item: idSchema }),
   assign: z.strictObject({ item: idSchema, case: idSchema }),
   'set-window': z.strictObject({ case: idSchema, window: windowSchema.omit({ id: true }) }),
@@ -115,6 +125,8 @@ export const commandInputs = {
   'watch-shop': z.strictObject({ site: siteSchema }),
   /** Stops watching a shop and gives the right back. What was captured stays. */
   'unwatch-shop': z.strictObject({ site: siteSchema }),
+  /** Shows the in-page button on a site again where the buyer hid it. */
+  'show-button': z.strictObject({ site: siteSchema }),
   /** Problems that the background met by itself (lost store, full disk) and nobody has seen yet. */
   troubles: z.strictObject({}),
   /** A person was shown these troubles and said so. */
@@ -124,6 +136,13 @@ export const commandInputs = {
 interface Outputs {
   'read-page': PageSummary;
   capture: CaptureSummary;
+  'capture-later': null;
+  /** Whether anything was being counted. */
+  'cancel-later': boolean;
+  'choose-part': null;
+  'remove-item': null;
+  'restore-item': null;
+  'delete-item': null;
   'open-case': string;
   assign: null;
   'set-window': string;
@@ -145,6 +164,7 @@ interface Outputs {
   'settings-changed': null;
   'watch-shop': null;
   'unwatch-shop': null;
+  'show-button': null;
   troubles: NotedTrouble[];
   'troubles-seen': null;
 }

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { type PageAct, parsePageAct } from '../model/page-act.ts';
 import { type PointedPlace, parsePointedPlace } from '../model/reading-hint.ts';
 import { fail, type Result } from '../model/result.ts';
 import { type PageReportName, pageReports, type WatchAnswer } from '../model/watch.ts';
@@ -26,8 +27,12 @@ export type PageReportHandler = (
 /** Hears the picker in a page; null where the buyer gave up. */
 export type PointedHandler = (place: PointedPlace | null, tabId: number) => Promise<void>;
 
+/** Hears what the buyer does with what is ours in a page; `url` is the browser's word. */
+export type PageActHandler = (act: PageAct, tab: { id: number; url: string }) => Promise<void>;
+
 const pageReport = z.strictObject({ page: z.enum(pageReports) });
 const pointed = z.strictObject({ pointed: z.unknown() });
+const acted = z.strictObject({ act: z.unknown() });
 
 const envelope = z.strictObject({ command: z.string().max(40), input: z.unknown() });
 
@@ -87,21 +92,42 @@ export function pointedOf(
   return { place: parsePointedPlace(parsed.data.pointed), tabId };
 }
 
+/**
+ * Hears what the buyer does with our button, toast or frame in a page.
+ * @returns null for anything that is not such a message from the main frame of a tab
+ */
+export function pageActOf(
+  message: unknown,
+  sender: Sender,
+  own: { id: string },
+): { act: PageAct; tab: { id: number; url: string } } | null {
+  const parsed = acted.safeParse(message);
+  const { id, url = '' } = { id: sender.tab?.id, url: sender.url };
+  if (!parsed.success || sender.id !== own.id || sender.frameId !== 0 || id === undefined)
+    return null;
+  const act = parsePageAct(parsed.data.act);
+  return act && { act, tab: { id, url } };
+}
+
 /** Registers the handlers. Must be called in the first turn of the worker. */
 export function serveMessages(
   handlers: CommandHandlers,
   onReport: PageReportHandler,
   onPointed: PointedHandler,
+  onAct: PageActHandler,
 ): void {
   const own = { id: browser.runtime.id, origin: browser.runtime.getURL('/') };
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
     const seen = pageReportOf(message, sender, own);
     const picked = pointedOf(message, sender, own);
+    const done = pageActOf(message, sender, own);
     const answer: Promise<unknown> = seen
       ? onReport(seen.report, seen.tab)
       : picked
         ? onPointed(picked.place, picked.tabId)
-        : answerCommand(message, sender, own, handlers);
+        : done
+          ? onAct(done.act, done.tab)
+          : answerCommand(message, sender, own, handlers);
     answer.then(respond, (error: unknown) => respond(fail('message', 'storage-failed', error)));
     // Chromium keeps the channel open only for a literal true.
     return true;

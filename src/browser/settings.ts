@@ -1,5 +1,6 @@
 import { storage } from 'wxt/utils/storage';
 import type { ServerTime } from '../model/clock.ts';
+import type { ButtonPlace } from '../model/page-act.ts';
 import type { Problem } from '../model/result.ts';
 
 /** All settings, their keys and defaults. */
@@ -91,3 +92,12 @@ export const knownOffsets = storage.defineItem<Readonly<Record<string, KnownOffs
   'local:knownOffsets',
   { fallback: {} },
 );
+/** Sites on which the buyer hid the in-page button; popup and list of shops bring it back. */
+export const buttonOffSites = storage.defineItem<string[]>('local:buttonOffSites', {
+  fallback: [],
+});
+
+/** Where the buyer put the in-page button on each site. */
+export const buttonPlaces = storage.defineItem<Record<string, ButtonPlace>>('local:buttonPlaces', {
+  fallback: {},
+});

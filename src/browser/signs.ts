@@ -2,17 +2,19 @@ import { browser } from 'wxt/browser';
 
 /** What the browser shows outside of our own pages: badge, notifications, menu, alarm. */
 
-const alarmName = 'deadlines';
+const alarms = ['deadlines', 'removals'] as const;
+type AlarmName = (typeof alarms)[number];
 
-/** Wakes the worker at an instant; an earlier alarm is replaced, null takes it away. */
-export async function setAlarm(at: number | null): Promise<void> {
-  if (at === null) await browser.alarms.clear(alarmName);
-  else await browser.alarms.create(alarmName, { when: at });
+/** Wakes the worker at an instant; an earlier alarm of the name is replaced, null takes it away. */
+export async function setAlarm(name: AlarmName, at: number | null): Promise<void> {
+  if (at === null) await browser.alarms.clear(name);
+  else await browser.alarms.create(name, { when: at });
 }
 
-export function onAlarm(handle: () => void): void {
+export function onAlarm(handle: (name: AlarmName) => void): void {
   browser.alarms.onAlarm.addListener((alarm) => {
-    if (alarm.name === alarmName) handle();
+    const name = alarms.find((each) => each === alarm.name);
+    if (name) handle(name);
   });
 }
 
@@ -73,22 +75,26 @@ export function onNotificationClicked(handle: (id: string, button: number | null
   browser.notifications.onButtonClicked?.addListener(answer);
 }
 
-const menuId = 'capture-page';
+/** The ways to capture that the context menu offers, in its order. */
+export const menuWays = ['capture-page', 'capture-later', 'choose-part'] as const;
+export type MenuWay = (typeof menuWays)[number];
 
 /** Makes the context menu anew; it lives outside of the worker. */
-export async function setMenu(title: string): Promise<void> {
+export async function setMenu(titleOf: (way: MenuWay) => string): Promise<void> {
   await browser.contextMenus.removeAll();
-  browser.contextMenus.create({ id: menuId, title, contexts: ['all'] });
+  for (const id of menuWays) {
+    browser.contextMenus.create({ id, title: titleOf(id), contexts: ['all'] });
+  }
 }
 
 /** Capture asked for by menu or keyboard. */
-export function onCaptureAsked(handle: (tabId: number) => void): void {
-  browser.contextMenus.onClicked.addListener((info, tab) => {
-    if (info.menuItemId === menuId && tab?.id !== undefined) handle(tab.id);
-  });
-  browser.commands.onCommand.addListener((command, tab) => {
-    if (command === 'capture-page' && tab?.id !== undefined) handle(tab.id);
-  });
+export function onCaptureAsked(handle: (way: MenuWay, tabId: number) => void): void {
+  const asked = (name: unknown, tabId: number | undefined) => {
+    const way = menuWays.find((each) => each === name);
+    if (way && tabId !== undefined) handle(way, tabId);
+  };
+  browser.contextMenus.onClicked.addListener((info, tab) => asked(info.menuItemId, tab?.id));
+  browser.commands.onCommand.addListener((command, tab) => asked(command, tab?.id));
 }
 
 /** The program was installed or updated, or the browser started. */

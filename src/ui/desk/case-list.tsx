@@ -17,6 +17,7 @@ import { Countdown } from '../parts/countdown.tsx';
 import { MaskedText } from '../parts/masked-text.tsx';
 import { EvidenceCard } from './evidence-card.tsx';
 import { ReminderSettings } from './reminder-settings.tsx';
+import { RemovedItems } from './removed-items.tsx';
 import { routeHash } from './route.ts';
 
 /** All cases, open and closed, and what hangs on none. */
@@ -36,7 +37,14 @@ export function CaseList(): JSX.Element {
   if (shown.is === 'failed') return <p role="alert">{t('trouble.queryFailed')}</p>;
   if (shown.is === 'loading') return <p class="soft">{t('app.loading')}</p>;
   const { open, closed, loose } = shown.value;
-  if (open.length + closed.length + loose.length === 0) return <NoEvidence />;
+  if (open.length + closed.length + loose.length === 0) {
+    return (
+      <>
+        <NoEvidence />
+        <RemovedItems />
+      </>
+    );
+  }
   return (
     <>
       <h1>{t('desk.allCases')}</h1>
@@ -65,6 +73,7 @@ export function CaseList(): JSX.Element {
           <CaseRows views={closed} />
         </section>
       )}
+      <RemovedItems />
       <ReminderSettings views={open} />
     </>
   );

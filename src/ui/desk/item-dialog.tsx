@@ -8,6 +8,7 @@ import { fileLabel } from '../parts/file-label.ts';
 import { CloseIcon } from '../parts/icons.tsx';
 import { momentText } from '../parts/moment-text.ts';
 import { Picture, picturesOf } from '../parts/picture.tsx';
+import { ChosenPart } from './chosen-part.tsx';
 import { HoldButton } from './hold-button.tsx';
 import { ItemDetails } from './item-details.tsx';
 
@@ -57,6 +58,9 @@ function Item({ item }: { item: EvidenceRow }): JSX.Element {
       </header>
       <div class="item-body">
         <div class="item-view">
+          {record.chosenPart && (
+            <ChosenPart item={item} part={record.chosenPart} revealed={revealed} />
+          )}
           <Pictures
             item={item}
             label={t('item.picture', { kind, at, method })}

@@ -10,6 +10,7 @@ import { panelOffSites } from '../../browser/settings.ts';
 import { siteOf, type WatchedShop } from '../../model/watch.ts';
 import { rulePages } from '../../store/rule-versions.ts';
 import { type App, report, useApp, useLive } from '../app.ts';
+import { ButtonChoice } from '../parts/button-choice.tsx';
 import { shopName } from '../parts/case-view.ts';
 import { WarnIcon } from '../parts/icons.tsx';
 import { askToWatch } from '../parts/watching.ts';
@@ -88,6 +89,7 @@ function Shop({ shop }: { shop: WatchedShop }): JSX.Element {
       </dl>
       <ShopRules site={site} />
       <PanelChoice site={site} />
+      <ButtonChoice site={site} />
       <ShopHints shop={site} />
       <div class="shop-actions">
         {isLost && (

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { CaptureSummary } from '../../browser/commands.ts';
 import { t } from '../../browser/i18n.ts';
 import { shownRecord } from '../../model/correction.ts';
-import type { CaptureMethod } from '../../model/evidence.ts';
+import { isWholeCapture } from '../../model/whole-capture.ts';
 import type { EvidenceRow } from '../../store/schema.ts';
 import { useApp, useLive } from '../app.ts';
 import { AssignItem } from '../parts/assign-item.tsx';
@@ -11,9 +11,8 @@ import { CheckIcon, WarnIcon } from '../parts/icons.tsx';
 import { MaskedText } from '../parts/masked-text.tsx';
 import { Picture } from '../parts/picture.tsx';
 import { StepList } from '../parts/step-list.tsx';
+import { TakenBack, takeBackItem } from '../parts/taken-back.tsx';
 import type { CapturedBy } from './state.ts';
-
-const wholePictures: readonly CaptureMethod[] = ['pixels-full', 'pixels-viewport'];
 
 /** What was saved, by which method, what failed and why, and the case it went to. */
 export function CaptureResult({
@@ -23,12 +22,24 @@ export function CaptureResult({
   summary: CaptureSummary;
   by: CapturedBy;
 }): JSX.Element {
-  const { db } = useApp();
+  const app = useApp();
+  const { db } = app;
   const item = useLive(() => db.evidence.get(summary.item), [db, summary.item]);
+  const removal = useLive(() => db.removals.get(summary.item), [db, summary.item]);
   const wrong = summary.steps.filter(({ outcome }) => outcome !== 'done');
-  const isWhole = wholePictures.includes(summary.method) && wrong.length === 0;
   const isCut = item.is === 'ready' && item.value?.record.page.cut === true;
+  const isWhole = isWholeCapture(summary);
   const kind = item.is === 'ready' && item.value ? shownRecord(item.value).kind : summary.kind;
+  if (removal.is === 'ready' && removal.value) {
+    return (
+      <div class="result result-partly">
+        <p class="result-title">
+          <strong>{t('removal.done')}</strong>
+        </p>
+        <TakenBack removal={removal.value} />
+      </div>
+    );
+  }
   return (
     <div class={isWhole ? 'result' : 'result result-partly'}>
       <div class="result-head">
@@ -57,6 +68,15 @@ export function CaptureResult({
       )}
       {wrong.length > 0 && <StepList steps={wrong} />}
       {item.is === 'ready' && item.value && <Place item={item.value} />}
+      {by !== 'earlier' && (
+        <button
+          type="button"
+          class="link result-undo"
+          onClick={() => void takeBackItem(app, summary.item)}
+        >
+          {t('removal.undo')}
+        </button>
+      )}
     </div>
   );
 }

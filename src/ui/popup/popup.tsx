@@ -7,6 +7,7 @@ import { LanguageSelect } from '../parts/language-select.tsx';
 import { NoticeBar } from '../parts/notice-bar.tsx';
 import { Troubles } from '../parts/troubles.tsx';
 import { CapturePanel } from './capture-panel.tsx';
+import { MoreWays } from './more-ways.tsx';
 import { OpenCases } from './open-cases.tsx';
 import { PagePanel } from './page-panel.tsx';
 import type { PopupState } from './state.ts';
@@ -36,6 +37,7 @@ export function Popup({ state }: { state: PopupState }): JSX.Element {
         <PagePanel state={state} />
         <WatchPanel state={state} />
         <CapturePanel state={state} />
+        <MoreWays state={state} />
         <OpenCases state={state} />
       </main>
       <NoticeBar />

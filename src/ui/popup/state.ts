@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ActiveTab } from '../../browser/active-tab.ts';
 import type { ask, CaptureSummary, PageSummary } from '../../browser/commands.ts';
 import type { PageKind } from '../../model/fact.ts';
-import type { Problem } from '../../model/result.ts';
+import { fail, type Problem, type Result } from '../../model/result.ts';
 import type { Clock, Millis } from '../../model/time.ts';
 
 /** Pages that may not come back as they are: opening the popup on one captures it at once. */
@@ -17,6 +17,9 @@ export function isCapturedAtOnce(page: Pick<PageSummary, 'kind' | 'watch'>): boo
 
 /** By whom the page was captured: a press of the button, the opening of the popup, or before that. */
 export type CapturedBy = 'press' | 'opening' | 'earlier';
+
+/** Ways to capture that go on in the page. */
+export type CaptureWay = 'choose-part' | 'capture-later';
 
 export type PageState =
   | { is: 'reading' }
@@ -49,6 +52,10 @@ export interface PopupState {
   start: () => Promise<void>;
   /** Captures the page in front. While one capture runs another request does nothing. */
   captureNow: () => Promise<void>;
+  /** Begins a capture that goes on in the page, where the popup would be in the way. */
+  startWay: (way: CaptureWay) => Promise<Result<null>>;
+  /** Stops a countdown in the tab in front. @returns whether one ran */
+  cancelLater: () => Promise<boolean>;
   /** The item that holds the page in front, captured now if it was not; null where that failed. */
   savedItem: () => Promise<string | null>;
   /** Reads the page once more, after a shop was watched or a reading put right; captures nothing. */
@@ -105,6 +112,17 @@ export function createPopupState(ports: PopupPorts): PopupState {
       : { is: 'failed', problem: answer.problem };
   }
 
+  async function startWay(way: CaptureWay): Promise<Result<null>> {
+    const found = await findTab();
+    return found ? ports.ask(way, { tabId: found.id }) : fail('popup', 'tab-closed');
+  }
+
+  async function cancelLater(): Promise<boolean> {
+    const found = await findTab();
+    const cancelled = found && (await ports.ask('cancel-later', { tabId: found.id }));
+    return cancelled?.ok === true && cancelled.value;
+  }
+
   async function savedItem(): Promise<string | null> {
     if (capture.value.is !== 'done') await run('press');
     return capture.value.is === 'done' ? capture.value.summary.item : null;
@@ -121,6 +139,8 @@ export function createPopupState(ports: PopupPorts): PopupState {
     captureOnOpen,
     start,
     captureNow: () => run('press'),
+    startWay,
+    cancelLater,
     savedItem,
     readAgain,
     setCaptureOnOpen,

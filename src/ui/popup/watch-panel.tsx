@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { declinedSites } from '../../browser/settings.ts';
 import { useApp } from '../app.ts';
+import { ButtonChoice } from '../parts/button-choice.tsx';
 import { shopName } from '../parts/case-view.ts';
 import { CheckIcon } from '../parts/icons.tsx';
 import { askToWatch } from '../parts/watching.ts';
@@ -15,13 +16,16 @@ export function WatchPanel({ state }: { state: PopupState }): JSX.Element | null
   if (!watch) return null;
   if (!watch.isWatched) return <Offer key={watch.site} site={watch.site} state={state} />;
   return (
-    <p class="watch-on">
-      <CheckIcon />
-      <span>{t('watch.on')}</span>
-      <a href="/desk.html#shops" target="_blank" rel="noreferrer">
-        {t('watch.manage')}
-      </a>
-    </p>
+    <>
+      <p class="watch-on">
+        <CheckIcon />
+        <span>{t('watch.on')}</span>
+        <a href="/desk.html#shops" target="_blank" rel="noreferrer">
+          {t('watch.manage')}
+        </a>
+      </p>
+      <ButtonChoice key={watch.site} site={watch.site} />
+    </>
   );
 }
 

@@ -1,0 +1,66 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../../browser/i18n.ts';
+import type { ChosenPart as Part } from '../../model/evidence.ts';
+import { readFile } from '../../store/evidence.ts';
+import type { EvidenceRow } from '../../store/schema.ts';
+import { useApp } from '../app.ts';
+
+/** The part of a picture that the buyer chose, cut out, with its secrets covered. */
+export function ChosenPart({
+  item,
+  part,
+  revealed,
+}: {
+  item: EvidenceRow;
+  part: Part;
+  revealed: boolean;
+}): JSX.Element {
+  const { db } = useApp();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    let isGone = false;
+    void readFile(db, item.id, part.file).then(async (bytes) => {
+      if (!bytes || isGone) return;
+      const whole = new Blob([bytes as BlobPart], { type: 'image/png' });
+      const cut = await createImageBitmap(whole, part.x, part.y, part.width, part.height);
+      if (canvas.current && !isGone) paint(canvas.current, cut, item, part, revealed);
+      cut.close();
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [db, item, part, revealed]);
+  const isBlurred = item.record.maskUncertain && !revealed;
+  return (
+    <figure class="item-picture">
+      <figcaption class="soft">
+        <strong>{t('item.chosenPart')}</strong> {t('item.chosenPartHint')}
+      </figcaption>
+      <canvas
+        ref={canvas}
+        class={isBlurred ? 'chosen-part chosen-part-blurred' : 'chosen-part'}
+        width={part.width}
+        height={part.height}
+        role="img"
+        aria-label={t('item.chosenPart')}
+      />
+    </figure>
+  );
+}
+
+function paint(
+  canvas: HTMLCanvasElement,
+  cut: ImageBitmap,
+  { record }: EvidenceRow,
+  part: Part,
+  revealed: boolean,
+): void {
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  context.drawImage(cut, 0, 0);
+  if (revealed) return;
+  for (const { file, x, y, width, height } of record.secretRegions) {
+    if (file === part.file) context.fillRect(x - part.x, y - part.y, width, height);
+  }
+}

@@ -1,0 +1,46 @@
+import type { JSX } from 'preact';
+import { t } from '../../browser/i18n.ts';
+import { removedItems } from '../../store/removals.ts';
+import type { RemovalRow } from '../../store/schema.ts';
+import { report, useApp, useLive } from '../app.ts';
+import { shopName } from '../parts/case-view.ts';
+import { momentText } from '../parts/moment-text.ts';
+import { TakenBack } from '../parts/taken-back.tsx';
+
+/** What the buyer took back and can still restore. */
+export function RemovedItems(): JSX.Element | null {
+  const { db } = useApp();
+  const removed = useLive(() => removedItems(db), [db]);
+  if (removed.is !== 'ready' || removed.value.length === 0) return null;
+  return (
+    <section aria-labelledby="removed-heading">
+      <h2 id="removed-heading">{t('removal.heading')}</h2>
+      <p class="soft">{t('removal.hint')}</p>
+      <ul class="removed-items">
+        {removed.value.map((removal) => (
+          <RemovedItem key={removal.id} removal={removal} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function RemovedItem({ removal }: { removal: RemovalRow }): JSX.Element {
+  const app = useApp();
+  const { record, capturedAt, shop } = removal.row;
+  const deleteNow = async () => {
+    report(app, await app.ask('delete-item', { item: removal.id }), { text: t('removal.deleted') });
+  };
+  return (
+    <li class="removed-item">
+      <strong>{t(`kind.${record.kind}`)}</strong>
+      <span class="soft">
+        {momentText(capturedAt, app.now.peek())} · {shopName(shop)}
+      </span>
+      <TakenBack removal={removal} />
+      <button type="button" class="link" onClick={() => void deleteNow()}>
+        {t('removal.now')}
+      </button>
+    </li>
+  );
+}

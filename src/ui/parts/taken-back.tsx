@@ -1,0 +1,34 @@
+import type { JSX } from 'preact';
+import { t } from '../../browser/i18n.ts';
+import { removalGrace } from '../../store/removals.ts';
+import type { RemovalRow } from '../../store/schema.ts';
+import { type App, report, useApp } from '../app.ts';
+import { momentText } from './moment-text.ts';
+
+/** Takes an item back; what was said offers to put it back. */
+export async function takeBackItem(app: App, item: string): Promise<void> {
+  const removed = await app.ask('remove-item', { item });
+  report(app, removed, { text: t('removal.done'), undo: () => void restoreItem(app, item) });
+}
+
+async function restoreItem(app: App, item: string): Promise<void> {
+  report(app, await app.ask('restore-item', { item }), { text: t('removal.restored') });
+}
+
+/** That an item was taken back, until when it can be restored, and the button that does it. */
+export function TakenBack({ removal }: { removal: RemovalRow }): JSX.Element {
+  const app = useApp();
+  const at = momentText(removal.removedAt + removalGrace, app.now.peek());
+  return (
+    <div class="taken-back">
+      <p class="soft">{t('removal.until', { at })}</p>
+      <button
+        type="button"
+        class="button button-small"
+        onClick={() => void restoreItem(app, removal.id)}
+      >
+        {t('removal.restore')}
+      </button>
+    </div>
+  );
+}
