@@ -26,6 +26,12 @@ export function sealed(buyer: BuyerBrowser, count: number): Promise<StoreDump> {
   });
 }
 
+/** Items of which the ledger says that they were deleted. */
+export function deletedItems(dump: StoreDump): string[] {
+  const rows = (dump.ledger ?? []) as unknown as LedgerRow[];
+  return rows.flatMap(({ entry }) => (entry.type === 'deleted' ? [entry.payload.item] : []));
+}
+
 /**
  * Recomputes everything that the store claims, without any of the store's own code.
  * @returns what does not hold, in words; empty when all is well
@@ -39,7 +45,8 @@ function ledgerFaults(dump: StoreDump): string[] {
   const chain = recomputeChain(rows.map((row) => row.entry));
   if (!chain.ok) return [`ledger: entry ${chain.brokenAt} is out of order`];
   const wrong = rows.filter((row, index) => row.hash !== chain.hashes[index]);
-  const items = new Set(itemsOf(dump).map((row) => row.id));
+  const removed = (dump.removals ?? []).map(({ id }) => String(id));
+  const items = new Set([...itemsOf(dump).map((row) => row.id), ...removed, ...deletedItems(dump)]);
   const orphans = rows.filter(
     ({ entry }) => entry.type === 'captured' && !items.has(entry.payload.item),
   );

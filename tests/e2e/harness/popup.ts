@@ -55,3 +55,13 @@ export function countdown(popup: Page): Promise<string> {
     .map((line) => line.textContent ?? '')
     .wait();
 }
+
+/** Begins a capture that goes on in the page; the popup closes. */
+export async function startWay(popup: Page, way: 'choose-part' | 'capture-later'): Promise<void> {
+  await popup.locator('.more-ways summary').click();
+  // The popup is gone before the click is answered.
+  await popup
+    .locator(`.more-ways [aria-describedby="hint-${way}"]`)
+    .click()
+    .catch(() => {});
+}
