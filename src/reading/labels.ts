@@ -16,6 +16,10 @@ for (const [meaning, weight, words] of vocabulary) {
   for (const word of words.split(/\|\s*/)) byWord.set(word, { meaning, weight });
 }
 
+/** Signs with which labels end: one look at the end of a text is enough for most that are none. */
+const endings = new Set<number>();
+for (const word of byWord.keys()) endings.add(word.charCodeAt(word.length - 1));
+
 /** Longest label in characters, so that nobody looks further. */
 export const longestLabel = 32;
 
@@ -47,9 +51,11 @@ export function labelOfWords(words: string): Label | null {
   if (direct) return direct;
   const bare = withoutDecoration(words);
   if (bare === '' || bare.length > longestLabel + 8) return null;
+  const isBracketed = /[)】]$/.test(bare);
+  if (!isBracketed && !endings.has(bare.charCodeAt(bare.length - 1))) return null;
   const compact = bare.includes(' ') && hasChinese(bare) ? bare.replace(/\s/g, '') : bare;
   const label = lookUp(compact);
-  if (label || !/[)】]$/.test(compact)) return label;
+  if (label || !isBracketed) return label;
   return lookUp(compact.replace(bracketed, '').trim());
 }
 
