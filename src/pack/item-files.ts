@@ -1,13 +1,13 @@
+import { isPictureName } from '../model/file-name.ts';
 import { canonicalBytes } from '../model/hash.ts';
 import type { PackDerivatives, PackOpenings } from '../model/pack.ts';
-import { beijingOffsetMinutes, beijingText } from '../model/time.ts';
 import { decodeText, encodeText } from './bytes.ts';
 import { jsonFile } from './json-file.ts';
 import { evidenceFolder, itemFiles } from './layout.ts';
 import { pngSize, textMasker, widenMask } from './masking.ts';
 import { type PackItem, PictureError, type PicturePort } from './pack-source.ts';
 import type { PlannedFile, PlannedItem } from './plan.ts';
-import { both, clockText, pictureName } from './texts.ts';
+import { type StampedOf, stampedName, stampLines } from './stamped.ts';
 import type { ZipFile } from './zip/zip-writer.ts';
 
 /**
@@ -39,16 +39,14 @@ export async function writeItem(input: {
     const original = await item.read(file.name);
     const bytes = await carried(file, original);
     add(file.name, bytes);
+    if (isPictureName(file.name)) await addStamped(file, file.name, bytes);
     const { chosenPart } = planned.record;
     if (chosenPart?.file === file.name) {
       // From what this pack carries: what is covered there is covered here.
-      add(itemFiles.chosenPart, await pictures.crop(bytes, chosenPart));
+      const part = await pictures.crop(bytes, chosenPart);
+      add(itemFiles.chosenPart, part);
       derivatives.derived.push({ file: itemFiles.chosenPart, from: file.name, how: 'cropped' });
-    }
-    if (file.name === planned.stamped) {
-      input.onFile(folder + itemFiles.stamped);
-      add(itemFiles.stamped, await pictures.stamp(bytes, stampLines(planned, mask)));
-      derivatives.derived.push({ file: itemFiles.stamped, from: file.name, how: 'stamped' });
+      await addStamped(file, itemFiles.chosenPart, part);
     }
   }
   const { corrections } = planned;
@@ -58,6 +56,18 @@ export async function writeItem(input: {
   add(itemFiles.openings, jsonFile(openings));
   add(itemFiles.derivatives, jsonFile(derivatives));
   return files;
+
+  async function addStamped(file: PlannedFile, of: StampedOf, png: Uint8Array): Promise<void> {
+    const isFirstPicture = of === planned.firstPicture;
+    input.onFile(folder + stampedName(of, { no: 1, isFirstPicture }));
+    const picture = { of, from: file.name, isMasked: file.as === 'masked-picture' };
+    const parts = await pictures.stamp(png, (part) => stampLines(planned, picture, part, mask));
+    for (const [index, part] of parts.entries()) {
+      const name = stampedName(of, { no: index + 1, isFirstPicture });
+      add(name, part);
+      derivatives.derived.push({ file: name, from: file.name, how: 'stamped' });
+    }
+  }
 
   async function carried(file: PlannedFile, original: Uint8Array): Promise<Uint8Array> {
     if (file.as === 'masked-picture') {
@@ -77,27 +87,6 @@ export async function writeItem(input: {
     openings.salts[file.name] = item.openings[file.name];
     return original;
   }
-}
-
-/** The strip below a picture: when, where, how, and what ties it to the sealed record. */
-function stampLines(planned: PlannedItem, mask: (text: string) => string): string[] {
-  const { record, recordHash, no, stamped } = planned;
-  const zone = record.clock.zone;
-  const lines = [
-    `时间 Time: ${clockText(record.capturedAt)} ${zone}（本机时钟 local clock）`,
-    ...(record.clock.offsetMinutes === beijingOffsetMinutes
-      ? []
-      : [beijingLine(record.capturedAt)]),
-    `网址 URL: ${record.page.url || '—'}`,
-    `方式 Method: ${both(pictureName(stamped ?? 'screenshot.png', record.method))}`,
-    `证据 Item ${no} · 记录 Record SHA-256: ${recordHash.slice(0, 16)}…`,
-  ];
-  return lines.map((line) => mask(line.toWellFormed()));
-}
-
-/** Shops and payment channels in China count in Beijing time wherever the laptop was. */
-function beijingLine(capturedAt: string): string {
-  return `北京时间 Beijing: ${beijingText(Date.parse(capturedAt))}`;
 }
 
 /** The ledger as lines of canonical JSON. */

@@ -27,7 +27,6 @@ export const itemFiles = {
   openings: 'openings.json',
   derivatives: 'derivatives.json',
   corrections: 'corrections.json',
-  stamped: 'stamped.jpg',
   chosenPart: 'chosen-part.png',
 } as const;
 

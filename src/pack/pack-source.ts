@@ -10,6 +10,7 @@ import type {
 } from '../model/evidence.ts';
 import type { Secret } from '../model/fact.ts';
 import type { LedgerLine } from '../model/ledger.ts';
+import type { PicturePart } from './strip.ts';
 
 /** What a pack is made of. */
 export interface PackSource {
@@ -41,8 +42,11 @@ export interface PicturePort {
   mask(png: Uint8Array, rects: readonly MaskRect[]): Promise<Uint8Array>;
   /** Cuts a part out, in pixels of the picture. Gives a PNG. */
   crop(png: Uint8Array, part: ChosenPart): Promise<Uint8Array>;
-  /** Adds a strip below the picture with lines of plain text. Gives a JPEG. */
-  stamp(picture: Uint8Array, lines: readonly string[]): Promise<Uint8Array>;
+  /**
+   * Adds a strip below the picture with lines of plain text. Gives a JPEG; of a picture that is too
+   * tall for one its parts, from the top.
+   */
+  stamp(png: Uint8Array, linesOf: (part: PicturePart) => readonly string[]): Promise<Uint8Array[]>;
 }
 
 /** A picture that cannot be decoded; its message names the item. */

@@ -1,14 +1,10 @@
 import type { ChosenPart, MaskRect } from '../model/evidence.ts';
 import { owned } from './bytes.ts';
 import type { PicturePort } from './pack-source.ts';
+import { layOutStrip, type PicturePart, partsOf, stripFont } from './strip.ts';
 
-/** Longest side of a stamped picture, in pixels: above it browsers refuse a canvas. */
-const longestSide = 16_000;
-/** The strip's text is this part of the picture's width, within readable bounds, in pixels. */
-const textSize = { part: 1 / 55, least: 14, most: 28 };
+/** Narrower pictures get a strip that is wider than they are, in pixels. */
 const narrowest = 480;
-const fonts =
-  '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", sans-serif';
 /** Text stays sharp and a full page small. */
 const jpegQuality = 0.92;
 
@@ -35,57 +31,52 @@ async function cropPicture(png: Uint8Array, part: ChosenPart): Promise<Uint8Arra
   return encode(canvas, { type: 'image/png' });
 }
 
-async function stampPicture(bytes: Uint8Array, lines: readonly string[]): Promise<Uint8Array> {
+async function stampPicture(
+  bytes: Uint8Array,
+  linesOf: (part: PicturePart) => readonly string[],
+): Promise<Uint8Array[]> {
   const picture = await decode(bytes, 'image/png');
-  const scale = Math.min(1, longestSide / Math.max(picture.width, picture.height));
-  const width = Math.max(narrowest, Math.round(picture.width * scale));
-  const height = Math.round(picture.height * scale);
-  const size = Math.round(Math.min(textSize.most, Math.max(textSize.least, width * textSize.part)));
-  const font = `${size}px ${fonts}`;
-  const margin = size;
-  const lineHeight = Math.round(size * 1.5);
-  const rows = wrapAll(lines, font, width - 2 * margin);
+  const stamped: Uint8Array[] = [];
+  try {
+    for (const part of partsOf(picture)) {
+      stamped.push(await stampPart(picture, part, linesOf(part)));
+    }
+  } finally {
+    picture.close();
+  }
+  return stamped;
+}
 
-  const { canvas, context } = newCanvas(width, height + rows.length * lineHeight + 2 * margin);
+function stampPart(
+  picture: ImageBitmap,
+  { top, height: rows, scale }: PicturePart,
+  lines: readonly string[],
+): Promise<Uint8Array> {
+  const pictureWidth = Math.round(picture.width * scale);
+  const width = Math.max(narrowest, pictureWidth);
+  const height = Math.round(rows * scale);
+  const strip = layOutStrip(lines, width, ruler());
+  const { canvas, context } = newCanvas(width, height + strip.height);
   context.fillStyle = '#fff';
   context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(picture, 0, 0, Math.round(picture.width * scale), height);
-  picture.close();
+  context.drawImage(picture, 0, top, picture.width, rows, 0, 0, pictureWidth, height);
   context.fillStyle = '#1b2330';
   context.fillRect(0, height, canvas.width, 2);
-  context.font = font;
+  context.font = stripFont(strip.textSize);
   context.textBaseline = 'top';
-  rows.forEach((row, index) => {
-    context.fillText(row, margin, height + margin + index * lineHeight);
+  strip.rows.forEach((row, index) => {
+    context.fillText(row, strip.margin, height + strip.margin + index * strip.lineHeight);
   });
   return encode(canvas, { type: 'image/jpeg', quality: jpegQuality });
 }
 
-/** Breaks lines by measured width. */
-function wrapAll(lines: readonly string[], font: string, width: number): string[] {
+/** Measures text; one canvas for all of it. */
+function ruler(): (text: string, font: string) => number {
   const { context } = newCanvas(1, 1);
-  context.font = font;
-  return lines.flatMap((line) =>
-    wrapLine(line, (text) => context.measureText(text).width <= width),
-  );
-}
-
-/**
- * Breaks one line into rows that fit: between any two characters, as Chinese and addresses need it,
- * but not inside a short word.
- * @param fits whether a text is narrow enough; a single piece always gets its row
- */
-export function wrapLine(line: string, fits: (text: string) => boolean): string[] {
-  const rows: string[] = [];
-  let row = '';
-  for (const piece of line.match(/[A-Za-z]{1,16}|./gsu) ?? []) {
-    if (row !== '' && !fits(row + piece)) {
-      rows.push(row);
-      row = '';
-    }
-    row += piece;
-  }
-  return [...rows, row];
+  return (text, font) => {
+    context.font = font;
+    return context.measureText(text).width;
+  };
 }
 
 function decode(bytes: Uint8Array, type: string): Promise<ImageBitmap> {

@@ -38,8 +38,8 @@ export interface PlannedItem {
   files: PlannedFile[];
   /** What the buyer put right in its reading, without what holds another item's secret. */
   corrections: Correction[];
-  /** The picture that gets a stamped copy; null where none is carried. */
-  stamped: FileName | null;
+  /** The picture that its exhibit begins with; null where none is carried. */
+  firstPicture: FileName | null;
 }
 
 /** What goes into a pack, how, and what is left out and why. */
@@ -99,7 +99,7 @@ async function plan(source: PackSource, variant: PackVariant): Promise<Result<Pa
       record,
       files,
       corrections,
-      stamped: picturesAmong(carried)[0] ?? null,
+      firstPicture: picturesAmong(carried)[0] ?? null,
     });
   }
   if (size > largestPack) return fail(stage, 'export-too-large', `${size} bytes`);

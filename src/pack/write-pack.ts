@@ -1,6 +1,7 @@
 import { deadlinesCalendar } from '../deadlines/calendar.ts';
 import type { Correction } from '../model/correction.ts';
 import { factOf } from '../model/evidence.ts';
+import { isPictureName } from '../model/file-name.ts';
 import {
   largestPack,
   type PackVariant,
@@ -27,7 +28,7 @@ import {
 import { textMasker } from './masking.ts';
 import { packName } from './names.ts';
 import { type PackSource, PictureError, type PicturePort } from './pack-source.ts';
-import { type PackPlan, planPack } from './plan.ts';
+import { type PackPlan, type PlannedItem, planPack } from './plan.ts';
 import { writeReport } from './report/report.ts';
 import { reportView } from './report/report-view.ts';
 import { verifyPack } from './verify/verify-pack.ts';
@@ -152,10 +153,7 @@ async function payload(
 ): Promise<ZipFile[]> {
   const { signal, pictures } = options;
   const evidence: ZipFile[] = [];
-  const total = plan.items.reduce(
-    (sum, { files, stamped }) => sum + files.length + (stamped ? 1 : 0),
-    0,
-  );
+  const total = plan.items.reduce((sum, item) => sum + stepsOf(item), 0);
   let done = 0;
   const onFile = (path: string) => {
     signal?.throwIfAborted();
@@ -196,6 +194,13 @@ async function payload(
   ];
 }
 
+/** How many files of an item are told of: each of its own, and each stamped copy once. */
+function stepsOf({ files, record }: PlannedItem): number {
+  const carried = files.filter(({ as }) => as !== 'withheld').map(({ name }) => name);
+  const chosen = carried.filter((name) => name === record.chosenPart?.file);
+  return files.length + carried.filter(isPictureName).length + chosen.length;
+}
+
 /** As the finished file has them, so that verification sees the same; none without a file. */
 function writtenCorrections(files: readonly ZipFile[], folder: string): Correction[] {
   const bytes = contentOf(files, `${evidenceFolder}${folder}/${itemFiles.corrections}`);
@@ -209,7 +214,7 @@ function contentOf(files: readonly ZipFile[], path: string): Uint8Array {
 
 /** Makes errors of the picture port tell which item they are about. */
 function guardPictures(pictures: PicturePort, folder: string): PicturePort {
-  const guard = async (work: Promise<Uint8Array>): Promise<Uint8Array> => {
+  const guard = async <T>(work: Promise<T>): Promise<T> => {
     try {
       return await work;
     } catch (error) {
@@ -219,7 +224,7 @@ function guardPictures(pictures: PicturePort, folder: string): PicturePort {
   return {
     mask: (png, rects) => guard(pictures.mask(png, rects)),
     crop: (png, part) => guard(pictures.crop(png, part)),
-    stamp: (picture, lines) => guard(pictures.stamp(picture, lines)),
+    stamp: (png, linesOf) => guard(pictures.stamp(png, linesOf)),
   };
 }
 

@@ -55,7 +55,7 @@ describe('the part that the buyer chose', () => {
       expect([...carried.data.subarray(at, at + 3)]).toEqual(
         variant === 'masked' ? [0, 0, 0] : [50, 78, 200],
       );
-      expect(textFrom(files, 'data/report.html')).toContain('01-cs_chat/chosen-part.png');
+      expect(textFrom(files, 'data/report.html')).toContain('01-cs_chat/stamped-chosen-part.jpg');
     },
   );
 

@@ -160,7 +160,7 @@ describe('the picture of an item in a masked pack', () => {
       { name: 'page.txt', as: 'masked-text' },
       { name: 'page.html', as: 'original' },
     ]);
-    expect(plan.value.items[3]?.stamped).toBeNull();
+    expect(plan.value.items[3]?.firstPicture).toBeNull();
   });
 });
 

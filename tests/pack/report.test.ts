@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { EvidenceRecord } from '../../src/model/evidence.ts';
-import { wrapLine } from '../../src/pack/pictures.ts';
 import { escapeHtml, html } from '../../src/pack/report/html.ts';
+import { wrapLine } from '../../src/pack/strip.ts';
 import { writePack } from '../../src/pack/write-pack.ts';
 import {
   capturedAt,

@@ -136,7 +136,7 @@ describe('a masked pack', () => {
     const { files } = await pack(source);
     const strip = textFrom(files, `${order}stamped.jpg`);
     expect(strip).toContain('2026-11-20 14:31:04 +08:00 Asia/Shanghai');
-    expect(strip).toContain('https://shop.example/detail-order-sn/⟦secret:2⟧');
+    expect(strip).toContain('https://shop.example/detail-order-sn/［已遮盖 covered］');
     expect(strip).toContain('可见区域截图');
     expect(strip).toContain(source.items[1]?.recordHash.slice(0, 16));
     expect(strip).toContain('Item 2');
@@ -264,7 +264,7 @@ describe('exporting', () => {
   ] as const)('refuses %s', async (_, code, mask) => {
     const written = await writePack(smallCase().build(), {
       ...exportOptions,
-      pictures: { ...nodePictures, mask, stamp: async () => new Uint8Array(3) },
+      pictures: { ...nodePictures, mask, stamp: async () => [new Uint8Array(3)] },
     });
     expect(written.ok ? null : written.problem.code).toBe(code);
   });

@@ -21,6 +21,7 @@ import {
 } from '../../src/model/ledger.ts';
 import { isoWithOffset } from '../../src/model/time.ts';
 import type { PackItem, PackSource, PicturePort } from '../../src/pack/pack-source.ts';
+import { partsOf } from '../../src/pack/strip.ts';
 import type { PackOptions } from '../../src/pack/write-pack.ts';
 
 /** Bytes that look random and are the same in every run. */
@@ -71,12 +72,13 @@ export const nodePictures: PicturePort = {
     PNG.bitblt(png, part, x, y, width, height, 0, 0);
     return new Uint8Array(PNG.sync.write(part));
   },
-  async stamp(bytes, lines) {
-    PNG.sync.read(Buffer.from(bytes));
-    const text = Buffer.from(lines.join('\n'));
-    return new Uint8Array(
-      Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), text, Buffer.from([0xff, 0xd9])]),
-    );
+  async stamp(bytes, linesOf) {
+    const { width, height } = PNG.sync.read(Buffer.from(bytes));
+    return partsOf({ width, height }).map((part) => {
+      const text = Buffer.from(linesOf(part).join('\n'));
+      const ends = [Buffer.from([0xff, 0xd8, 0xff]), text, Buffer.from([0xff, 0xd9])];
+      return new Uint8Array(Buffer.concat(ends));
+    });
   },
 };
 

@@ -11,7 +11,7 @@ export function environment({ clock, environment: env, capturedAt }: EvidenceRec
 ${row('扩展版本', 'Extension', `CardProof ${env.extensionVersion}`)}
 ${row('浏览器', 'Browser', seenText(env.browser))}
 ${row('浏览器标识', 'User agent', shown(env.userAgent))}
-${row('系统', 'System', html`${seenText(env.system)} · ${shown(env.platform || '—')}`)}
+${row('系统', 'System', shown([env.system, env.platform].filter((name) => typeof name === 'string').join(' · ') || '—'))}
 ${row('系统版本', 'System version', seenText(env.systemVersion))}
 ${row('处理器', 'Processor', seenText(env.architecture))}
 ${row('语言', 'Languages', env.languages.join(', ') || '—')}

@@ -1,6 +1,7 @@
 import { shownRecord } from '../../model/correction.ts';
 import { type FileName, picturesAmong } from '../../model/file-name.ts';
 import { evidenceFolder } from '../layout.ts';
+import { isOfChosenPart } from '../stamped.ts';
 import {
   both,
   clockText,
@@ -34,7 +35,7 @@ function exhibit(view: ReportView, item: ReportItem): Html {
   const { page } = record;
   return html`<section class="exhibit" id="item-${no}">
 <h3>证据 ${no}　${kindNames[kind].zh}<span class="en">Item ${no}: ${kindNames[kind].en}</span></h3>
-${picture(item)}${chosenPart(item)}
+${pictures(item)}${chosenPart(item)}
 <table>
 ${row('采集时间', 'Captured at', `${clockText(record.capturedAt)}（本机时钟 local clock, ${record.clock.zone}）`)}
 ${clockJumps(view, item)}
@@ -56,41 +57,49 @@ ${environment(item.record)}
 
 const row = (zh: string, en: string, value: Html | string): Html => namedRow({ zh, en }, value);
 
-function picture(item: ReportItem): Html {
-  const { no, folder, record, derivatives } = item;
-  const stamped = derivatives.derived.find(({ how }) => how === 'stamped');
-  if (!stamped) {
-    return html`<p class="notice">本包没有这份证据的图片。<span class="en">This pack holds no picture of this item.</span></p>`;
-  }
-  const name = pictureName(stamped.from, record.method);
-  const masked = derivatives.derived.some(
-    ({ file, how }) => file === stamped.from && how === 'masked-picture',
-  );
-  return html`<figure><img src="evidence/${folder}/${stamped.file}" alt="证据 ${no} ${both(name)}">
-<figcaption>${both(name)}${masked ? '，卡密已遮盖 with card keys covered' : ''}。图下的说明条是导出时添加的。
-The strip below the picture was added at export.</figcaption></figure>
-${furtherPictures(item, stamped.from)}`;
-}
-
-/** The rest of the page: its parts and its scroll containers, as far as the pack carries them. */
-function furtherPictures({ no, folder, record, derivatives }: ReportItem, first: FileName): Html[] {
+/** Every picture that the pack carries, each as its stamped copy: what was on screen first. */
+function pictures(item: ReportItem): Html {
+  const { record, derivatives } = item;
   const withheld = new Set(derivatives.withheld.map(({ file }) => file));
   const names = picturesAmong(record.files.map(({ name }) => name));
-  return names
-    .filter((name) => name !== first && !withheld.has(name))
-    .map((name) => {
-      const said = both(pictureName(name, record.method));
-      const masked = derivatives.derived.some(({ file }) => file === name);
-      return html`<figure><img src="evidence/${folder}/${name}" alt="证据 ${no} ${said}">
-<figcaption>${said}${masked ? '，卡密已遮盖 with card keys covered' : ''}</figcaption></figure>`;
-    });
+  const carried = names.filter((name) => !withheld.has(name));
+  if (carried.length === 0) {
+    return html`<p class="notice">本包没有这份证据的图片。<span class="en">This pack holds no picture of this item.</span></p>`;
+  }
+  return html`${carried.map((name) => picture(item, name))}
+<p class="en">图下的说明条是导出时添加的，不带说明条的原图或遮盖副本在同一文件夹。
+The strip below each picture was added at export; the picture without it lies in the same folder.</p>`;
+}
+
+function picture(item: ReportItem, name: FileName): Html[] {
+  const { no, folder, record, derivatives } = item;
+  const said = both(pictureName(name, record.method));
+  const isMasked = derivatives.derived.some(
+    ({ file, how }) => file === name && how === 'masked-picture',
+  );
+  const copies = stampedCopies(derivatives, name);
+  return copies.map(
+    (file, index) => html`<figure><img src="evidence/${folder}/${file}" alt="证据 ${no} ${said}">
+<figcaption>${said}${copies.length > 1 ? ` ${index + 1}/${copies.length}` : ''}${isMasked ? '，卡密已遮盖 with card keys covered' : ''}</figcaption></figure>`,
+  );
+}
+
+/** The parts of a picture's stamped copy, from the top; the picture itself where there is none. */
+function stampedCopies({ derived }: ReportItem['derivatives'], name: FileName): string[] {
+  const copies = derived
+    .filter(({ file, from, how }) => how === 'stamped' && from === name && !isOfChosenPart(file))
+    .map(({ file }) => file);
+  return copies.length > 0 ? copies : [name];
 }
 
 /** What the buyer pointed at, besides the whole that it is cut from. */
 function chosenPart({ no, folder, derivatives }: ReportItem): Html | null {
   const part = derivatives.derived.find(({ how }) => how === 'cropped');
   if (!part) return null;
-  return html`<figure><img src="evidence/${folder}/${part.file}" alt="证据 ${no} 选定部分 chosen part">
+  const stamped = derivatives.derived.find(
+    ({ file, how }) => how === 'stamped' && isOfChosenPart(file),
+  );
+  return html`<figure><img src="evidence/${folder}/${(stamped ?? part).file}" alt="证据 ${no} 选定部分 chosen part">
 <figcaption>购买者选定的部分，导出时从 ${part.from} 裁出；原图完整封存。
 The part that the buyer chose, cut out of ${part.from} at export; the picture itself is sealed whole.</figcaption></figure>`;
 }
