@@ -1,8 +1,6 @@
 import { setTabBadge } from '../browser/signs.ts';
 import { environment, localClock } from '../browser/surroundings.ts';
 import { type TabInfo, tabInfo } from '../browser/tabs.ts';
-import { endInterrupted } from '../capture/interrupted.ts';
-import { filesThatCount } from '../capture/method.ts';
 import type { ChosenRegion } from '../capture/picture-regions.ts';
 import { runCapture, runUnaskedCapture } from '../capture/pipeline.ts';
 import type { CapturePorts } from '../capture/ports.ts';
@@ -11,8 +9,8 @@ import type { CaptureDraft } from '../model/draft.ts';
 import { newId } from '../model/ids.ts';
 import type { PageReport } from '../model/page.ts';
 import { fail, ok, type Result } from '../model/result.ts';
-import { hashFile, sealItem, secretsFile, storageProblem } from '../store/evidence.ts';
-import { keepJob, keptParts, unfinishedJobs } from '../store/jobs.ts';
+import { storageProblem } from '../store/evidence.ts';
+import { keepJob, unfinishedJobs } from '../store/jobs.ts';
 import type { EvidenceRow } from '../store/schema.ts';
 import { casesByAddress, takeByAddress } from './addresses.ts';
 import { hintsFor } from './corrections.ts';
@@ -20,8 +18,10 @@ import { casesByTrail, followTab } from './joining.ts';
 import { clearPage, pagePort, pixelPort, restorePage } from './page-port.ts';
 import { realPictures, rememberCapture } from './page-states.ts';
 import { applyRules } from './rule-windows.ts';
+import { seal, sealStopped } from './sealing.ts';
 import { serverTime } from './server-clock.ts';
-import { knownOrNone, nowText, pause, random, type Services } from './services.ts';
+import { knownOrNone, pause, random, type Services } from './services.ts';
+import { wholePagePorts } from './whole-page-port.ts';
 
 /** A sealed item; null for a page that turned out not to be wanted. */
 type Captured = Result<EvidenceRow | null>;
@@ -40,10 +40,26 @@ interface Running {
   url: string;
   isUnasked: boolean;
   ended: Promise<Captured>;
+  /** Set once the buyer wants no more of the page than there is already. */
+  stop: { isAsked: boolean };
 }
 
 /** The last one of each tab. */
 const running = new Map<number, Running>();
+
+/** What is wanted of a page that somebody asked for. */
+interface Wish {
+  /** All of it, by scrolling, or only what is on screen; all unless it is said. */
+  extent?: 'page' | 'viewport';
+  /** The part that is meant: it lies on screen, and the picture of the screen is its context. */
+  chosen?: ChosenRegion;
+}
+
+/** Ends a capture with what it has; without one in the tab nothing happens. */
+export function cancelCapture(tabId: number): void {
+  const under = running.get(tabId);
+  if (under) under.stop.isAsked = true;
+}
 
 /** Whether a capture runs in a tab: nothing of ours may come onto its page meanwhile. */
 export function isCapturing(tabId: number): boolean {
@@ -58,23 +74,26 @@ export async function whenCaptured(tabId: number): Promise<void> {
 /**
  * Captures the page in a tab and seals it, whatever of it could be had. A second request for the
  * same page joins the first; one for the next page waits until the first has ended.
- * @param chosen the part that is meant; such a capture joins no other
+ * @param wish with a chosen part it joins no other capture
  */
 export async function captureTab(
   services: Services,
   tabId: number,
-  chosen?: ChosenRegion,
+  wish: Wish = {},
 ): Promise<Result<EvidenceRow>> {
   const tab = await tabInfo(tabId);
   if (!tab.ok) return tab;
   const { url } = tab.value;
-  const joins = (under: Running | undefined): under is Running => !chosen && under?.url === url;
+  const joins = (under: Running | undefined): under is Running =>
+    !wish.chosen && under?.url === url;
   for (let under = running.get(tabId); joins(under); under = running.get(tabId)) {
     const joined = sealedOf(await under.ended);
     // The click brought the right to pixels, which what ran by itself may have gone without.
     if (joined && (!under.isUnasked || hasPicture(joined))) return joined;
   }
-  const ended = inTurn(tab.value, false, () => begin(services, tab.value, null, chosen));
+  const ended = inTurn(tab.value, false, (stop) =>
+    begin(services, tab.value, { isWanted: null, wish, stop }),
+  );
   return sealedOf(await ended) ?? fail('capture', 'page-navigated');
 }
 
@@ -90,7 +109,9 @@ export async function captureUnasked(
 ): Promise<Captured> {
   const tab = await tabInfo(tabId);
   if (!tab.ok) return tab;
-  return inTurn(tab.value, true, () => begin(services, tab.value, isWanted));
+  return inTurn(tab.value, true, (stop) =>
+    begin(services, tab.value, { isWanted, wish: { extent: 'viewport' }, stop }),
+  );
 }
 
 function sealedOf(captured: Captured): Result<EvidenceRow> | null {
@@ -106,22 +127,26 @@ function hasPicture(sealed: Result<EvidenceRow>): boolean {
 function inTurn(
   { id, url }: TabInfo,
   isUnasked: boolean,
-  work: () => Promise<Captured>,
+  work: (stop: Running['stop']) => Promise<Captured>,
 ): Promise<Captured> {
   const before = running.get(id)?.ended.catch(() => null) ?? Promise.resolve(null);
-  const ended = before.then(work).finally(() => {
-    if (running.get(id)?.ended === ended) running.delete(id);
-  });
-  running.set(id, { url, isUnasked, ended });
+  const stop = { isAsked: false };
+  const ended = before
+    .then(() => work(stop))
+    .finally(() => {
+      if (running.get(id)?.ended === ended) running.delete(id);
+    });
+  running.set(id, { url, isUnasked, ended, stop });
   return ended;
 }
 
 async function begin(
   services: Services,
   tab: TabInfo,
-  isWanted: Wanted | null,
-  chosen?: ChosenRegion,
+  how: { isWanted: Wanted | null; wish: Wish; stop: Running['stop'] },
 ): Promise<Captured> {
+  const { isWanted, stop } = how;
+  const { chosen, extent = chosen ? 'viewport' : 'page' } = how.wish;
   const { db } = services;
   const tabId = tab.id;
   const clock = localClock();
@@ -141,6 +166,8 @@ async function begin(
     now: Date.now,
     known: () => knownOrNone(services),
     keep: (draft, file) => keepJob(db, draft, clock.epochMs, file),
+    // Scrolling under somebody's hand is for those who asked for it.
+    ...(extent === 'page' && { whole: wholePagePorts(db, tabId, clock.epochMs, stop) }),
   };
   const id = newId(random);
   const start = {
@@ -149,6 +176,7 @@ async function begin(
     title: tab.title,
     clock: { ...clock, server: { unseen: 'no-answer' } as const },
     environment: await environment(tab),
+    isWhole: extent === 'page',
     ...(chosen && { chosen }),
   };
   try {
@@ -173,7 +201,7 @@ async function begin(
     // What was kept before the store refused is sealed all the same, if it still can be.
     const kept = (await unfinishedJobs(db)).find(({ job }) => job.id === id);
     if (!kept) return storageProblem('capture', error);
-    return seal(services, endInterrupted(kept.job.draft));
+    return sealStopped(services, kept.job, storageProblem('capture', error).problem.code);
   }
 }
 
@@ -196,35 +224,5 @@ async function afterSeal(
     await setTabBadge(tabId, '');
   } catch (error) {
     services.troubles.note(storageProblem('after-seal', error).problem);
-  }
-}
-
-/** Seals what a capture kept. The files are hashed before the transaction begins. */
-async function seal(services: Services, draft: CaptureDraft): Promise<Result<EvidenceRow>> {
-  const { db } = services;
-  const parts = filesThatCount(await keptParts(db, draft.id), draft.steps);
-  const secrets = secretsFile(draft.secrets);
-  const files = parts.map(({ name, mediaType, bytes }) => ({ name, mediaType, bytes }));
-  if (secrets) {
-    files.push({ name: 'secrets.json', mediaType: 'application/json', bytes: secrets });
-  }
-  const ready = await Promise.all(
-    files.map(async (file) => ({ ...file, hash: await hashFile(file.bytes) })),
-  );
-  const sealed = await sealItem(db, draft, ready, nowText(), random);
-  if (sealed.ok) await services.afterAppend();
-  return sealed;
-}
-
-/**
- * Seals what earlier lives of the worker left unfinished, marked as interrupted. Called once at
- * every start, before any new capture.
- */
-export async function sealInterrupted(services: Services): Promise<void> {
-  for (const { job } of await unfinishedJobs(services.db)) {
-    const sealed = await seal(services, endInterrupted(job.draft)).catch((error: unknown) =>
-      storageProblem('capture', error),
-    );
-    services.troubles.note(sealed.ok ? fail('capture', 'worker-stopped').problem : sealed.problem);
   }
 }

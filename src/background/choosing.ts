@@ -44,5 +44,5 @@ export async function takeChosen(
 ): Promise<void> {
   if (!(await endChoosing(tabId))) return;
   await restorePage(tabId);
-  if (chosen) await tellCapture(services, tabId, await captureTab(services, tabId, chosen));
+  if (chosen) await tellCapture(services, tabId, await captureTab(services, tabId, { chosen }));
 }

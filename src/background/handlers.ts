@@ -16,7 +16,7 @@ import { appendToLedger } from '../store/ledger.ts';
 import type { CardProofDb, EvidenceRow } from '../store/schema.ts';
 import { watchedSites } from '../store/shops.ts';
 import { addWindow, removeWindow } from '../store/windows.ts';
-import { captureTab } from './captures.ts';
+import { cancelCapture, captureTab } from './captures.ts';
 import { choosePart } from './choosing.ts';
 import { correctFact, correctKind, hintsFor, takeBack } from './corrections.ts';
 import { snoozeDeadlines, watchDeadlines } from './deadline-watch.ts';
@@ -44,12 +44,16 @@ export function commandHandlers(services: Services): CommandHandlers {
   };
   return {
     'read-page': ({ tabId }) => readPage(services, tabId),
-    capture: async ({ tabId }) => {
+    capture: async ({ tabId, extent }) => {
       await services.ready;
-      const sealed = await captureTab(services, tabId);
+      const sealed = await captureTab(services, tabId, { extent });
       // The popup does not wait for what stands behind it.
       void tellCapture(services, tabId, sealed, true).catch(() => {});
       return sealed.ok ? ok(captureSummary(sealed.value)) : sealed;
+    },
+    'cancel-capture': async ({ tabId }) => {
+      cancelCapture(tabId);
+      return ok(null);
     },
     'capture-later': async ({ tabId }) => {
       await services.ready;

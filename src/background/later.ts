@@ -25,7 +25,7 @@ export async function captureLater(services: Services, tabId: number): Promise<v
   }
   counting.delete(tabId);
   await clearCount(tabId);
-  await tellCapture(services, tabId, await captureTab(services, tabId));
+  await tellCapture(services, tabId, await captureTab(services, tabId, { extent: 'viewport' }));
 }
 
 /** @returns whether anything was being counted in the tab */

@@ -133,7 +133,7 @@ async function reconstruct(tabId: number): Promise<Result<Uint8Array>> {
 }
 
 /** Nothing came back: our script is gone with the page it was in. Something else: a broken answer. */
-function parsed<T>(answer: Result<unknown>, parse: (input: unknown) => T | null): Result<T> {
+export function parsed<T>(answer: Result<unknown>, parse: (input: unknown) => T | null): Result<T> {
   if (!answer.ok) return answer;
   if (answer.value === undefined || answer.value === null) return fail('page', 'page-navigated');
   const value = parse(answer.value);

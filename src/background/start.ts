@@ -13,7 +13,7 @@ import {
 import { storageProblem } from '../store/evidence.ts';
 import { CardProofDb } from '../store/schema.ts';
 import { answerNotification } from './answer-notification.ts';
-import { captureTab, sealInterrupted } from './captures.ts';
+import { captureTab } from './captures.ts';
 import { choosePart } from './choosing.ts';
 import { clockWatch } from './clock-watch.ts';
 import { watchDeadlines } from './deadline-watch.ts';
@@ -23,6 +23,7 @@ import { makeMenu } from './menu.ts';
 import { pageActHandler } from './page-acts.ts';
 import { takePointed } from './pointing.ts';
 import { deleteOverdueItems } from './removals.ts';
+import { sealInterrupted } from './sealing.ts';
 import { lostEvidence, markLedger, random, type Services } from './services.ts';
 import { tellCapture } from './tell-capture.ts';
 import { troubleList } from './troubles.ts';

@@ -63,8 +63,6 @@ const siteSchema = z
 export const commandInputs = {
   /** Reads the page in a tab without keeping anything. */
   'read-page': z.strictObject({ tabId: z.int() }),
-  /** Captures the page in a tab and seals it. A second request while one runs joins it. */
-  capture: z.strictObject({ tabId: z.int() }),
   /** Captures after a countdown, and says on the page what came of it. */
   'capture-later': z.strictObject({ tabId: z.int() }),
   'cancel-later': z.strictObject({ tabId: z.int() }),
@@ -75,6 +73,13 @@ export const commandInputs = {
   'restore-item': z.strictObject({ item: idSchema }),
   /** Deletes an item that was put aside at once. */
   'delete-item': z.strictObject({ item: idSchema }),
+  /**
+   * Captures the page in a tab and seals it: all of it, by scrolling, unless only what is on screen is
+   * wanted. A second request while one runs joins it.
+   */
+  capture: z.strictObject({ tabId: z.int(), extent: z.enum(['page', 'viewport']).optional() }),
+  /** Ends the capture in a tab with what it has. */
+  'cancel-capture': z.strictObject({ tabId: z.int() }),
   'open-case': z.strictObject({ item: idSchema }),
   assign: z.strictObject({ item: idSchema, case: idSchema }),
   'set-window': z.strictObject({ case: idSchema, window: windowSchema.omit({ id: true }) }),
@@ -143,6 +148,7 @@ interface Outputs {
   'remove-item': null;
   'restore-item': null;
   'delete-item': null;
+  'cancel-capture': null;
   'open-case': string;
   assign: null;
   'set-window': string;

@@ -40,6 +40,21 @@ export async function setTabBadge(tabId: number, text: string): Promise<void> {
   }
 }
 
+/** Longest text that a badge shows whole, in characters. */
+const longestBadge = 4;
+
+/** Says on the badge of one tab how far something is: `3/12`, or in per cent where that is too long. */
+export async function setTabProgress(tabId: number, done: number, total: number): Promise<void> {
+  const count = `${done}/${total}`;
+  const text = count.length > longestBadge ? `${Math.floor((done / total) * 100)}%` : count;
+  try {
+    await browser.action.setBadgeText({ tabId, text });
+    await browser.action.setBadgeBackgroundColor({ tabId, color: badgeColours.calm });
+  } catch {
+    // The tab was closed meanwhile.
+  }
+}
+
 /**
  * Shows a notification; one with the same id is replaced, so saying it twice is harmless.
  * @param buttons at most two; a browser that knows none shows the rest

@@ -16,6 +16,8 @@ export interface CaptureStart {
   title: string;
   clock: CaptureDraft['clock'];
   environment: CaptureDraft['environment'];
+  /** The page as a whole is wanted, not only what is on screen. */
+  isWhole?: boolean;
   /** The part of the page that the buyer points at; absent where he means all of it. */
   chosen?: ChosenRegion;
 }
@@ -46,6 +48,7 @@ export function beginDraft(start: CaptureStart): CaptureDraft {
     secrets,
     secretRegions: [],
     maskUncertain: false,
+    ...(start.isWhole && { isWhole: true }),
     leftOut: 0,
     steps: [
       { step: 'clock', outcome: 'done', reason: null, ms: 0 },

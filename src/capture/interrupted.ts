@@ -1,21 +1,28 @@
 import type { CaptureDraft } from '../model/draft.ts';
 import type { CaptureStep, StepReport } from '../model/evidence.ts';
+import type { ProblemCode } from '../model/result.ts';
 import { isGone } from './gone.ts';
 import { methodOf } from './method.ts';
 
 /**
- * Ends a draft that an earlier life of the worker left behind: what is missing is recorded as
- * failed, what is there counts.
+ * Ends a draft that was not carried through: what is missing is recorded as failed, what is there
+ * counts.
+ * @param reason why it was not; a worker that died says nothing
  */
-export function endInterrupted(draft: CaptureDraft): CaptureDraft {
+export function endInterrupted(
+  draft: CaptureDraft,
+  reason: ProblemCode = 'worker-stopped',
+): CaptureDraft {
+  // A step that goes on for long says beforehand what is true when the worker dies.
+  const begun = draft.steps.map((report) =>
+    report.reason === 'worker-stopped' ? { ...report, reason } : report,
+  );
   const missing = expectedSteps(draft).filter(
-    (step) => !draft.steps.some((report) => report.step === step),
+    (step) => !begun.some((report) => report.step === step),
   );
   const steps = [
-    ...draft.steps,
-    ...missing.map(
-      (step): StepReport => ({ step, outcome: 'failed', reason: 'worker-stopped', ms: 0 }),
-    ),
+    ...begun,
+    ...missing.map((step): StepReport => ({ step, outcome: 'failed', reason, ms: 0 })),
   ];
   return { ...draft, steps, method: methodOf(steps) };
 }
@@ -27,7 +34,19 @@ function expectedSteps(draft: CaptureDraft): CaptureStep[] {
     draft.page.wasRead &&
     pixels?.outcome === 'failed' &&
     (pixels.reason === null || !isGone(pixels.reason));
-  return isRepainted
-    ? ['visible-pixels', 'reconstruction', 'page-copy', 'page-text']
-    : ['visible-pixels', 'page-copy', 'page-text'];
+  const hasPicture = pixels !== undefined && pixels.outcome !== 'failed';
+  return [
+    'visible-pixels',
+    ...(isRepainted ? (['reconstruction'] as const) : []),
+    'page-copy',
+    'page-text',
+    ...(hasPicture && isLongAndWanted(draft) ? (['full-page'] as const) : []),
+  ];
+}
+
+/** Whether the page would have been scrolled through. Its containers are not known before. */
+function isLongAndWanted({ isWhole, environment: { view } }: CaptureDraft): boolean {
+  if (!isWhole || !view || !('viewport' in view)) return false;
+  const { document, viewport } = view;
+  return document.height > viewport.height + 1 || document.width > viewport.width + 1;
 }

@@ -82,7 +82,13 @@ async function takeBoth(
     const look = await takeAndLook(step, page, how.known, how.ports);
     page = look.page;
     if (look.change !== 'none') {
-      await progress.keep(describePage(adopted(progress.draft, look.change), page, how.known));
+      await progress.keep(
+        describePage(
+          look.change === 'secrets' ? withNewSecrets(progress.draft) : progress.draft,
+          page,
+          how.known,
+        ),
+      );
       if (!how.isLast) return page;
     }
     await progress.finish({ step: step.step, began, ...endOf(step, look) });
@@ -108,8 +114,7 @@ async function takeAndLook(
 }
 
 /** Once a new secret is known, nothing that was taken before may be trusted to hide it. */
-function adopted(draft: CaptureDraft, change: PageChange): CaptureDraft {
-  if (change !== 'secrets') return draft;
+export function withNewSecrets(draft: CaptureDraft): CaptureDraft {
   const hasPicture = draft.method !== 'copy-only' && draft.method !== 'failed';
   const steps = draft.steps.map(
     (report): StepReport =>

@@ -1,3 +1,4 @@
+import type { CaptureDraft } from '../model/draft.ts';
 import type { CaptureMethod, CaptureStep, StepReport } from '../model/evidence.ts';
 import { type FileName, seriesOf } from '../model/file-name.ts';
 
@@ -42,6 +43,20 @@ export function methodOf(steps: readonly StepReport[]): CaptureMethod {
 
 /** Steps that are there only where the page is more than what is on screen, and all of it is wanted. */
 const beyondViewport: readonly CaptureStep[] = ['full-page', 'inner-scrollers'];
+
+/** A picture that was begun and of which no file is left has failed. */
+export function withoutLostPictures(draft: CaptureDraft, names: readonly FileName[]): CaptureDraft {
+  const given = new Set(names.map(stepThatGives));
+  const steps = draft.steps.map(
+    (report): StepReport =>
+      beyondViewport.includes(report.step) &&
+      report.outcome === 'partial' &&
+      !given.has(report.step)
+        ? { ...report, outcome: 'failed' }
+        : report,
+  );
+  return { ...draft, steps, method: methodOf(steps) };
+}
 
 /** Whether a capture holds the page itself and not only its picture. */
 export function holdsPage(steps: readonly StepReport[]): boolean {

@@ -2,6 +2,7 @@ import type { CaptureDraft } from '../model/draft.ts';
 import type { PageReport } from '../model/page.ts';
 import type { Problem, Result } from '../model/result.ts';
 import { beginDraft, type CaptureStart } from './begin-draft.ts';
+import { takeWholePage } from './full-page/whole-page.ts';
 import { isGone } from './gone.ts';
 import { takeTexts, withoutTexts } from './marked-texts.ts';
 import type { CapturePorts, KnownSecret } from './ports.ts';
@@ -10,7 +11,8 @@ import { describePage, firstReading } from './read-page.ts';
 import { takePicture } from './visible-pixels.ts';
 
 /**
- * Captures one page: reads it, takes the picture, then copy and text. Each step is kept before the
+ * Captures one page: reads it, takes the picture, then copy and text, and last, where that is wanted,
+ * the page as a whole by scrolling. Each step is kept before the
  * next begins; a step that fails is recorded and the others go on, because a capture must never
  * depend on understanding the page.
  * @throws only what `keep` throws: the store refused
@@ -65,6 +67,7 @@ async function captureRead(
   const refused = await pixels(progress, report, ports);
   if (refused && !isGone(refused.code)) await reconstruct(progress, report, ports);
   await takeTexts(progress, page, known, ports);
+  if (ports.whole && !refused) await takeWholePage(progress, report, known, ports, ports.whole);
 }
 
 /** Nothing can be had of the page but its picture; not even that where it is no longer there. */

@@ -1,8 +1,16 @@
 import type { CaptureDraft } from '../model/draft.ts';
 import type { FileName } from '../model/evidence.ts';
 import type { PageCopy, PageMeasure, PageReport, PageText } from '../model/page.ts';
+import type {
+  KeptSlice,
+  Point,
+  ScrollStart,
+  ShownSlice,
+  SliceCount,
+} from '../model/page-scroll.ts';
 import type { Result } from '../model/result.ts';
 import type { Clock } from '../model/time.ts';
+import type { CanvasMaker } from './full-page/series.ts';
 
 /** What capturing needs from the outside. Every port answers with a Result and never throws. */
 
@@ -43,6 +51,25 @@ export interface KeepPort {
   keep(draft: CaptureDraft, file?: CapturedFile): Promise<void>;
 }
 
+/** The page in the tab, shown slice by slice. Whatever happens, it ends as it was found. */
+export interface ScrollPort {
+  begin(): Promise<Result<ScrollStart>>;
+  /** `page-navigated` where the page or the target is gone. */
+  show(target: number, at: Point): Promise<Result<ShownSlice>>;
+  end(): Promise<void>;
+}
+
+/** What taking a page as a whole needs besides the page and its pixels. */
+export interface WholePagePorts {
+  scroll: ScrollPort;
+  canvas: CanvasMaker;
+  /** Keeps a slice with the draft, so that the worker may die between two. Throws as `keep` does. */
+  keepSlice(draft: CaptureDraft, slice: KeptSlice, count: SliceCount): Promise<void>;
+  /** Tells how far it is. */
+  tell(count: SliceCount): Promise<void>;
+  isCancelled(): boolean;
+}
+
 /** A secret of the buyer, and the open case that it points to, if there is one. */
 export interface KnownSecret {
   value: string;
@@ -53,6 +80,8 @@ export interface CapturePorts extends KeepPort {
   page: PagePort;
   pixels: PixelPort;
   now: Clock;
+  /** Absent where only what is on screen is wanted: nothing is scrolled then. */
+  whole?: WholePagePorts;
   /** The buyer's own secrets, from earlier captures; none where they cannot be read. */
   known(): Promise<KnownSecret[]>;
 }

@@ -46,6 +46,11 @@ export class Progress {
     await this.ports.keep(this.draft);
   }
 
+  /** Keeps one of several files of a step that still goes on. */
+  async keepFile(file: CapturedFile): Promise<void> {
+    await this.ports.keep(this.draft, file);
+  }
+
   /** Records a step and keeps its file with it. An earlier report of the same step is replaced. */
   async finish({ step, outcome, reason, began, file }: StepEnd): Promise<void> {
     const ms = Math.max(0, Math.round(this.ports.now() - began));

@@ -20,6 +20,8 @@ export interface CaptureDraft {
   secretRegions: MaskRect[];
   chosenPart?: ChosenPart;
   maskUncertain: boolean;
+  /** The page as a whole is wanted, not only what is on screen. */
+  isWhole?: boolean;
   leftOut: number;
   steps: StepReport[];
   /** The shop's refund rules as the page states them, marked like every text; may be empty. */

@@ -43,7 +43,7 @@ export interface PageMeasure {
   regions: SecretRegion[];
 }
 
-const pageMeasureSchema: z.ZodType<PageMeasure> = z.object({
+export const pageMeasureSchema: z.ZodType<PageMeasure> = z.object({
   view: pageViewSchema,
   regions: z.array(secretRegionSchema).max(mostSecrets * 4),
 });

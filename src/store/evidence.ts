@@ -137,7 +137,7 @@ function recordOf(
   files: readonly ReadyFile[],
   openings: Openings,
 ): EvidenceRecord {
-  const { secrets, caseHints, rulesText, ...rest } = draft;
+  const { secrets, caseHints, rulesText, isWhole, ...rest } = draft;
   return evidenceRecordSchema.parse({
     schema: 1,
     ...rest,

@@ -5,6 +5,7 @@ import type { AlertMark, RefundWindow } from '../model/deadline.ts';
 import type { CaptureDraft } from '../model/draft.ts';
 import type { EvidenceRecord, FileName, Openings } from '../model/evidence.ts';
 import type { LedgerRow } from '../model/ledger.ts';
+import type { KeptSlice, SliceCount } from '../model/page-scroll.ts';
 import type { ReadingHint } from '../model/reading-hint.ts';
 import type { WatchedShop } from '../model/watch.ts';
 
@@ -59,14 +60,21 @@ export interface JobRow {
   /** Milliseconds since the epoch. */
   startedAt: number;
   draft: CaptureDraft;
+  /** How far it is, while the page is scrolled through. */
+  count?: SliceCount;
 }
 
-/** A file of a capture that is not sealed yet. */
+/** Slices of a page that is scrolled through, in the order of their names. */
+export type SliceName = `slice-${number}`;
+
+/** A file of a capture that is not sealed yet, or a slice of one. */
 export interface JobPartRow {
   job: string;
-  name: FileName;
+  name: FileName | SliceName;
   mediaType: string;
   bytes: Uint8Array;
+  /** Of a slice: where it belongs in the picture that is put together from it. */
+  slice?: Omit<KeptSlice, 'bytes'>;
 }
 
 /** Small state of the installation that must change together with the rest. */

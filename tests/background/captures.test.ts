@@ -1,6 +1,7 @@
 import '../support/browser.ts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { captureTab, sealInterrupted } from '../../src/background/captures.ts';
+import { captureTab } from '../../src/background/captures.ts';
+import { sealInterrupted } from '../../src/background/sealing.ts';
 import { beginDraft } from '../../src/capture/begin-draft.ts';
 import { readFile } from '../../src/store/evidence.ts';
 import { keepJob } from '../../src/store/jobs.ts';
@@ -78,7 +79,7 @@ describe('capturing a tab', () => {
       return execute(how as never);
     }) as never);
     await captured(emptyStore());
-    expect(injected).toEqual(['/reader.js', '/page-copy.js']);
+    expect(injected).toEqual(['/reader.js', '/page-copy.js', '/page-scroll.js']);
   });
 
   it('that is not there says so and seals nothing', async () => {
@@ -165,13 +166,14 @@ describe('capturing a tab', () => {
       return put(part);
     });
     const row = await captured(db);
-    expect(row.record.method).toBe('pixels-viewport');
+    expect(row.record.method).toBe('pixels-cropped');
     expect(outcomesOf(row)).toEqual([
       'clock',
       'environment',
       'visible-pixels',
-      'page-copy: worker-stopped',
-      'page-text: worker-stopped',
+      'page-copy: storage-full',
+      'page-text: storage-full',
+      'full-page: storage-full',
     ]);
   });
 });

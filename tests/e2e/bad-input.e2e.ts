@@ -175,7 +175,7 @@ describe('a worker that is killed', () => {
         const names = record.files.map(({ name }) => name);
         const done = (step: string) =>
           record.steps.some((each) => each.step === step && each.outcome === 'done');
-        expect(names.includes('screenshot.png')).toBe(record.method === 'pixels-viewport');
+        expect(names.includes('screenshot.png')).toBe(record.method.startsWith('pixels-'));
         expect(done('page-copy') && !names.includes('page.html')).toBe(false);
         for (const { outcome, reason } of record.steps) {
           expect(outcome === 'done' || problemCodes.some((code) => code === reason)).toBe(true);

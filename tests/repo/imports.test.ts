@@ -54,6 +54,7 @@ const inPageRoots = [
   'src/capture/page-copy.ts',
   'src/capture/page-text.ts',
   'src/capture/reconstruction.ts',
+  'src/capture/full-page/in-page.ts',
   'src/ui/in-page/watch.ts',
   'src/ui/in-page/hint.ts',
   'src/ui/in-page/panel.ts',

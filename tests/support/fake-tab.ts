@@ -147,6 +147,15 @@ export function fakeTab(changes: Partial<FakeTab> = {}): FakeTab {
     hide: async () => {},
     restore: () => {},
   });
+  // The page is as high as its window: there is nothing to scroll.
+  vi.stubGlobal('cardproofPageScroll', {
+    begin: () => {
+      const size = measureOf().view.viewport;
+      return { targets: [{ content: size, window: size }], hasMore: false };
+    },
+    show: async () => null,
+    end: () => {},
+  });
   vi.stubGlobal('cardproofPageCopy', {
     copy: () => ({ html: '<!doctype html>⟦secret:1⟧', missing: [], cut: false }),
     text: () => ({ text: 'Your key: ⟦secret:1⟧', cut: false }),

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
-import type { CaptureStep } from '../../model/evidence.ts';
 import { problemText, useApp, useLive } from '../app.ts';
 import { CameraIcon, WarnIcon } from '../parts/icons.tsx';
 import { CaptureResult } from './capture-result.tsx';
@@ -33,9 +32,19 @@ export function CapturePanel({ state }: { state: PopupState }): JSX.Element {
         <CameraIcon />
         {t(isRunning ? 'capture.running' : label)}
       </button>
+      {!isRunning && page.is !== 'no-tab' && (
+        <button
+          type="button"
+          class="link capture-visible"
+          title={t('capture.visibleHint')}
+          onClick={() => void state.captureNow('viewport')}
+        >
+          {t('capture.visibleOnly')}
+        </button>
+      )}
       <div aria-live="polite" class="capture-outcome">
         {shown.is === 'idle' && <p class="soft capture-hint">{t('capture.hint')}</p>}
-        {shown.is === 'running' && <Progress since={shown.since} />}
+        {shown.is === 'running' && <Progress since={shown.since} onCancel={state.cancel} />}
         {shown.is === 'failed' && (
           <div class="result result-failed">
             <p class="result-title">
@@ -67,21 +76,49 @@ function AutomaticChoice({ state }: { state: PopupState }): JSX.Element {
 }
 
 /** Steps as the running capture reports them; the background writes each one down as it ends. */
-function Progress({ since }: { since: number }): JSX.Element {
+function Progress({
+  since,
+  onCancel,
+}: {
+  since: number;
+  onCancel: () => Promise<void>;
+}): JSX.Element {
   const { db } = useApp();
-  const steps = useLive(async (): Promise<CaptureStep[]> => {
+  const [isStopping, setStopping] = useState(false);
+  const job = useLive(async () => {
     const jobs = await db.jobs.toArray();
-    const own = jobs.filter((job) => job.startedAt >= since);
-    return own.at(-1)?.draft.steps.map(({ step }) => step) ?? [];
+    const own = jobs.filter((each) => each.startedAt >= since).at(-1);
+    // The request may have joined a capture that an earlier popup began.
+    return own ?? jobs.find(({ count }) => count !== undefined) ?? null;
   }, [db, since]);
-  const done = steps.is === 'ready' ? steps.value : [];
+  const { draft, count } = (job.is === 'ready' && job.value) || { draft: null, count: undefined };
+  const done = draft?.steps.filter(({ reason }) => reason !== 'worker-stopped') ?? [];
   return (
     <div class="progress">
-      <progress aria-label={t('capture.running')} />
+      <progress
+        aria-label={t('capture.running')}
+        {...(count && { value: count.done, max: count.total })}
+      />
+      {count && (
+        <p class="progress-count">
+          <span>{t('capture.slices', { done: count.done, total: count.total })}</span>
+          <button
+            type="button"
+            class="link"
+            aria-disabled={isStopping}
+            onClick={() => {
+              setStopping(true);
+              void onCancel();
+            }}
+          >
+            {t(isStopping ? 'capture.stopping' : 'capture.stop')}
+          </button>
+        </p>
+      )}
       <p class="soft">
         {done.length === 0
           ? t('capture.hint')
-          : done.map((step) => `${t(`step.${step}`)} ✓`).join('  ')}
+          : done.map(({ step }) => `${t(`step.${step}`)} ✓`).join('  ')}
       </p>
     </div>
   );

@@ -33,6 +33,9 @@ export type CaptureState =
   | { is: 'done'; summary: CaptureSummary; by: CapturedBy }
   | { is: 'failed'; problem: Problem };
 
+/** How much of the page is wanted: all of it, by scrolling, or only what is on screen. */
+export type Extent = 'page' | 'viewport';
+
 /** What the popup needs of the outside; tests give their own. */
 export interface PopupPorts {
   activeTab: () => Promise<ActiveTab | null>;
@@ -50,8 +53,13 @@ export interface PopupState {
   captureOnOpen: ReadonlySignal<boolean>;
   /** Reads the page in front and, where the setting says so, captures it. */
   start: () => Promise<void>;
-  /** Captures the page in front. While one capture runs another request does nothing. */
-  captureNow: () => Promise<void>;
+  /**
+   * Captures the page in front, all of it or what is on screen. While one capture runs another request
+   * does nothing.
+   */
+  captureNow: (extent?: Extent) => Promise<void>;
+  /** Has the running capture end with what it has; its outcome comes as that of any other. */
+  cancel: () => Promise<void>;
   /** Begins a capture that goes on in the page, where the popup would be in the way. */
   startWay: (way: CaptureWay) => Promise<Result<null>>;
   /** Stops a countdown in the tab in front. @returns whether one ran */
@@ -98,7 +106,7 @@ export function createPopupState(ports: PopupPorts): PopupState {
     if (answer?.ok) page.value = { is: 'read', page: answer.value };
   }
 
-  async function run(by: CapturedBy): Promise<void> {
+  async function run(by: CapturedBy, extent: Extent = 'page'): Promise<void> {
     if (capture.value.is === 'running') return;
     capture.value = { is: 'running', since: ports.clock() };
     const found = await findTab();
@@ -106,10 +114,15 @@ export function createPopupState(ports: PopupPorts): PopupState {
       capture.value = { is: 'failed', problem: { stage: 'popup', code: 'tab-closed' } };
       return;
     }
-    const answer = await ports.ask('capture', { tabId: found.id });
+    const answer = await ports.ask('capture', { tabId: found.id, extent });
     capture.value = answer.ok
       ? { is: 'done', summary: answer.value, by }
       : { is: 'failed', problem: answer.problem };
+  }
+
+  async function cancel(): Promise<void> {
+    const found = await findTab();
+    if (found) await ports.ask('cancel-capture', { tabId: found.id });
   }
 
   async function startWay(way: CaptureWay): Promise<Result<null>> {
@@ -138,7 +151,8 @@ export function createPopupState(ports: PopupPorts): PopupState {
     capture,
     captureOnOpen,
     start,
-    captureNow: () => run('press'),
+    captureNow: (extent) => run('press', extent),
+    cancel,
     startWay,
     cancelLater,
     savedItem,

@@ -63,7 +63,7 @@ describe('opening the popup', () => {
       await state.start();
       expect(asked).toEqual([
         ['read-page', { tabId: 7 }],
-        ['capture', { tabId: 7 }],
+        ['capture', { tabId: 7, extent: 'page' }],
       ]);
       expect(state.capture.value).toEqual({ is: 'done', summary, by: 'opening' });
     },
@@ -137,7 +137,7 @@ describe('the button', () => {
     });
     await state.start();
     await state.captureNow();
-    expect(asked.at(-1)).toEqual(['capture', { tabId: 7 }]);
+    expect(asked.at(-1)).toEqual(['capture', { tabId: 7, extent: 'page' }]);
   });
 
   it('does nothing while a capture runs', async () => {
