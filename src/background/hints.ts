@@ -83,7 +83,9 @@ async function showHint(
       if (!own('cardproofReader') || !own('cardproofHint')) return false;
       const view = globalThis.cardproofReader?.measure().view;
       if (view?.documentId !== document || view.url !== address) return false;
-      globalThis.cardproofHint?.show(how, said);
+      // Both at once would lie over each other, and the toast has said what was missing.
+      const hasToast = own('cardproofToast') && globalThis.cardproofToast?.isShown();
+      if (!hasToast) globalThis.cardproofHint?.show(how, said);
       return true;
     },
     [documentId, url, kind, text],

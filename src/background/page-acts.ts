@@ -2,6 +2,7 @@ import type { PageActHandler } from '../browser/messages.ts';
 import { buttonOffSites } from '../browser/settings.ts';
 import { openDesk } from '../browser/signs.ts';
 import { toldItem } from '../browser/told-items.ts';
+import type { PageAct } from '../model/page-act.ts';
 import { siteOf } from '../model/watch.ts';
 import { storageProblem } from '../store/evidence.ts';
 import { watchedSites } from '../store/shops.ts';
@@ -21,33 +22,50 @@ export function pageActHandler(services: Services): PageActHandler {
   return async (act, tab) => {
     await services.ready;
     try {
-      switch (act.act) {
-        case 'undo':
-          return await undoTold(services, tab.id);
-        case 'restore':
-          return await restoreTold(services, tab.id);
-        case 'open':
-          return await openTold(services, tab.id);
-        case 'cancel-later':
-          await cancelLater(tab.id);
-          return;
-        case 'choose': {
-          const { rect, scroll } = act;
-          return await takeChosen(services, tab.id, rect && { rect, scroll });
-        }
-        default:
-      }
-      const site = siteOf(tab.url);
-      if (!site || !(await watchedSites(services.db)).includes(site)) return;
-      if (act.act === 'move-button') await moveButton(site, act);
-      else if (act.act === 'hide-button') await hideButton(tab.id, site);
-      else if (!(await buttonOffSites.getValue()).includes(site)) {
-        await tellCapture(services, tab.id, await captureTab(services, tab.id));
-      }
+      return (await takeToastAct(services, act, tab.id)) || (await takeSiteAct(services, act, tab));
     } catch (error) {
       services.troubles.note(storageProblem('page-act', error).problem);
+      return true;
     }
   };
+}
+
+/** What was begun by a click outside of the page, or is about an item: on any page. */
+async function takeToastAct(services: Services, act: PageAct, tabId: number): Promise<boolean> {
+  switch (act.act) {
+    case 'undo':
+      await undoTold(services, tabId);
+      return true;
+    case 'restore':
+      await restoreTold(services, tabId);
+      return true;
+    case 'open':
+      await openTold(services, tabId);
+      return true;
+    case 'cancel-later':
+      await cancelLater(tabId);
+      return true;
+    case 'choose':
+      await takeChosen(services, tabId, act.rect && { rect: act.rect, scroll: act.scroll });
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** What the button does: on pages of watched shops only. */
+async function takeSiteAct(
+  services: Services,
+  act: PageAct,
+  tab: { id: number; url: string },
+): Promise<boolean> {
+  const site = siteOf(tab.url);
+  if (!site || !(await watchedSites(services.db)).includes(site)) return false;
+  if (act.act === 'move-button') await moveButton(site, { x: act.x, y: act.y });
+  else if (act.act === 'hide-button') await hideButton(tab.id, site);
+  else if ((await buttonOffSites.getValue()).includes(site)) return false;
+  else await tellCapture(services, tab.id, await captureTab(services, tab.id));
+  return true;
 }
 
 /** Shows the item that the toast of a tab is about. */

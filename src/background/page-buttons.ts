@@ -43,15 +43,18 @@ export async function moveButton(site: string, place: ButtonPlace): Promise<void
 export async function hideButton(tabId: number, site: string): Promise<void> {
   const sites = await buttonOffSites.getValue();
   await buttonOffSites.setValue([...new Set([...sites, site])]);
-  const others = (await tabsOf(site)).filter((id) => id !== tabId);
-  await Promise.all(
-    others.map((id) =>
-      callInPage(id, () => {
-        if (Object.hasOwn(globalThis, 'cardproofButton')) globalThis.cardproofButton?.end();
-      }, []),
-    ),
-  );
+  await endButtons(site);
   await showToast(tabId, plainToast(t('pageButton.hidden'), [t('pageButton.hiddenHow')]));
+}
+
+/** Takes the button off every open page of a site. */
+export async function endButtons(site: string): Promise<void> {
+  const ended = (await tabsOf(site)).map((tabId) =>
+    callInPage(tabId, () => {
+      if (Object.hasOwn(globalThis, 'cardproofButton')) globalThis.cardproofButton?.end();
+    }, []),
+  );
+  await Promise.all(ended);
 }
 
 /** Shows the button on a site again. */

@@ -13,7 +13,7 @@ import { siteOf, type WatchAnswer } from '../model/watch.ts';
 import { addShop, forgetShop, noteSkip, reconcileShops, watchedSites } from '../store/shops.ts';
 import { turnPanelOff } from './advice.ts';
 import { lookAt } from './looks.ts';
-import { showButton } from './page-buttons.ts';
+import { endButtons, showButton } from './page-buttons.ts';
 import type { Services } from './services.ts';
 
 /** What happens on watched shops without a click. */
@@ -76,7 +76,9 @@ export async function watchShop(services: Services, site: string): Promise<Resul
 export async function unwatchShop(services: Services, site: string): Promise<Result<null>> {
   await services.ready;
   await inTurn(async () => {
-    // The right goes first: as long as it is there, following the rights puts the shop on the list.
+    // Without the right no page can be reached any more.
+    await endButtons(site);
+    // The right goes before the entry: as long as it is there, following the rights puts the shop on the list.
     await dropSite(site);
     await forgetShop(services.db, site);
     await followOnce(services);

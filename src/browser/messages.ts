@@ -27,8 +27,11 @@ export type PageReportHandler = (
 /** Hears the picker in a page; null where the buyer gave up. */
 export type PointedHandler = (place: PointedPlace | null, tabId: number) => Promise<void>;
 
-/** Hears what the buyer does with what is ours in a page; `url` is the browser's word. */
-export type PageActHandler = (act: PageAct, tab: { id: number; url: string }) => Promise<void>;
+/**
+ * Hears what the buyer does with what is ours in a page; `url` is the browser's word.
+ * @returns whether it was taken
+ */
+export type PageActHandler = (act: PageAct, tab: { id: number; url: string }) => Promise<boolean>;
 
 const pageReport = z.strictObject({ page: z.enum(pageReports) });
 const pointed = z.strictObject({ pointed: z.unknown() });

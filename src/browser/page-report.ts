@@ -18,7 +18,8 @@ export async function reportPage(page: PageReportName): Promise<WatchAnswer | 'u
   }
 }
 
-function isThere(): boolean {
+/** Whether the extension that this script belongs to is still there. */
+export function isThere(): boolean {
   try {
     return Boolean(browser.runtime?.id);
   } catch {

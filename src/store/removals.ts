@@ -52,12 +52,12 @@ async function restsOnlyOn(db: CardProofDb, target: CaseRow, row: EvidenceRow): 
 }
 
 async function takeFrom(db: CardProofDb, target: CaseRow, item: string): Promise<TakenFromCase> {
-  const { id: caseId, facts, windows, rulesReadFrom = [] } = target;
+  const { id: caseId, facts, windows, rulesReadFrom } = target;
   const isItems = (part: { item?: string | undefined }) => part.item === item;
   await db.cases.update(caseId, {
     facts: facts.filter((fact) => !isItems(fact)),
     windows: windows.filter((window) => !isItems(window)),
-    rulesReadFrom: rulesReadFrom.filter((id) => id !== item),
+    ...(rulesReadFrom && { rulesReadFrom: rulesReadFrom.filter((id) => id !== item) }),
   });
   return { caseId, facts: facts.filter(isItems), windows: windows.filter(isItems) };
 }

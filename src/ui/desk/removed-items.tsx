@@ -15,7 +15,6 @@ export function RemovedItems(): JSX.Element | null {
   return (
     <section aria-labelledby="removed-heading">
       <h2 id="removed-heading">{t('removal.heading')}</h2>
-      <p class="soft">{t('removal.hint')}</p>
       <ul class="removed-items">
         {removed.value.map((removal) => (
           <RemovedItem key={removal.id} removal={removal} />

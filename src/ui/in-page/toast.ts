@@ -20,6 +20,8 @@ export interface ToastText {
 
 export interface PageToast {
   show(text: ToastText): void;
+  /** Whether it is there to be read now. */
+  isShown(): boolean;
   /** Takes the toast away; fulfilled once it is off the screen, so that no picture shows it. */
   hide(): Promise<void>;
 }
@@ -76,6 +78,7 @@ export function pageToast(page: Document, ports: ToastPorts): PageToast {
       remove();
       await painted();
     },
+    isShown: () => host?.isConnected === true,
     show(text) {
       remove();
       host = ownHost(page, hostName);

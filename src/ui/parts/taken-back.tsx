@@ -5,10 +5,9 @@ import type { RemovalRow } from '../../store/schema.ts';
 import { type App, report, useApp } from '../app.ts';
 import { momentText } from './moment-text.ts';
 
-/** Takes an item back; what was said offers to put it back. */
+/** Takes an item back; where it stood `TakenBack` says so. */
 export async function takeBackItem(app: App, item: string): Promise<void> {
-  const removed = await app.ask('remove-item', { item });
-  report(app, removed, { text: t('removal.done'), undo: () => void restoreItem(app, item) });
+  report(app, await app.ask('remove-item', { item }));
 }
 
 async function restoreItem(app: App, item: string): Promise<void> {
