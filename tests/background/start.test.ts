@@ -123,6 +123,15 @@ describe('the start of the background', () => {
     const { tab, fire } = listenedBrowser();
     startBackground();
     fire(event, ...args);
+    await vi.waitFor(() => expect(tab.toasts).toHaveLength(1));
+    expect(await new CardProofDb().evidence.count()).toBe(1);
+    expect(tab.notifications).toEqual([]);
+  });
+
+  it('tells by a notification what became of a page that lets no script in', async () => {
+    const { tab, fire } = listenedBrowser({ report: null, url: 'chrome://settings/' });
+    startBackground();
+    fire('commands.onCommand', 'capture-page', { id: 7 });
     await vi.waitFor(() => expect(tab.notifications).toHaveLength(1));
     const [item] = await new CardProofDb().evidence.toArray();
     expect(tab.notifications[0]?.id).toBe(`captured:${item?.id}`);

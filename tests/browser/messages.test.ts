@@ -1,7 +1,7 @@
 import '../support/browser.ts';
 import { describe, expect, it, vi } from 'vitest';
 import type { CommandHandlers } from '../../src/browser/commands.ts';
-import { answerCommand, pointedOf, type Sender } from '../../src/browser/messages.ts';
+import { answerCommand, pageActOf, pointedOf, type Sender } from '../../src/browser/messages.ts';
 import { ok } from '../../src/model/result.ts';
 
 const own = { id: 'own-id', origin: 'chrome-extension://own-id/' };
@@ -98,5 +98,33 @@ describe('the word of a picker in a page', () => {
   it('is not taken for a command, nor a command for it', () => {
     expect(pointedOf(fine, popup, own)).toBeNull();
     expect(pointedOf({ pointed: place, command: 'troubles' }, inTab, own)).toBeNull();
+  });
+});
+
+describe('what the buyer does in a page', () => {
+  const page: Sender = {
+    id: own.id,
+    url: 'https://shop.example/',
+    frameId: 0,
+    tab: { id: 7, url: 'https://shop.example/' },
+  };
+  const press = { act: { act: 'capture' } };
+
+  it('is heard with the tab and the address that the browser names', () => {
+    expect(pageActOf(press, page, own)).toEqual({
+      act: { act: 'capture' },
+      tab: { id: 7, url: 'https://shop.example/' },
+    });
+  });
+
+  it.each<[string, unknown, Sender]>([
+    ['from a frame in the page', press, { ...page, frameId: 1 }],
+    ['from another extension', press, { ...page, id: 'other-id' }],
+    ['from nowhere', press, { id: own.id, frameId: 0 }],
+    ['that names a tab itself', { ...press, tab: { id: 8 } }, page],
+    ['that is malformed', { act: { act: 'capture', tabId: 8 } }, page],
+    ['that is a command', fine, page],
+  ])('is nothing %s', (_, message, sender) => {
+    expect(pageActOf(message, sender, own)).toBeNull();
   });
 });

@@ -104,7 +104,8 @@ describe('pages that take our names', () => {
     const known = itemsOf(await buyer.storeDump()).length;
     const page = await buyer.visit(shop.detailUrl(shop.deliverOrder()));
     await page.evaluate(() => {
-      const names = ['Reader', 'PageCopy', 'Reconstruction', 'Hint', 'Panel', 'Watching'];
+      const parts = ['Hint', 'Panel', 'Toast', 'Button', 'Countdown', 'Chooser', 'Picker'];
+      const names = ['Reader', 'PageCopy', 'Reconstruction', 'Watching', ...parts];
       for (const name of names) {
         document.body.append(
           Object.assign(document.createElement('form'), { id: `cardproof${name}` }),

@@ -1,5 +1,6 @@
 import './browser.ts';
 import { vi } from 'vitest';
+import type { Toast } from '../../src/background/tell-capture.ts';
 import type { PageReport } from '../../src/model/page.ts';
 import { picture } from './pack-source.ts';
 import { measureOf, reportOf } from './ports.ts';
@@ -25,6 +26,10 @@ export interface FakeTab {
   badge: string | null;
   /** Hints that were shown in the page, and `hide` for each time they were taken away. */
   hints: string[];
+  /** Toasts that were shown in the page; empty where the page has none of ours. */
+  toasts: Toast[];
+  /** What was done with the button, the countdown and the chooser of the page, in order. */
+  done: string[];
   /** What the panel before paying said. */
   panels: unknown[];
   ruleLinks: unknown[];
@@ -52,6 +57,8 @@ export function fakeTab(changes: Partial<FakeTab> = {}): FakeTab {
     watched: null,
     badge: null,
     hints: [],
+    toasts: [],
+    done: [],
     panels: [],
     ruleLinks: [],
     ...changes,
@@ -155,6 +162,27 @@ export function fakeTab(changes: Partial<FakeTab> = {}): FakeTab {
     },
     show: async () => null,
     end: () => {},
+  });
+  vi.stubGlobal('cardproofToast', {
+    show: (text: Toast) => tab.toasts.push(text),
+    isShown: () => false,
+    hide: async () => {},
+  });
+  vi.stubGlobal('cardproofCountdown', {
+    show: (seconds: number) => tab.done.push(`count ${seconds}`),
+    hide: async () => {
+      tab.done.push('count over');
+    },
+  });
+  vi.stubGlobal('cardproofChooser', {
+    start: () => tab.done.push('choose'),
+    end: () => {},
+  });
+  vi.stubGlobal('cardproofButton', {
+    show: ({ place }: { place: unknown }) => tab.done.push(`button ${JSON.stringify(place)}`),
+    hide: async () => {},
+    restore: () => {},
+    end: () => tab.done.push('button ends'),
   });
   vi.stubGlobal('cardproofPageCopy', {
     copy: () => ({ html: '<!doctype html>⟦secret:1⟧', missing: [], cut: false }),

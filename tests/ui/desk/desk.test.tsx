@@ -6,6 +6,7 @@ import { askShopTime } from '../../../src/browser/settings.ts';
 import type { CaptureDraft } from '../../../src/model/draft.ts';
 import { ok } from '../../../src/model/result.ts';
 import { confirmPicture } from '../../../src/store/evidence.ts';
+import { removeItem } from '../../../src/store/removals.ts';
 import type { CardProofDb } from '../../../src/store/schema.ts';
 import { addWindow } from '../../../src/store/windows.ts';
 import type { App } from '../../../src/ui/app.ts';
@@ -51,6 +52,22 @@ async function says(root: HTMLElement, text: string | RegExp): Promise<void> {
 async function firstCase(): Promise<string> {
   return (await db.cases.toArray())[0]?.id ?? '';
 }
+
+describe('what was taken back', () => {
+  it('is listed until when it can be restored, also where nothing else is left', async () => {
+    const row = await seal(db, orderDraft());
+    await removeItem(db, row.id, sampleMoment);
+    background.answers['delete-item'] = async () => ok(null);
+    const root = open('');
+    await says(root, '已撤销的证据');
+    expect(root.textContent).toContain('11月21日');
+    const buttons = [...root.querySelectorAll<HTMLButtonElement>('.removed-item button')];
+    expect(buttons.map(({ textContent }) => textContent)).toEqual(['恢复', '立即删除']);
+    buttons[1]?.click();
+    await vi.waitFor(() => expect(app.notice.value?.text).toContain('已删除'));
+    expect(background.asked).toContainEqual(['delete-item', { item: row.id }]);
+  });
+});
 
 describe('the list of cases', () => {
   it('says what to do when there is no evidence', async () => {

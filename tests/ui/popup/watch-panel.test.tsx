@@ -3,7 +3,7 @@ import '../../support/browser.ts';
 import { signal } from '@preact/signals';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PageSummary } from '../../../src/browser/commands.ts';
-import { declinedSites } from '../../../src/browser/settings.ts';
+import { buttonOffSites, declinedSites } from '../../../src/browser/settings.ts';
 import { fail, ok } from '../../../src/model/result.ts';
 import type { App } from '../../../src/ui/app.ts';
 import type { PopupState } from '../../../src/ui/popup/state.ts';
@@ -87,5 +87,29 @@ describe('the offer to watch', () => {
   it('gives way to the word that the shop is watched, with the way to end it', () => {
     const root = panel({ site, isWatched: true });
     expect(root.querySelector('.watch-on a')?.getAttribute('href')).toBe('/desk.html#shops');
+  });
+});
+
+describe('the in-page button of a watched shop', () => {
+  const bringBack = (root: HTMLElement) =>
+    [...root.querySelectorAll('button')].find(
+      ({ textContent }) => textContent === '重新显示页内按钮',
+    );
+
+  it('is brought back where it was hidden', async () => {
+    await buttonOffSites.setValue([site]);
+    background.answers['show-button'] = async () => ok(null);
+    const root = panel({ site, isWatched: true });
+    await vi.waitFor(() => expect(bringBack(root)).toBeDefined());
+    bringBack(root)?.click();
+    await vi.waitFor(() => expect(bringBack(root)).toBeUndefined());
+    expect(background.asked).toEqual([['show-button', { site }]]);
+    await buttonOffSites.setValue([]);
+  });
+
+  it('is not mentioned where it is shown', async () => {
+    const root = panel({ site, isWatched: true });
+    await vi.waitFor(() => expect(root.textContent).toContain('管理'));
+    expect(root.textContent).not.toContain('页内按钮');
   });
 });
