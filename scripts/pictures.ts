@@ -4,16 +4,15 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PNG } from 'pngjs';
 import type { Page } from 'puppeteer-core';
 import { buyAndFail, type Watcher } from '../tests/e2e/harness/journey.ts';
 import { until } from '../tests/e2e/harness/until.ts';
 import { BuyerBrowser } from '../tests/e2e/harness.ts';
 import { startShop } from '../tests/e2e/shops/start-shop.ts';
+import { besides } from './pictures/besides.ts';
+import { keepInPage } from './pictures/in-page.ts';
 
 const folder = join(import.meta.dirname, '..', 'docs', 'pictures');
-/** Between two states of one page that stand side by side, in pixels. */
-const gap = 24;
 
 await mkdir(folder, { recursive: true });
 for (const language of ['zh-CN', 'en'] as const) await picturesIn(language);
@@ -45,6 +44,8 @@ async function picturesIn(language: 'zh-CN' | 'en'): Promise<void> {
     await desk.reload();
     await desk.locator('.shop').wait();
     await keep('shops', await shot(desk));
+    await desk.close();
+    await keepInPage(buyer, shop, keep);
   } finally {
     await buyer.close();
     await shop.stop();
@@ -74,12 +75,7 @@ async function unfolded(page: Page): Promise<Uint8Array> {
 /** The popup scrolls: its top and its end, side by side. */
 async function topAndEnd(popup: Page): Promise<Uint8Array> {
   await popup.evaluate(() => scrollTo(0, 0));
-  const top = PNG.sync.read(Buffer.from(await shot(popup)));
+  const top = await shot(popup);
   await popup.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-  const end = PNG.sync.read(Buffer.from(await shot(popup)));
-  const both = new PNG({ width: top.width + gap + end.width, height: top.height });
-  both.data.fill(255);
-  PNG.bitblt(top, both, 0, 0, top.width, top.height, 0, 0);
-  PNG.bitblt(end, both, 0, 0, end.width, end.height, top.width + gap, 0);
-  return PNG.sync.write(both);
+  return besides(top, await shot(popup));
 }
