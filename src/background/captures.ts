@@ -8,9 +8,9 @@ import type { ServerTime } from '../model/clock.ts';
 import type { CaptureDraft } from '../model/draft.ts';
 import { newId } from '../model/ids.ts';
 import type { PageReport } from '../model/page.ts';
-import { fail, ok, type Result } from '../model/result.ts';
+import { fail, ok, type Problem, type Result } from '../model/result.ts';
 import { storageProblem } from '../store/evidence.ts';
-import { keepJob, unfinishedJobs } from '../store/jobs.ts';
+import { keepJob } from '../store/jobs.ts';
 import type { EvidenceRow } from '../store/schema.ts';
 import { casesByAddress, takeByAddress } from './addresses.ts';
 import { hintsFor } from './corrections.ts';
@@ -180,11 +180,11 @@ async function begin(
     ...(chosen && { chosen }),
   };
   try {
-    const draft = isWanted
-      ? await runUnaskedCapture(start, ports, isWanted)
-      : await runCapture(start, ports);
+    const draft = await (isWanted
+      ? runUnaskedCapture(start, ports, isWanted)
+      : runCapture(start, ports)
+    ).finally(() => restorePage(tabId));
     if (!draft) return ok(null);
-    await restorePage(tabId);
     const hints = await Promise.all([casesByTrail(db, tabId, draft), casesByAddress(db, draft)])
       .then((found) => found.flat())
       .catch(() => []);
@@ -198,10 +198,20 @@ async function begin(
     if (sealed.ok) await afterSeal(services, tabId, draft, sealed.value);
     return sealed;
   } catch (error) {
-    // What was kept before the store refused is sealed all the same, if it still can be.
-    const kept = (await unfinishedJobs(db)).find(({ job }) => job.id === id);
-    if (!kept) return storageProblem('capture', error);
-    return sealStopped(services, kept.job, storageProblem('capture', error).problem.code);
+    return sealKept(services, id, storageProblem('capture', error).problem);
+  }
+}
+
+/**
+ * Seals what was kept before the store refused, if it still can be. Where it cannot, it waits for the
+ * next start of the worker.
+ */
+async function sealKept(services: Services, id: string, problem: Problem): Promise<Captured> {
+  try {
+    const job = await services.db.jobs.get(id);
+    return job ? await sealStopped(services, job, problem.code) : { ok: false, problem };
+  } catch (error) {
+    return storageProblem('capture', error);
   }
 }
 

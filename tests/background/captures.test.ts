@@ -5,7 +5,7 @@ import { sealInterrupted } from '../../src/background/sealing.ts';
 import { beginDraft } from '../../src/capture/begin-draft.ts';
 import { readFile } from '../../src/store/evidence.ts';
 import { keepJob } from '../../src/store/jobs.ts';
-import { ledgerHead } from '../../src/store/ledger.ts';
+import { jumpsAround, ledgerHead } from '../../src/store/ledger.ts';
 import type { CardProofDb, EvidenceRow } from '../../src/store/schema.ts';
 import { fakeTab } from '../support/fake-tab.ts';
 import { cardKey, picture } from '../support/pack-source.ts';
@@ -175,6 +175,29 @@ describe('capturing a tab', () => {
       'page-text: storage-full',
       'full-page: storage-full',
     ]);
+  });
+});
+
+describe('a computer whose clock is wrong', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('and is set right between two captures has that in its ledger, before the second', async () => {
+    fakeTab();
+    const db = emptyStore();
+    const services = testServices(db);
+    await captureTab(services, 7);
+    const hour = 3_600_000;
+    vi.useFakeTimers({ now: Date.now() - 26 * hour, toFake: ['Date'] });
+    const second = await captureTab(services, 7);
+    if (!second.ok) throw new Error(second.problem.code);
+    const { before } = await jumpsAround(db, second.value.seq);
+    const [jump] = before.map(({ entry }) => entry);
+    if (jump?.type !== 'clock-jump') throw new Error('no jump was noted');
+    expect(before).toHaveLength(1);
+    expect(jump.payload.by).toBe('monotonic');
+    expect(Math.round(jump.payload.ms / hour)).toBe(-26);
+    const { clock } = second.value.record;
+    expect(Math.round((clock.epochMs - clock.timeOriginMs - clock.monotonicMs) / hour)).toBe(-26);
   });
 });
 

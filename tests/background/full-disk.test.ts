@@ -1,0 +1,132 @@
+import '../support/browser.ts';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { captureTab } from '../../src/background/captures.ts';
+import { sealInterrupted } from '../../src/background/sealing.ts';
+import type { Services } from '../../src/background/services.ts';
+import { commitTo, sha256Hex } from '../../src/model/hash.ts';
+import type { Result } from '../../src/model/result.ts';
+import { verifyLedger } from '../../src/store/ledger.ts';
+import type { CardProofDb, EvidenceRow } from '../../src/store/schema.ts';
+import { fakeTab } from '../support/fake-tab.ts';
+import { type FullDisk, fillDisk } from '../support/full-disk.ts';
+import { emptyStore, orderDraft, seal } from '../support/sealed-store.ts';
+import { testServices } from '../support/services.ts';
+
+let disk: FullDisk | null = null;
+
+/** Captures after a while: in a row each would wait for its turn at the browser's quota of pictures. */
+function capture(services: Services): Promise<Result<EvidenceRow>> {
+  vi.advanceTimersByTime(5000);
+  return captureTab(services, 7, { extent: 'viewport' });
+}
+
+vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+
+afterAll(() => {
+  vi.useRealTimers();
+});
+
+afterEach(() => {
+  disk?.remove();
+  disk = null;
+  vi.unstubAllGlobals();
+});
+
+/** What of a store does not hold; empty when every item is whole and every entry has its item. */
+async function faultsOf(db: CardProofDb): Promise<string[]> {
+  const faults: string[] = [];
+  const ledger = await verifyLedger(db);
+  if (!ledger.ok) faults.push(`ledger: ${ledger.problem.detail}`);
+  const items = await db.evidence.toArray();
+  const ids = new Set(items.map(({ id }) => id));
+  for (const { entry } of await db.ledger.toArray()) {
+    if (entry.type === 'captured' && !ids.has(entry.payload.item)) faults.push('entry, no item');
+  }
+  for (const item of items) faults.push(...(await itemFaults(db, item)));
+  for (const { item } of await db.blobs.toArray()) if (!ids.has(item)) faults.push('stray blob');
+  return faults;
+}
+
+async function itemFaults(db: CardProofDb, row: EvidenceRow): Promise<string[]> {
+  const record = await db.blobs.get([row.id, 'record.json']);
+  const entry = (await db.ledger.get(row.seq))?.entry;
+  const sealed = entry?.type === 'captured' ? entry.payload.record : null;
+  const isWhole = record && sha256Hex(record.bytes) === sealed;
+  const files = await Promise.all(
+    row.record.files.map(async ({ name, commit }) => {
+      const blob = await db.blobs.get([row.id, name]);
+      const salt = row.openings[name] ?? '';
+      return blob && commitTo(salt, sha256Hex(blob.bytes)) === commit ? [] : [`${name} of an item`];
+    }),
+  );
+  return [...(isWhole ? [] : ['record']), ...files.flat()];
+}
+
+/** How many writes one capture makes when nothing refuses. */
+async function writesOfOne(): Promise<number> {
+  fakeTab();
+  const db = emptyStore();
+  await seal(db, orderDraft());
+  disk = fillDisk(() => false);
+  const sealed = await capture(testServices(db));
+  if (!sealed.ok) throw new Error(sealed.problem.code);
+  const writes = disk.writes();
+  disk.remove();
+  return writes;
+}
+
+const writes = await writesOfOne();
+
+describe.each([
+  ['fails once, at', (n: number, write: number) => write === n],
+  ['is full from', (n: number, write: number) => write >= n],
+] as const)('a disk that %s', (_, refuses) => {
+  it.each(Array.from({ length: writes }, (_each, index) => index + 1))(
+    'write %i of a capture: what was sealed is whole, what is new says so, the rest waits',
+    async (n) => {
+      fakeTab();
+      const db = emptyStore();
+      const services = testServices(db);
+      const before = await seal(db, orderDraft());
+      disk = fillDisk((write) => refuses(n, write));
+      const sealed = await capture(services);
+      disk.free();
+
+      expect(await faultsOf(db)).toEqual([]);
+      expect(await db.evidence.get(before.id)).toMatchObject({ recordHash: before.recordHash });
+      if (sealed.ok) {
+        const { steps, files } = sealed.value.record;
+        const isWhole = steps.every(({ outcome }) => outcome === 'done');
+        expect(isWhole || steps.some(({ reason }) => reason === 'storage-full')).toBe(true);
+        expect(isWhole ? files.length : 4).toBe(4);
+      } else {
+        expect(sealed.problem.code).toBe('storage-full');
+      }
+
+      // As the next life of the worker does.
+      await sealInterrupted(services);
+      expect(await faultsOf(db)).toEqual([]);
+      expect(await db.jobs.count()).toBe(0);
+      expect(await db.jobParts.count()).toBe(0);
+      const items = (await db.evidence.toArray()).filter(({ id }) => id !== before.id);
+      expect(items.length).toBeLessThanOrEqual(1);
+      // Only a capture of which not even the beginning could be written leaves nothing.
+      expect(items.length === 1 || (!sealed.ok && n === 1)).toBe(true);
+      const again = await capture(services);
+      expect(again.ok && again.value.record.files.length).toBe(4);
+    },
+  );
+});
+
+describe('a page whose capture the disk refused', () => {
+  it('gets back what of ours was taken off it for the picture', async () => {
+    fakeTab();
+    const restored = vi.fn();
+    vi.stubGlobal('cardproofPanel', { show() {}, hide: async () => {}, restore: restored });
+    const db = emptyStore();
+    disk = fillDisk((write) => write >= 3);
+    const sealed = await capture(testServices(db));
+    expect(sealed).toMatchObject({ ok: false, problem: { code: 'storage-full' } });
+    expect(restored).toHaveBeenCalled();
+  });
+});
