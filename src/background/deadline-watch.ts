@@ -18,6 +18,7 @@ import {
 } from '../deadlines/state.ts';
 import type { AlertMark } from '../model/deadline.ts';
 import type { Clock, Millis } from '../model/time.ts';
+import { isRecording } from '../store/inbox.ts';
 import type { CardProofDb } from '../store/schema.ts';
 import { tell } from './notices.ts';
 import { openDeadlines } from './open-deadlines.ts';
@@ -85,7 +86,8 @@ async function watchOnce(db: CardProofDb, now: Millis): Promise<void> {
   const next = Math.min(...moments.filter((at) => at !== null));
   // The alarm first: whatever fails below, the worker is woken for the next alert.
   await setAlarm('deadlines', Number.isFinite(next) ? Math.max(next, now + shortestAlarm) : null);
-  await drawBadge(shown, now);
+  if (await isRecording(db)) await setBadge(t('badge.recording'), 'soon');
+  else await drawBadge(shown, now);
   try {
     if (alerts.length > 0) await tell(alerts, open, now);
   } catch (error) {

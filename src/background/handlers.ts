@@ -26,6 +26,7 @@ import { bringBackButton } from './page-buttons.ts';
 import { pagePort } from './page-port.ts';
 import { freshCapture } from './page-states.ts';
 import { pointAt } from './pointing.ts';
+import { openRecordingFor, sealRecording } from './recordings.ts';
 import { deleteItemNow, putBackItem, takeBackItem } from './removals.ts';
 import { applyRules } from './rule-windows.ts';
 import { acceptLoss, knownOrNone, nowText, random, type Services } from './services.ts';
@@ -106,6 +107,12 @@ export function commandHandlers(services: Services): CommandHandlers {
     'take-back': (input) => takeBack(services, input),
     'forget-hint': async (input) => ok(await forgetHint(db, input).then(() => null)),
     'confirm-picture': async ({ item, confirmed }) => confirmPicture(db, item, confirmed),
+    'begin-recording': (input) => openRecordingFor(services, input),
+    'seal-recording': async ({ recording }) => {
+      await services.ready;
+      const sealed = await sealRecording(services, recording);
+      return sealed.ok ? ok(captureSummary(sealed.value)) : sealed;
+    },
     exported: async (input) => {
       if (!(await db.cases.get(input.case))) return fail('case', 'case-not-found');
       const payload = { case: input.case, tagManifest: input.tagManifest };

@@ -1,6 +1,7 @@
 import { initLanguage } from '../browser/i18n.ts';
 import { serveMessages } from '../browser/messages.ts';
 import { onRightsChanged } from '../browser/permissions.ts';
+import { onTabClosed } from '../browser/recorder-window.ts';
 import { unseenTroubles } from '../browser/settings.ts';
 import {
   type MenuWay,
@@ -22,6 +23,7 @@ import { captureLater } from './later.ts';
 import { makeMenu } from './menu.ts';
 import { pageActHandler } from './page-acts.ts';
 import { takePointed } from './pointing.ts';
+import { recorderGone, sealLeftRecordings } from './recordings.ts';
 import { deleteOverdueItems } from './removals.ts';
 import { sealInterrupted } from './sealing.ts';
 import { lostEvidence, markLedger, random, type Services } from './services.ts';
@@ -60,6 +62,7 @@ export function startBackground(): void {
   onStart(() => noted(makeMenu));
   onNotificationClicked((id, button) => noted(() => answerNotification(db, id, button)));
   onCaptureAsked((way, tabId) => noted(() => captureAs(services, way, tabId)));
+  onTabClosed(() => noted(() => sealLeftRecordings(services, recorderGone)));
   noted(() => followRights(services));
   noted(() => watchDeadlines(db));
   noted(() => deleteOverdueItems(services));
@@ -101,6 +104,7 @@ async function checkStore(services: Services): Promise<void> {
     const lost = await lostEvidence(services.db);
     if (lost) services.troubles.note(lost);
     await sealInterrupted(services);
+    await sealLeftRecordings(services);
   } catch (error) {
     services.troubles.note(storageProblem('start', error).problem);
   }

@@ -122,6 +122,17 @@ export const commandInputs = {
     about: z.enum(['kind', ...pointableFields]),
   }),
   'confirm-picture': z.strictObject({ item: idSchema, confirmed: z.boolean() }),
+  /**
+   * Opens a recording under an id that the recorder chose and already holds.
+   * @see openRecorder for what tab and case are
+   */
+  'begin-recording': z.strictObject({
+    recording: idSchema,
+    tab: z.int().nullable(),
+    case: idSchema.nullable(),
+  }),
+  /** Seals a recording that is over, with whatever of it was stored. */
+  'seal-recording': z.strictObject({ recording: idSchema }),
   /** A pack was written, read back and offered: notes it in the ledger. */
   exported: z.strictObject({ case: idSchema, tagManifest: hashSchema }),
   /** The settings or the language changed: menu, badge and alarm are made anew. */
@@ -166,6 +177,8 @@ interface Outputs {
   'take-back': string;
   'forget-hint': null;
   'confirm-picture': null;
+  'begin-recording': null;
+  'seal-recording': CaptureSummary;
   exported: null;
   'settings-changed': null;
   'watch-shop': null;

@@ -24,6 +24,9 @@ export interface CaptureDraft {
   isWhole?: boolean;
   leftOut: number;
   steps: StepReport[];
+  /** Only of recordings of the screen. */
+  endClock?: EvidenceRecord['endClock'];
+  recording?: EvidenceRecord['recording'];
   /** The shop's refund rules as the page states them, marked like every text; may be empty. */
   rulesText: string;
   /** Cases to which the buyer's own keys on this page point. */

@@ -10,6 +10,7 @@ import {
 } from './fact.ts';
 import { type FileName, fileNameSchema } from './file-name.ts';
 import { hashSchema, idSchema } from './ids.ts';
+import { recordingSchema } from './recording.ts';
 import { problemCodes } from './result.ts';
 import { isoInstant } from './time.ts';
 import { z } from './zod.ts';
@@ -43,13 +44,17 @@ export const evidenceKinds = [
 ] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
 
-/** How the picture of an item came to be. A reconstruction is never called a screenshot. */
+/**
+ * How an item came to be. A reconstruction is never called a screenshot; why a recording has a method
+ * of its own says docs/decisions/0009-screen-recording.md.
+ */
 export const captureMethods = [
   'pixels-full',
   'pixels-viewport',
   'pixels-cropped',
   'reconstruction',
   'copy-only',
+  'recording',
   'imported',
   'failed',
 ] as const;
@@ -62,6 +67,8 @@ export const captureSteps = [
   'reconstruction',
   'page-copy',
   'page-text',
+  'recording',
+  'key-frames',
   'clock',
   'environment',
 ] as const;
@@ -159,6 +166,10 @@ export const evidenceRecordSchema = z.object({
   /** Facts and secrets left out because a limit was reached. */
   leftOut: z.int().min(0),
   steps: z.array(stepReportSchema),
+  /** When it ended, of an item that took time; absent for what was taken at one moment. */
+  endClock: clockSchema.optional(),
+  /** Only of recordings of the screen. */
+  recording: recordingSchema.optional(),
 });
 export type EvidenceRecord = z.infer<typeof evidenceRecordSchema>;
 

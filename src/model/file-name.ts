@@ -1,3 +1,4 @@
+import { frameFiles } from './recording.ts';
 import { z } from './zod.ts';
 
 /** The names that files of an item may have, but for pictures that come in numbers. */
@@ -7,6 +8,8 @@ export const fileNames = [
   'page.html',
   'page.txt',
   'secrets.json',
+  'recording.webm',
+  ...frameFiles,
 ] as const;
 
 /** A part of the page as a whole, from its top, numbered from 1. */

@@ -24,6 +24,7 @@ export const withholdingReasons = [
   'page-not-read',
   'not-looked-at',
   'secret-not-located',
+  'recording',
 ] as const;
 export type WithholdingReason = (typeof withholdingReasons)[number];
 

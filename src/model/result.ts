@@ -38,6 +38,13 @@ export const problemCodes = [
   'export-failed',
   'export-not-verified',
   'picture-failed',
+  'recording-refused',
+  'recording-unsupported',
+  'recording-failed',
+  'recording-limit',
+  'recording-disk-full',
+  'recorder-closed',
+  'browser-stopped',
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

@@ -4,6 +4,7 @@ import type { PageKind, Secret } from '../model/fact.ts';
 import { type FileName, isPictureName, picturesAmong, seriesOf } from '../model/file-name.ts';
 import type { LedgerLine } from '../model/ledger.ts';
 import { largestPack, type PackVariant, type WithholdingReason } from '../model/pack.ts';
+import { showsRecording } from '../model/recording.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { decodeText } from './bytes.ts';
 import { jsonFile } from './json-file.ts';
@@ -157,6 +158,9 @@ async function maskedFiles(
   return record.files.map(({ name }): PlannedFile => {
     if (name === 'secrets.json') {
       return { name, as: 'withheld', reason: 'holds-secrets', confirmable: false };
+    }
+    if (showsRecording(name)) {
+      return { name, as: 'withheld', reason: 'recording', confirmable: false };
     }
     if (!isPictureName(name)) {
       const text = texts.get(name) ?? '';

@@ -88,6 +88,7 @@ export const methodNames: Table<CaptureMethod> = {
   'pixels-cropped': row('裁剪截图', 'Cropped screenshot'),
   reconstruction: row('重绘图（不是截图）', 'Reconstruction (not a screenshot)'),
   'copy-only': row('仅网页副本，无图片', 'Page copy only, no picture'),
+  recording: row('录屏（视频）', 'Recording of the screen (video)'),
   imported: row('由用户导入', 'Imported by the user'),
   failed: row('采集失败', 'Capture failed'),
 };
@@ -155,6 +156,8 @@ export const stepNames: Table<CaptureStep> = {
   reconstruction: row('重绘', 'reconstruction'),
   'page-copy': row('网页副本', 'page copy'),
   'page-text': row('网页文本', 'page text'),
+  recording: row('录屏', 'recording'),
+  'key-frames': row('关键画面', 'key frames'),
   clock: row('时钟', 'clock'),
   environment: row('环境', 'environment'),
 };
@@ -211,6 +214,10 @@ export const withholdingTexts: Table<WithholdingReason> = {
   'secret-not-located': row(
     '页面含有卡密，但不知道它在图中的位置',
     'the page holds a key whose place in the picture is unknown',
+  ),
+  recording: row(
+    '录像和其中的画面无法可靠地遮盖卡密，完整版证据包里有',
+    'keys cannot be covered reliably in a recording or its frames; the full pack holds them',
   ),
 };
 

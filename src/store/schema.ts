@@ -7,6 +7,7 @@ import type { EvidenceRecord, FileName, Openings } from '../model/evidence.ts';
 import type { LedgerRow } from '../model/ledger.ts';
 import type { KeptSlice, SliceCount } from '../model/page-scroll.ts';
 import type { ReadingHint } from '../model/reading-hint.ts';
+import type { FrameReason, MarkNote, RecordingEnd, SharedSurface } from '../model/recording.ts';
 import type { WatchedShop } from '../model/watch.ts';
 
 /** A case with what the store needs to find it again. */
@@ -123,6 +124,44 @@ export interface RemovalRow {
   cases: CaseRow[];
 }
 
+type ClockReading = CaptureDraft['clock'];
+
+/** A recording of the screen that is not sealed yet. Its id becomes the item's id. */
+export interface RecordingRow {
+  id: string;
+  /** As the background began it, with the page that was in front; everything else is noted here. */
+  draft: CaptureDraft;
+  /** Null until the first moment is recorded. */
+  start: ClockReading | null;
+  surface: SharedSurface;
+  sound: boolean;
+  marks: MarkNote[];
+  /** Null while it runs, and where nothing could note its end any more. */
+  end: { how: RecordingEnd; clock: ClockReading } | null;
+}
+
+/** What the encoder gave at once. All pieces in their order, joined, are the recording. */
+export interface RecordingPieceRow {
+  recording: string;
+  /** From 0, without a gap. */
+  no: number;
+  bytes: Uint8Array;
+  /** When it was given. */
+  clock: ClockReading;
+}
+
+/** A key frame of a recording that is not sealed yet. */
+export interface RecordingFrameRow {
+  recording: string;
+  /** From 0; one that could not be taken leaves a gap. */
+  no: number;
+  /** Milliseconds since the recording began. */
+  atMs: number;
+  why: FrameReason;
+  /** PNG. */
+  bytes: Uint8Array;
+}
+
 export const databaseName = 'cardproof';
 
 /**
@@ -141,6 +180,9 @@ export class CardProofDb extends Dexie {
   pageStates!: EntityTable<PageStateRow, 'state'>;
   hints!: Table<HintRow, [string, string, string]>;
   removals!: EntityTable<RemovalRow, 'id'>;
+  recordings!: EntityTable<RecordingRow, 'id'>;
+  recordingPieces!: Table<RecordingPieceRow, [string, number]>;
+  recordingFrames!: Table<RecordingFrameRow, [string, number]>;
 
   constructor(name: string = databaseName, options: { indexedDB?: IDBFactory } = {}) {
     // Strict: a sealed item must survive a power cut right after the popup said so.
@@ -158,5 +200,10 @@ export class CardProofDb extends Dexie {
     this.version(2).stores({ shops: 'site', pageStates: 'state, at' });
     this.version(3).stores({ hints: '[shop+path+about], shop' });
     this.version(4).stores({ removals: 'id' });
+    this.version(5).stores({
+      recordings: 'id',
+      recordingPieces: '[recording+no], recording',
+      recordingFrames: '[recording+no], recording',
+    });
   }
 }

@@ -4,6 +4,7 @@ import { startBackground } from '../../src/background/start.ts';
 import { ledgerMark, unseenTroubles } from '../../src/browser/settings.ts';
 import { CardProofDb } from '../../src/store/schema.ts';
 import { type FakeTab, fakeTab } from '../support/fake-tab.ts';
+import { storeRecording } from '../support/recording.ts';
 
 type Listener = (...args: never[]) => unknown;
 
@@ -18,6 +19,7 @@ const events = [
   'commands.onCommand',
   'permissions.onAdded',
   'permissions.onRemoved',
+  'tabs.onRemoved',
 ] as const;
 
 function listenedBrowser(changes: Partial<FakeTab> = {}) {
@@ -85,6 +87,20 @@ describe('the start of the background', () => {
     await vi.waitFor(() => expect(watchers()).toBe(1));
     fire('runtime.onInstalled');
     await vi.waitFor(() => expect(watchers()).toBe(2));
+  });
+
+  it('seals a recording whose window was closed', async () => {
+    const { fire } = listenedBrowser();
+    startBackground();
+    const db = new CardProofDb();
+    await storeRecording(db);
+    fire('tabs.onRemoved', 7);
+    await vi.waitFor(async () => {
+      const codes = (await unseenTroubles.getValue()).map(({ problem }) => problem.code);
+      expect(codes).toContain('browser-stopped');
+    });
+    expect((await db.evidence.toArray())[0]?.record.recording?.ended).toBe('interrupted');
+    db.close();
   });
 
   it('listens although nothing of the store can be opened, and says so', async () => {

@@ -11,6 +11,7 @@ import first from '../support/schema-v1.json' with { type: 'json' };
 import second from '../support/schema-v2.json' with { type: 'json' };
 import third from '../support/schema-v3.json' with { type: 'json' };
 import fourth from '../support/schema-v4.json' with { type: 'json' };
+import fifth from '../support/schema-v5.json' with { type: 'json' };
 
 /** What a store of one released version held. Never edited: installations out there hold it. */
 interface Frozen {
@@ -19,7 +20,7 @@ interface Frozen {
   tables: Record<string, unknown[]>;
 }
 
-const frozen: Frozen[] = [first, second, third, fourth];
+const frozen: Frozen[] = [first, second, third, fourth, fifth];
 
 /** Rows with their bytes, which JSON holds as `{ hex }`. */
 function thaw(rows: readonly unknown[]): Record<string, unknown>[] {

@@ -107,6 +107,7 @@ export interface ItemDraft {
   steps?: EvidenceRecord['steps'];
   clock?: Partial<EvidenceRecord['clock']>;
   environment?: Partial<EvidenceRecord['environment']>;
+  recorded?: Required<Pick<EvidenceRecord, 'recording' | 'endClock'>>;
 }
 
 const mediaTypes: Partial<Record<FileName, string>> = {
@@ -115,6 +116,7 @@ const mediaTypes: Partial<Record<FileName, string>> = {
   'page.html': 'text/html',
   'page.txt': 'text/plain',
   'secrets.json': 'application/json',
+  'recording.webm': 'video/webm',
 };
 
 /** Seals items as the store does and collects them, with their ledger, into a source. */
@@ -208,6 +210,7 @@ export class SourceBuilder {
       secretKinds: secrets.map(({ kind }) => kind),
       maskUncertain: draft.maskUncertain ?? false,
       leftOut: 0,
+      ...draft.recorded,
       steps: draft.steps ?? [{ step: 'visible-pixels', outcome: 'done', reason: null, ms: 40 }],
     };
     const recordBytes = canonicalBytes(record);

@@ -19,6 +19,7 @@ import { environment } from './environment.ts';
 import { factText } from './fact-text.ts';
 import { type Html, html, named, namedRow, shown } from './html.ts';
 import { jumpText } from './jump-text.ts';
+import { recordingFigure, recordingRows } from './recording.ts';
 import { jumpsBeside, type ReportItem, type ReportView } from './report-view.ts';
 
 /** The program alone might have read the page otherwise. */
@@ -35,10 +36,11 @@ function exhibit(view: ReportView, item: ReportItem): Html {
   const { page } = record;
   return html`<section class="exhibit" id="item-${no}">
 <h3>证据 ${no}　${kindNames[kind].zh}<span class="en">Item ${no}: ${kindNames[kind].en}</span></h3>
-${pictures(item)}${chosenPart(item)}
+${recordingFigure(item) ?? html`${pictures(item)}${chosenPart(item)}`}
 <table>
 ${row('采集时间', 'Captured at', `${clockText(record.capturedAt)}（本机时钟 local clock, ${record.clock.zone}）`)}
 ${clockJumps(view, item)}
+${recordingRows(record)}
 ${row('方式', 'Method', named(methodNames[record.method]))}
 ${row('网址', 'URL', shown(page.url || '—'))}
 ${row('标题', 'Title', shown(page.title || '—'))}
@@ -119,7 +121,7 @@ function clockJumps(view: ReportView, item: ReportItem): Html | null {
 /** What could not be captured, read or shown, one line each. */
 function unseen({ record, derivatives }: ReportItem): Html | null {
   const lines: string[] = [];
-  if (!record.page.wasRead) {
+  if (!record.page.wasRead && !record.recording) {
     lines.push(
       '浏览器不允许读取这个页面，内容未知 The page could not be read; its content is unknown',
     );
