@@ -38,7 +38,7 @@ export default defineConfig({
     // shop for its time (docs/decisions/0008-one-request.md); each page takes `connect-src` back.
     content_security_policy: {
       extension_pages:
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self' https: http:; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; media-src blob:; font-src 'self'; connect-src 'self' https: http:; base-uri 'none'; form-action 'none'",
     },
     commands: {
       'capture-page': {

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { t } from '../../browser/i18n.ts';
 import type { PackVariant } from '../../model/pack.ts';
+import { frameFiles, isFrameFile } from '../../model/recording.ts';
 import type { PackPlan, PlannedFile, PlannedItem } from '../../pack/plan.ts';
 import { report, useApp, useLive } from '../app.ts';
 import { fileLabel } from '../parts/file-label.ts';
@@ -62,8 +63,8 @@ function Item({
           <span class="soft">{at}</span>
         </p>
         <ul class="plan-files">
-          {planned.files.map((file) => (
-            <File key={file.name} file={file} />
+          {planned.files.filter(isListed).map((file) => (
+            <File key={file.name} file={file} name={nameOf(file, planned)} />
           ))}
         </ul>
         {item && <Confirmation planned={planned} confirmed={item.confirmed} href={href} />}
@@ -72,8 +73,17 @@ function Item({
   );
 }
 
-function File({ file }: { file: PlannedFile }): JSX.Element {
-  const name = fileLabel(file.name);
+/** Key frames go in or stay out together: one line is enough. */
+function isListed({ name }: PlannedFile): boolean {
+  return !isFrameFile(name) || name === frameFiles[0];
+}
+
+function nameOf({ name }: PlannedFile, { files }: PlannedItem): string {
+  if (!isFrameFile(name)) return fileLabel(name);
+  return t('file.frames', { count: files.filter((file) => isFrameFile(file.name)).length });
+}
+
+function File({ file, name }: { file: PlannedFile; name: string }): JSX.Element {
   if (file.as === 'withheld') {
     return (
       <li class="plan-file plan-withheld">

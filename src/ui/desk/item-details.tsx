@@ -25,7 +25,7 @@ export function ItemDetails({ item }: { item: EvidenceRow }): JSX.Element {
         <h3>{t('item.page')}</h3>
         <p>
           {t(`pageKind.${record.page.kind}`)}
-          {!record.page.wasRead && ` · ${t('item.notRead')}`}
+          {!record.page.wasRead && !record.recording && ` · ${t('item.notRead')}`}
           {record.page.hinted && ` · ${t('page.hinted')}`}
         </p>
         <CorrectedKind item={item} />

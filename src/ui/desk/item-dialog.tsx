@@ -11,6 +11,7 @@ import { Picture, picturesOf } from '../parts/picture.tsx';
 import { ChosenPart } from './chosen-part.tsx';
 import { HoldButton } from './hold-button.tsx';
 import { ItemDetails } from './item-details.tsx';
+import { RecordingView } from './recording-view.tsx';
 
 /** The full view of one sealed item. Its keys are covered unless the buyer holds them open. */
 export function ItemDialog({ id, onClose }: { id: string; onClose: () => void }): JSX.Element {
@@ -42,13 +43,10 @@ export function ItemDialog({ id, onClose }: { id: string; onClose: () => void })
 
 function Item({ item }: { item: EvidenceRow }): JSX.Element {
   const { now } = useApp();
-  const [revealed, setRevealed] = useState(false);
   const record = shownRecord(item);
   const at = momentText(item.capturedAt, now.peek());
   const kind = t(`kind.${record.kind}`);
   const method = t(`method.${record.method}`);
-  const pictures = picturesOf(item);
-  const covered = record.secretRegions.length;
   return (
     <>
       <header class="item-head">
@@ -58,35 +56,50 @@ function Item({ item }: { item: EvidenceRow }): JSX.Element {
       </header>
       <div class="item-body">
         <div class="item-view">
-          {record.chosenPart && (
-            <ChosenPart item={item} part={record.chosenPart} revealed={revealed} />
-          )}
-          <Pictures
-            item={item}
-            label={t('item.picture', { kind, at, method })}
-            revealed={revealed}
-          />
-          {record.maskUncertain && (
-            <p class="soft">
-              {t(
-                record.method === 'reconstruction'
-                  ? 'item.reconstructionUncertain'
-                  : 'item.maskUncertain',
-              )}
-            </p>
-          )}
-          {pictures.length > 0 && (covered > 0 || record.maskUncertain) && (
-            <div class="item-reveal">
-              <HoldButton onHold={setRevealed} />
-              <p class="soft">{t('item.holdHint')}</p>
-            </div>
-          )}
-          {pictures.length > 0 && covered === 0 && showsKeysUsually(item) && (
-            <p class="soft">{t('item.looksLikeKeys')}</p>
+          {record.recording ? (
+            <RecordingView item={item} recording={record.recording} />
+          ) : (
+            <PicturesView item={item} />
           )}
         </div>
         <ItemDetails item={item} />
       </div>
+    </>
+  );
+}
+
+/** The pictures with their keys covered, and what lets the buyer look under the masks. */
+function PicturesView({ item }: { item: EvidenceRow }): JSX.Element {
+  const { now } = useApp();
+  const [revealed, setRevealed] = useState(false);
+  const record = shownRecord(item);
+  const at = momentText(item.capturedAt, now.peek());
+  const kind = t(`kind.${record.kind}`);
+  const method = t(`method.${record.method}`);
+  const pictures = picturesOf(item);
+  const covered = record.secretRegions.length;
+  return (
+    <>
+      {record.chosenPart && <ChosenPart item={item} part={record.chosenPart} revealed={revealed} />}
+      <Pictures item={item} label={t('item.picture', { kind, at, method })} revealed={revealed} />
+      {record.maskUncertain && (
+        <p class="soft">
+          {t(
+            record.method === 'reconstruction'
+              ? 'item.reconstructionUncertain'
+              : 'item.maskUncertain',
+          )}
+        </p>
+      )}
+      {pictures.length > 0 && (covered > 0 || record.maskUncertain) && (
+        <div class="item-reveal">
+          <HoldButton onHold={setRevealed} />
+          <p class="soft">{t('item.holdHint')}</p>
+        </div>
+      )}
+      {pictures.length > 0 && covered === 0 && showsKeysUsually(item) && (
+        <p class="soft">{t('item.looksLikeKeys')}</p>
+      )}
     </>
   );
 }

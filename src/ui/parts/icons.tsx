@@ -54,6 +54,15 @@ export function CameraIcon(): JSX.Element {
   );
 }
 
+export function RecordIcon(): JSX.Element {
+  return (
+    <Icon>
+      <circle cx="10" cy="10" r="7" />
+      <circle cx="10" cy="10" r="3" fill="currentColor" />
+    </Icon>
+  );
+}
+
 export function PackIcon(): JSX.Element {
   return (
     <Icon>

@@ -2,13 +2,18 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { type FileName, picturesAmong } from '../../model/file-name.ts';
+import { isFrameFile } from '../../model/recording.ts';
 import { readFile } from '../../store/evidence.ts';
 import type { CardProofDb, EvidenceRow } from '../../store/schema.ts';
 import { useApp } from '../app.ts';
 
-/** The pictures of an item, what was on screen first; empty when it has none. */
+/**
+ * The pictures of an item, what was on screen first; of a recording its key frames. Empty when it has
+ * none.
+ */
 export function picturesOf({ record }: EvidenceRow): FileName[] {
-  return picturesAmong(record.files.map(({ name }) => name));
+  const names = record.files.map(({ name }) => name);
+  return record.recording ? names.filter(isFrameFile) : picturesAmong(names);
 }
 
 /**
@@ -33,7 +38,8 @@ export function Picture({
   const [size, setSize] = useState<{ width: number; height: number } | null>(null);
 
   if (!name) return <div class="picture picture-none">{t('item.noPicture')}</div>;
-  const blurred = item.record.maskUncertain && !revealed;
+  // Where keys stand in a frame of a recording is not known.
+  const blurred = (item.record.maskUncertain || isFrameFile(name)) && !revealed;
   const regions = item.record.secretRegions.filter((region) => region.file === name);
   return (
     <div ref={place} class={blurred ? 'picture picture-blurred' : 'picture'}>

@@ -47,6 +47,19 @@ export function MoreWays({ state }: { state: PopupState }): JSX.Element {
             </span>
           </li>
         ))}
+        <li class="more-way">
+          <button
+            type="button"
+            class="button button-small open-recorder"
+            aria-describedby="hint-recorder"
+            onClick={() => void state.openRecorder()}
+          >
+            {t('recorder.title')}
+          </button>
+          <span id="hint-recorder" class="soft">
+            {t('recorder.openHint')}
+          </span>
+        </li>
       </ul>
     </details>
   );

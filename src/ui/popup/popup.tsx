@@ -10,6 +10,7 @@ import { CapturePanel } from './capture-panel.tsx';
 import { MoreWays } from './more-ways.tsx';
 import { OpenCases } from './open-cases.tsx';
 import { PagePanel } from './page-panel.tsx';
+import { RecordingSign } from './recording-sign.tsx';
 import type { PopupState } from './state.ts';
 import { WatchPanel } from './watch-panel.tsx';
 
@@ -34,6 +35,7 @@ export function Popup({ state }: { state: PopupState }): JSX.Element {
       </header>
       <main>
         <Troubles />
+        <RecordingSign />
         <PagePanel state={state} />
         <WatchPanel state={state} />
         <CapturePanel state={state} />

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ActiveTab } from '../../browser/active-tab.ts';
 import type { ask, CaptureSummary, PageSummary } from '../../browser/commands.ts';
+import type { RecorderPlace } from '../../browser/recorder-window.ts';
 import type { PageKind } from '../../model/fact.ts';
 import { fail, type Problem, type Result } from '../../model/result.ts';
 import type { Clock, Millis } from '../../model/time.ts';
@@ -45,6 +46,7 @@ export interface PopupPorts {
     setValue: (value: boolean) => Promise<void>;
   };
   clock: Clock;
+  openRecorder: (place: RecorderPlace) => Promise<void>;
 }
 
 export interface PopupState {
@@ -69,6 +71,8 @@ export interface PopupState {
   /** Reads the page once more, after a shop was watched or a reading put right; captures nothing. */
   readAgain: () => Promise<void>;
   setCaptureOnOpen: (value: boolean) => Promise<void>;
+  /** Opens the recorder for the page in front. */
+  openRecorder: () => Promise<void>;
 }
 
 /** Everything that the popup knows of the page in front; cases are read from the store. */
@@ -146,6 +150,19 @@ export function createPopupState(ports: PopupPorts): PopupState {
     await ports.captureOnOpen.setValue(value);
   }
 
+  async function openRecorder(): Promise<void> {
+    const found = await findTab();
+    await ports.openRecorder({ tabId: found?.id ?? null, caseId: caseInFront() });
+  }
+
+  /** Of several cases the buyer must choose himself. */
+  function caseInFront(): string | null {
+    const saved = capture.value.is === 'done' ? capture.value.summary.cases : [];
+    const read = page.value.is === 'read' ? page.value.page.cases : [];
+    const [only, ...others] = new Set([...saved, ...read]);
+    return only !== undefined && others.length === 0 ? only : null;
+  }
+
   return {
     page,
     capture,
@@ -158,5 +175,6 @@ export function createPopupState(ports: PopupPorts): PopupState {
     savedItem,
     readAgain,
     setCaptureOnOpen,
+    openRecorder,
   };
 }

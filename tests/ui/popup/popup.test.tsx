@@ -57,6 +57,7 @@ async function open(summary: Partial<PageSummary> = {}): Promise<HTMLElement> {
     ask: app.ask,
     captureOnOpen: { getValue: async () => true, setValue: async () => {} },
     clock: () => clock.value,
+    openRecorder: async () => {},
   });
   const root = draw(app, <Popup state={state} />);
   await state.start();

@@ -47,6 +47,7 @@ function popupOver(kind: PageKind, changes: Partial<PopupPorts> & { isOn?: boole
     },
     captureOnOpen: { getValue: async () => changes.isOn ?? true, setValue: async () => {} },
     clock: () => 1000,
+    openRecorder: async () => {},
     ...changes,
   } as PopupPorts;
   return { state: createPopupState(ports), asked, answers };
