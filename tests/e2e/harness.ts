@@ -48,6 +48,7 @@ export class BuyerBrowser {
       timeZone: 'Asia/Shanghai',
       window: { width: 1280, height: 900 },
       scale: 1,
+      flags: [],
       ...options,
     };
     const browser = await launch(all);
@@ -178,6 +179,20 @@ export class BuyerBrowser {
   async restart(meanwhile: () => Promise<void> = async () => {}): Promise<void> {
     await this.#browser.close();
     await meanwhile();
+    await this.#launchAgain();
+  }
+
+  /** Kills the browser at once, as a crash or a power cut does, and opens it on the same profile. */
+  async crash(): Promise<void> {
+    const gone = new Promise<void>((resolve) =>
+      this.#browser.once('disconnected', () => resolve()),
+    );
+    this.#browser.process()?.kill('SIGKILL');
+    await gone;
+    await this.#launchAgain();
+  }
+
+  async #launchAgain(): Promise<void> {
     this.#browser = await launch(this.#options);
     const id = await installedId(this.#browser);
     if (id !== this.extensionId) throw new Error('the extension came back under another id');

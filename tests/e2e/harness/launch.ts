@@ -15,6 +15,8 @@ export interface LaunchOptions {
   window: { width: number; height: number };
   /** Device pixels per CSS pixel. */
   scale: number;
+  /** More of the browser's own flags, such as one that answers a dialog no test can reach. */
+  flags: readonly string[];
 }
 
 // The browser must not look for hosts that a test machine cannot reach, nor update itself.
@@ -45,6 +47,7 @@ export async function launch(options: LaunchOptions): Promise<Browser> {
     defaultViewport: null,
     args: [
       ...quiet,
+      ...options.flags,
       `--window-size=${width},${height}`,
       `--force-device-scale-factor=${options.scale}`,
       `--lang=${options.language}`,

@@ -1,0 +1,118 @@
+import type { Page } from 'puppeteer-core';
+import type { BuyerBrowser } from '../harness.ts';
+import { until } from './until.ts';
+
+/** What a person sees and does in the window of the recorder. */
+
+const sharedTitle = 'to be shared';
+
+/**
+ * The flag that answers the browser's question of what to share with the tab that `toBeShared` named.
+ * No dialog can be answered in a headless browser; everything after the answer is real.
+ */
+export const shareFlag = `--auto-select-tab-capture-source-by-title=${sharedTitle}`;
+
+/** Makes a tab the one that is shared. The browser's flag takes no Chinese title. */
+export async function toBeShared(page: Page): Promise<Page> {
+  await page.evaluate((title) => {
+    document.title = title;
+  }, sharedTitle);
+  return page;
+}
+
+/** Opens the recorder from the popup over a page. */
+export async function openRecorder(buyer: BuyerBrowser, page: Page): Promise<Page> {
+  const popup = await buyer.openPopup(page);
+  await popup.locator('.more-ways summary').click();
+  // The popup closes under the click, as its page loses the focus to the new window.
+  void popup
+    .locator('.open-recorder')
+    .click()
+    .catch(() => {});
+  const target = await until('the recorder', () =>
+    buyer.browser.targets().find((each) => each.url().startsWith(buyer.url('recorder.html'))),
+  );
+  const recorder = await target.page();
+  if (!recorder) throw new Error('the recorder is not a page');
+  return recorder;
+}
+
+/** Presses "start" and waits until the window says that it records. */
+export async function startRecording(recorder: Page): Promise<void> {
+  await recorder.locator('.recorder-start').click();
+  await recorder.locator('.recording-sign').wait();
+}
+
+/** Ticks a step of the guide, from 0. */
+export async function tick(recorder: Page, step: number): Promise<void> {
+  await recorder.locator(`.guide-steps li:nth-child(${step + 1}) button`).click();
+}
+
+/** Presses "stop" and waits until it is sealed. */
+export async function stopRecording(recorder: Page): Promise<void> {
+  await recorder.locator('.recorder-stop').click();
+  await recorder.locator('.recorder-result').setTimeout(60_000).wait();
+}
+
+/** What a video is, as the browser plays it from its bytes. */
+export interface Played {
+  /** In seconds: what can be played, found by seeking to its end. */
+  duration: number;
+  width: number;
+  height: number;
+  /** Where it really stands after seeking, for each second that was asked for. */
+  seeks: { at: number; light: number }[];
+}
+
+/**
+ * Plays a video in a page of the extension, under the extension's policy.
+ * @param seconds where to seek to and look at the picture
+ */
+export async function play(
+  buyer: BuyerBrowser,
+  bytes: Uint8Array,
+  seconds: readonly number[],
+): Promise<Played> {
+  // In front: a hidden page decodes no pictures.
+  const page = await buyer.visit(buyer.url('manifest.json'));
+  const played = await page.evaluate(
+    async (base64, wanted) => {
+      const raw = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+      const video = document.createElement('video');
+      video.muted = true;
+      video.src = URL.createObjectURL(new Blob([raw], { type: 'video/webm' }));
+      const event = (name: string) =>
+        new Promise<void>((resolve, reject) => {
+          video.addEventListener(name, () => resolve(), { once: true });
+          video.addEventListener('error', () => reject(new Error(video.error?.message)));
+        });
+      await event('loadedmetadata');
+      const found = event('durationchange');
+      video.currentTime = 1e9;
+      await found;
+      const seeks: { at: number; light: number }[] = [];
+      const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
+      const context = canvas.getContext('2d');
+      for (const second of wanted) {
+        const seeked = event('seeked');
+        video.currentTime = second;
+        await seeked;
+        context?.drawImage(video, 0, 0);
+        const image = context?.getImageData(0, 0, canvas.width, canvas.height);
+        const pixels = [...(image?.data ?? [])];
+        const light = pixels.reduce((sum, value) => sum + value, 0) / (pixels.length || 1);
+        seeks.push({ at: video.currentTime, light });
+      }
+      return {
+        duration: video.duration,
+        width: video.videoWidth,
+        height: video.videoHeight,
+        seeks,
+      };
+    },
+    Buffer.from(bytes).toString('base64'),
+    [...seconds],
+  );
+  await page.close();
+  return played;
+}
