@@ -1,7 +1,7 @@
 import { callInPage, fromDataUrl, injectScript, tabInfo, visiblePixels } from '../browser/tabs.ts';
 import type { PagePort, PixelPort } from '../capture/ports.ts';
 import { parsePageCopy, parsePageMeasure, parsePageReport, parsePageText } from '../model/page.ts';
-import type { ReadingHint } from '../model/reading-hint.ts';
+import { type PointedPlace, parsePointedTexts, type ReadingHint } from '../model/reading-hint.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 
 /** Largest repainted picture in pixels, and longest time to paint it. */
@@ -73,6 +73,22 @@ export function pagePort(tabId: number, hints: readonly ReadingHint[] = []): Pag
     },
     reconstruct: () => reconstruct(tabId),
   };
+}
+
+/** What stands at places of a page, line by line; they are taken as text, whatever the page says. */
+export async function textsAt(
+  tabId: number,
+  places: readonly PointedPlace[],
+): Promise<Result<string[]>> {
+  const answer = await callInPage(
+    tabId,
+    (pointed: PointedPlace[]) =>
+      Object.hasOwn(globalThis, 'cardproofReader')
+        ? pointed.flatMap((place) => globalThis.cardproofReader?.textAt(place) ?? [])
+        : null,
+    [[...places]],
+  );
+  return parsed(answer, parsePointedTexts);
 }
 
 /** What is ours must be on no picture. Where a page lets no scripts in there is nothing of ours. */

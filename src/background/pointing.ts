@@ -8,9 +8,16 @@ import { sha256Hex } from '../model/hash.ts';
 import type { PageReport } from '../model/page.ts';
 import type { PointedPlace, ReadingHint } from '../model/reading-hint.ts';
 import { fail, ok, type Result } from '../model/result.ts';
+import { markSecrets } from '../model/secrets.ts';
+import { isMerchantField } from '../reading/merchant.ts';
 import { fitsPath, pathPattern } from '../reading/path-pattern.ts';
-import { asChange, correct, hintsFor, learn, marked } from './corrections.ts';
-import { clearPage, pagePort, restorePage } from './page-port.ts';
+import type { EvidenceRow } from '../store/schema.ts';
+import { asChange, correct, joinedWithShown, learn, marked } from './correcting.ts';
+import { hintsFor } from './corrections.ts';
+import { locateKeys } from './locate-keys.ts';
+import { clearPage, pagePort, restorePage, textsAt } from './page-port.ts';
+import { correctKeys } from './pointed-keys.ts';
+import { type Decode, decodePicture } from './same-picture.ts';
 import { knownOrNone, type Services } from './services.ts';
 
 /**
@@ -44,6 +51,7 @@ export async function pointAt(
     how: t('picker.how'),
     cancel: t('app.cancel'),
     language: currentLanguage(),
+    ...(field === 'cardKeys' && { several: { how: t('picker.several'), done: t('picker.done') } }),
   };
   const started = await callInPage(
     tabId,
@@ -55,49 +63,103 @@ export async function pointAt(
   return started.ok ? ok(null) : started;
 }
 
-/** Takes what the picker in a page points at, reads it there again, and says what became of it. */
+/**
+ * Takes what the picker in a page points at, reads it there again, and says what became of it. Until
+ * then the picker's sheet lies over the page, so that nothing of it is under the pointer.
+ * @param decode decodes a picture
+ */
 export async function takePointed(
   services: Services,
   tabId: number,
-  place: PointedPlace | null,
+  places: readonly PointedPlace[] | null,
+  decode: Decode = decodePicture,
 ): Promise<void> {
   await services.ready;
   const pointing = await endPointing(tabId);
+  const [place] = places ?? [];
+  const taken =
+    pointing && places && place
+      ? await readPointed({ services, tabId, pointing, decode }, [place, ...places.slice(1)])
+      : null;
+  await clearPage(tabId);
   await restorePage(tabId);
-  if (!pointing || !place) return;
-  const taken = await readPointed(services, tabId, pointing, place);
+  if (!pointing || !taken) return;
   const field = t(`field.${pointing.field}`);
   await sayInPage(
     tabId,
     taken.ok
-      ? { title: t('hint.corrected.title'), body: t('hint.corrected.body', { field }) }
+      ? { title: t('hint.corrected.title'), body: await outcome(services, pointing, field) }
       : { title: t('hint.notCorrected.title'), body: t(`problem.${taken.problem.code}`) },
   );
 }
 
+/** What became of it; of a key also whether the picture can go into a masked pack. */
+async function outcome({ db }: Services, { item, field }: Pointing, name: string): Promise<string> {
+  if (field !== 'cardKeys') return t('hint.corrected.body', { field: name });
+  const row = await db.evidence.get(item);
+  const change = row?.corrections?.at(-1)?.change;
+  const isLocated = change?.about === 'secrets' && change.to?.isLocated === true;
+  return t(isLocated ? 'hint.keys.covered' : 'hint.keys.withheld');
+}
+
+interface PointedIn {
+  services: Services;
+  tabId: number;
+  pointing: Pointing;
+  decode: Decode;
+}
+
 async function readPointed(
-  services: Services,
-  tabId: number,
-  { item, field, documentId, address }: Pointing,
-  place: PointedPlace,
+  pointed: PointedIn,
+  places: readonly [PointedPlace, ...PointedPlace[]],
 ): Promise<Result<string>> {
-  const row = await services.db.evidence.get(item);
+  const { services, tabId, pointing } = pointed;
+  const { field } = pointing;
+  const [place] = places;
+  const row = await services.db.evidence.get(pointing.item);
   if (!row) return fail('correction', 'item-not-found');
   const hint: ReadingHint = { path: pathPattern(row.record.page.url), about: field, ...place };
-  const read = await readTab(services, tabId, [hint]);
+  const read = await readTab(services, tabId, field === 'cardKeys' ? [] : [hint]);
   if (!read.ok) return read;
   const { reading, view } = read.value;
-  const isSame = view.documentId === documentId && addressHash(view.url) === address;
+  const isSame =
+    view.documentId === pointing.documentId && addressHash(view.url) === pointing.address;
   if (!isSame) return fail('correction', 'page-navigated');
-  const facts = await marked(services.db, row, pointedFacts(reading, field), null, reading);
-  if (facts.length === 0) return fail('correction', 'text-unfit');
-  return correct(services, row, facts.map(asChange), learn(row, { about: field, ...place }));
+  if (field === 'cardKeys') return readKeys(pointed, row, places);
+  const facts = joinedWithShown(row, pointedFacts(reading, field));
+  const shown = await marked(services.db, row, facts, null, reading);
+  if (shown.length === 0) return fail('correction', 'text-unfit');
+  return correct(services, row, shown.map(asChange), learn(row, { about: field, ...place }));
+}
+
+async function readKeys(
+  { services, tabId, decode }: PointedIn,
+  row: EvidenceRow,
+  places: readonly [PointedPlace, ...PointedPlace[]],
+): Promise<Result<string>> {
+  const { db } = services;
+  const texts = await textsAt(tabId, places);
+  if (!texts.ok) return texts;
+  const [place] = places;
+  // An id of the page may hold the key itself; a hint must not.
+  const isPlain = texts.value.every((text) => !place.where.includes(text));
+  return correctKeys(
+    services,
+    row,
+    texts.value,
+    async (values, from) => ({
+      where: markSecrets(place.where, values),
+      ...(await locateKeys({ db, tabId, row, decode }, values, from)),
+    }),
+    isPlain ? learn(row, { about: 'cardKeys', ...place }) : null,
+  );
 }
 
 /** Of several orders beside the same label the one at the exact place was meant. */
 function pointedFacts({ facts, hinted = [] }: PageReading, field: PointableField): Fact[] {
-  if (!hinted.includes(field)) return [];
-  const meant = facts.find((fact) => fact.field === field && fact.confidence === 1);
+  const read = isMerchantField(field) ? 'merchant' : field;
+  if (!hinted.includes(read)) return [];
+  const meant = facts.find((fact) => fact.field === read && fact.confidence === 1);
   if (!meant) return [];
   const currency = facts.find((fact) => fact.field === 'currency' && fact.order === meant.order);
   const isNamed = field === 'amount' && currency && currency.text === meant.text;

@@ -48,8 +48,8 @@ export function startBackground(): void {
   serveMessages(
     commandHandlers(services),
     pageReportHandler(services),
-    (place, tabId) =>
-      takePointed(services, tabId, place).catch((error: unknown) =>
+    (places, tabId) =>
+      takePointed(services, tabId, places).catch((error: unknown) =>
         services.troubles.note(storageProblem('pointing', error).problem),
       ),
     pageActHandler(services),

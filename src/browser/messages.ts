@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { type PageAct, parsePageAct } from '../model/page-act.ts';
-import { type PointedPlace, parsePointedPlace } from '../model/reading-hint.ts';
+import { type PointedPlace, parsePointedPlaces } from '../model/reading-hint.ts';
 import { fail, type Result } from '../model/result.ts';
 import { type PageReportName, pageReports, type WatchAnswer } from '../model/watch.ts';
 import { z } from '../model/zod.ts';
@@ -25,7 +25,7 @@ export type PageReportHandler = (
 ) => Promise<WatchAnswer>;
 
 /** Hears the picker in a page; null where the buyer gave up. */
-export type PointedHandler = (place: PointedPlace | null, tabId: number) => Promise<void>;
+export type PointedHandler = (places: PointedPlace[] | null, tabId: number) => Promise<void>;
 
 /**
  * Hears what the buyer does with what is ours in a page; `url` is the browser's word.
@@ -80,19 +80,19 @@ export function pageReportOf(
 
 /**
  * Hears what our picker in a page points at. It counts only where the buyer has begun to point in
- * that tab, and only as a place: a malformed one is as none.
+ * that tab, and only as places: a malformed one is as none.
  * @returns null for anything that is not such a message from the main frame of a tab
  */
 export function pointedOf(
   message: unknown,
   sender: Sender,
   own: { id: string },
-): { place: PointedPlace | null; tabId: number } | null {
+): { places: PointedPlace[] | null; tabId: number } | null {
   const parsed = pointed.safeParse(message);
   const tabId = sender.tab?.id;
   if (!parsed.success || sender.id !== own.id || sender.frameId !== 0 || tabId === undefined)
     return null;
-  return { place: parsePointedPlace(parsed.data.pointed), tabId };
+  return { places: parsePointedPlaces(parsed.data.pointed), tabId };
 }
 
 /**
@@ -127,7 +127,7 @@ export function serveMessages(
     const answer: Promise<unknown> = seen
       ? onReport(seen.report, seen.tab)
       : picked
-        ? onPointed(picked.place, picked.tabId)
+        ? onPointed(picked.places, picked.tabId)
         : done
           ? onAct(done.act, done.tab)
           : answerCommand(message, sender, own, handlers);

@@ -1,7 +1,24 @@
-import { type EvidenceKind, type EvidenceRecord, evidenceKinds } from './evidence.ts';
-import { type Fact, type FactField, factSchema, type PageKind, pageKinds } from './fact.ts';
+import {
+  type EvidenceKind,
+  type EvidenceRecord,
+  evidenceKinds,
+  type MaskRect,
+  maskRectSchema,
+} from './evidence.ts';
+import {
+  type Fact,
+  type FactField,
+  type FactValue,
+  factSchema,
+  type PageKind,
+  pageKinds,
+  type SecretKind,
+  secretKinds,
+} from './fact.ts';
 import { canonicalHash, type Hex } from './hash.ts';
-import { idSchema } from './ids.ts';
+import { hashSchema, idSchema } from './ids.ts';
+import { longestFactText } from './limits.ts';
+import { secretMark } from './secrets.ts';
 import { isoInstant } from './time.ts';
 import { z } from './zod.ts';
 
@@ -10,8 +27,8 @@ import { z } from './zod.ts';
  * sealed: it lies beside the record, the ledger holds its hash, and taking it back is another one.
  */
 
-/** The fields for which a text of a page can be pointed at; keys and merchants are found otherwise. */
-export const pointableFields = [
+/** Fields of which one text of a page is the value. */
+const textFields = [
   'orderNo',
   'product',
   'quantity',
@@ -25,15 +42,51 @@ export const pointableFields = [
   'status',
   'contact',
 ] as const satisfies readonly FactField[];
+
+/** The parts of a merchant, each of which stands in a text of its own. */
+export const merchantParts = {
+  merchantName: 'name',
+  merchantIcp: 'icp',
+  merchantLicence: 'licence',
+  merchantContact: 'contact',
+} as const satisfies Record<string, keyof FactValue<'merchant'>>;
+export type MerchantField = keyof typeof merchantParts;
+
+/** What a text of a page can be pointed at for; card keys may be several texts. */
+export const pointableFields = [
+  ...textFields,
+  'cardKeys',
+  ...(Object.keys(merchantParts) as MerchantField[]),
+] as const;
 export type PointableField = (typeof pointableFields)[number];
 
-const correctedFields = [...pointableFields, 'currency'] as const;
+const correctedFields = [...textFields, 'merchant', 'currency'] as const;
 type CorrectedField = (typeof correctedFields)[number];
 
 /** What is put right, and what it is now; `to: null` gives back what was read. */
 export type CorrectionChange =
   | { about: 'kind'; to: { page: PageKind; evidence: EvidenceKind } | null }
-  | { about: 'fact'; field: CorrectedField; order?: number; to: Fact | null };
+  | { about: 'fact'; field: CorrectedField; order?: number; to: Fact | null }
+  | { about: 'secrets'; from: number; to: PointedSecrets | null };
+
+/**
+ * Card keys that the reader missed and the buyer pointed at: how many and where, never what. Their
+ * numbers follow those of the record, the first one is `from`; a number is used once.
+ */
+export interface PointedSecrets {
+  kinds: SecretKind[];
+  /** SHA-256(salt ‖ SHA-256(value)) of each; the salts are kept with the values (pointed.ts). */
+  commits: Hex[];
+  /** Where they stood, as facts have it. */
+  where: string;
+  /** Where the sealed picture shows them. */
+  regions: MaskRect[];
+  /** Whether that is known; else nothing may be trusted to hide them in the picture. */
+  isLocated: boolean;
+}
+
+/** More than anybody points at in one go. */
+export const mostPointed = 200;
 
 export interface Correction {
   schema: 1;
@@ -60,13 +113,29 @@ const factChange = z
   })
   .refine(({ field, order, to }) => to === null || (to.field === field && to.order === order));
 
+const secretsChange = z
+  .strictObject({
+    about: z.literal('secrets'),
+    from: z.int().min(1).max(1_000_000),
+    to: z
+      .strictObject({
+        kinds: z.array(z.enum(secretKinds)).min(1).max(mostPointed),
+        commits: z.array(hashSchema).min(1).max(mostPointed),
+        where: z.string().max(300),
+        regions: z.array(maskRectSchema).max(mostPointed * 20),
+        isLocated: z.boolean(),
+      })
+      .nullable(),
+  })
+  .refine(({ to }) => to === null || to.kinds.length === to.commits.length);
+
 export const correctionSchema: z.ZodType<Correction> = z.strictObject({
   schema: z.literal(1),
   id: idSchema,
   item: idSchema,
   at: isoInstant,
   salt: z.string().regex(/^[0-9a-f]{32}$/),
-  change: z.union([kindChange, factChange]),
+  change: z.union([kindChange, factChange, secretsChange]),
 }) as never;
 
 /** Nobody corrects one item so often; a script that does must not fill the store. */
@@ -79,6 +148,7 @@ export function correctionHash(correction: Correction): Hex {
 
 /** What two corrections must share so that the later one replaces the earlier. */
 export function targetOf(change: CorrectionChange): string {
+  if (change.about === 'secrets') return `secrets ${change.from}`;
   return change.about === 'kind' ? 'kind' : `${change.field} ${change.order ?? ''}`;
 }
 
@@ -109,6 +179,8 @@ export function shownRecord({
     if (change.about === 'kind') {
       const page = { ...shown.page, kind: change.to.page, confidence: 1 };
       shown = { ...shown, kind: change.to.evidence, page };
+    } else if (change.about === 'secrets') {
+      shown = withPointed(shown, { id, from: change.from, to: change.to });
     } else {
       const fact: ShownFact = { ...change.to, correction: id };
       const at = shown.facts.findIndex((other) => isAbout(change, other));
@@ -118,6 +190,32 @@ export function shownRecord({
     }
   }
   return shown;
+}
+
+/** What was pointed at counts as if it had been found: as keys, as secrets, and in the picture. */
+function withPointed(
+  shown: ShownRecord,
+  { id, from, to }: { id: string; from: number; to: PointedSecrets },
+): ShownRecord {
+  const value = to.kinds.flatMap((kind, index) =>
+    kind === 'card-key' ? [secretMark(from + index)] : [],
+  );
+  const text = value.join('\n').slice(0, longestFactText);
+  const fact: ShownFact = {
+    field: 'cardKeys',
+    value,
+    text,
+    where: to.where,
+    confidence: 1,
+    correction: id,
+  };
+  return {
+    ...shown,
+    facts: [...shown.facts, fact],
+    secretKinds: [...shown.secretKinds, ...to.kinds],
+    secretRegions: [...shown.secretRegions, ...to.regions],
+    maskUncertain: shown.maskUncertain || !to.isLocated,
+  };
 }
 
 /** Whether a change of a fact is about this one: field and order are the same. */

@@ -1,5 +1,6 @@
 import type { PointableField } from './correction.ts';
 import type { PageKind } from './fact.ts';
+import { longestFactText } from './limits.ts';
 import { z } from './zod.ts';
 
 /**
@@ -37,7 +38,17 @@ const pointedPlace: z.ZodType<PointedPlace> = z.strictObject({
   nth: z.int().min(0).max(100_000),
 });
 
-/** Parses a place that a page sent; null when it is malformed. */
-export function parsePointedPlace(input: unknown): PointedPlace | null {
-  return pointedPlace.safeParse(input).data ?? null;
+/** As many texts as anybody points at in one go. */
+const mostPlaces = 50;
+const pointedPlaces = z.array(pointedPlace).min(1).max(mostPlaces);
+const pointedTexts = z.array(z.string().max(longestFactText * 10)).max(5000);
+
+/** Parses the places that a page sent; null when any is malformed. */
+export function parsePointedPlaces(input: unknown): PointedPlace[] | null {
+  return pointedPlaces.safeParse(input).data ?? null;
+}
+
+/** Parses what stands at places of a page; null when it is malformed. */
+export function parsePointedTexts(input: unknown): string[] | null {
+  return pointedTexts.safeParse(input).data ?? null;
 }

@@ -1,6 +1,7 @@
+import { shownRecord } from '../model/correction.ts';
 import { isPictureName } from '../model/file-name.ts';
 import { canonicalBytes } from '../model/hash.ts';
-import type { PackDerivatives, PackOpenings } from '../model/pack.ts';
+import type { PackDerivatives, PackOpenings, PackVariant } from '../model/pack.ts';
 import { decodeText, encodeText } from './bytes.ts';
 import { jsonFile } from './json-file.ts';
 import { evidenceFolder, itemFiles } from './layout.ts';
@@ -18,6 +19,7 @@ import type { ZipFile } from './zip/zip-writer.ts';
 export async function writeItem(input: {
   planned: PlannedItem;
   item: PackItem;
+  variant: PackVariant;
   hidden: readonly string[];
   pictures: PicturePort;
   onFile(path: string): void;
@@ -53,6 +55,9 @@ export async function writeItem(input: {
   if (corrections.length > 0) {
     add(itemFiles.corrections, jsonFile({ item: planned.id, corrections }));
   }
+  if (input.variant === 'full' && item.pointed?.length) {
+    add(itemFiles.pointed, jsonFile({ item: planned.id, secrets: item.pointed }));
+  }
   add(itemFiles.openings, jsonFile(openings));
   add(itemFiles.derivatives, jsonFile(derivatives));
   return files;
@@ -73,8 +78,8 @@ export async function writeItem(input: {
     if (file.as === 'masked-picture') {
       const size = pngSize(original);
       if (!size) throw new PictureError(`${planned.folder}: ${file.name} is not a PNG`);
-      const masks = planned.record.secretRegions
-        .filter((region) => region.file === file.name)
+      const masks = shownRecord(planned)
+        .secretRegions.filter((region) => region.file === file.name)
         .map((region) => widenMask(region, size))
         .filter((region) => region !== null);
       derivatives.derived.push({ file: file.name, from: file.name, how: file.as, masks });

@@ -27,6 +27,8 @@ export const itemFiles = {
   openings: 'openings.json',
   derivatives: 'derivatives.json',
   corrections: 'corrections.json',
+  /** Values of keys that the buyer pointed at; only in full packs. */
+  pointed: 'pointed.json',
   chosenPart: 'chosen-part.png',
 } as const;
 

@@ -30,10 +30,13 @@ export function secretsAcrossItems(
   const values = secrets
     .filter(({ kind, value }) => kind !== 'url-token' || !printable.has(value))
     .map(({ value }) => value.toWellFormed())
-    .filter(
-      (value) => value.length >= shortestAcrossItems[/^\d+$/.test(value) ? 'digits' : 'mixed'],
-    );
+    .filter(isFoundAnywhere);
   return [...new Set(values)];
+}
+
+/** Whether a value is long enough to be looked for outside of the place where it was found. */
+export function isFoundAnywhere(value: string): boolean {
+  return value.length >= shortestAcrossItems[/^\d+$/.test(value) ? 'digits' : 'mixed'];
 }
 
 /** A value in every spelling in which a page, an address or JSON may hold it. */

@@ -10,6 +10,7 @@ import type {
 } from '../model/evidence.ts';
 import type { Secret } from '../model/fact.ts';
 import type { LedgerLine } from '../model/ledger.ts';
+import type { PointedSecret } from '../model/pointed.ts';
 import type { PicturePart } from './strip.ts';
 
 /** What a pack is made of. */
@@ -31,6 +32,8 @@ export interface PackItem {
   secrets: Secret[];
   /** What the buyer put right in its reading; absent where nothing was. */
   corrections?: readonly Correction[];
+  /** Values of card keys that the buyer pointed at, also of those taken back; absent without any. */
+  pointed?: readonly PointedSecret[];
   /** The user looked at the picture and confirmed that no key is on it. */
   confirmed: boolean;
   read(name: FileName): Promise<Uint8Array>;

@@ -12,6 +12,7 @@ import { leakFinder } from './leaks.ts';
 import { secretsAcrossItems, textMasker } from './masking.ts';
 import { itemFolder } from './names.ts';
 import type { PackItem, PackSource } from './pack-source.ts';
+import { pointedKeys, recordShows, showsInPieces } from './pointed.ts';
 
 const stage = 'pack';
 
@@ -74,18 +75,19 @@ async function plan(source: PackSource, variant: PackVariant): Promise<Result<Pa
   const masked = variant === 'masked';
   const hidden = masked ? hiddenValues(source) : [];
   const leaks = leakFinder(hidden);
+  const pointed = masked ? source.items.flatMap((item) => pointedKeys(item).sought) : [];
   const planned: PackPlan = { variant, items: [], leftOut: [], hidden };
   let size = 0;
   for (const item of inSealedOrder(source)) {
     const record = parseRecord(item);
     if (!record) return fail(stage, 'export-failed', `record of item ${item.record.id}`);
-    if (masked && leaks(item.recordBytes)) {
+    if (masked && (leaks(item.recordBytes) || recordShows(item, pointedKeys(item).short))) {
       planned.leftOut.push({ item: record.id, reason: 'holds-secrets' });
       continue;
     }
     const no = planned.items.length + 1;
     const files = masked
-      ? await maskedFiles(item, record, hidden)
+      ? await maskedFiles(item, record, { hidden, pointed })
       : record.files.map(({ name }): PlannedFile => ({ name, as: 'original' }));
     const carried = files.filter(({ as }) => as !== 'withheld').map(({ name }) => name);
     size += record.files.reduce((sum, f) => sum + (carried.includes(f.name) ? f.size : 0), 0);
@@ -111,11 +113,12 @@ async function plan(source: PackSource, variant: PackVariant): Promise<Result<Pa
 /** Secrets of all items that must not appear, longest known spelling aside. */
 function hiddenValues({ case: { facts }, items }: PackSource): string[] {
   const secrets: Secret[] = items.flatMap((item) => item.secrets);
+  const pointed = items.flatMap((item) => pointedKeys(item).sought);
   const printable = new Set<string>();
   for (const fact of [...facts, ...items.flatMap((item) => item.record.facts)]) {
     if (fact.field === 'orderNo' || fact.field === 'tradeNo') printable.add(fact.value);
   }
-  return secretsAcrossItems(secrets, printable);
+  return [...new Set([...secretsAcrossItems(secrets, printable), ...pointed])];
 }
 
 /** The order in which the ledger sealed them; what it does not know comes last. */
@@ -143,17 +146,21 @@ function parseRecord(item: PackItem): EvidenceRecord | null {
 async function maskedFiles(
   item: PackItem,
   record: EvidenceRecord,
-  hidden: readonly string[],
+  { hidden, pointed }: { hidden: readonly string[]; pointed: readonly string[] },
 ): Promise<PlannedFile[]> {
-  const own = new Set(item.secrets.map(({ value }) => value.toWellFormed()));
+  const keys = pointedKeys(item);
+  const own = new Set([...item.secrets.map(({ value }) => value.toWellFormed()), ...keys.sought]);
   const foreign = textMasker(hidden.filter((value) => !own.has(value)));
+  const foreignPointed = pointed.filter((value) => !own.has(value));
   const all = textMasker(hidden);
   const texts = new Map<FileName, string>();
   for (const { name } of record.files) {
     if (name !== 'page.html' && name !== 'page.txt') continue;
     texts.set(name, decodeText(await item.read(name)) ?? '');
   }
-  const showsForeign = [...texts.values()].some((text) => foreign(text) !== text);
+  const showsForeign = [...texts.values()].some(
+    (text) => foreign(text) !== text || showsInPieces(text, foreignPointed),
+  );
 
   return record.files.map(({ name }): PlannedFile => {
     if (name === 'secrets.json') {
@@ -164,11 +171,15 @@ async function maskedFiles(
     }
     if (!isPictureName(name)) {
       const text = texts.get(name) ?? '';
-      return { name, as: all(text) === text ? 'original' : 'masked-text' };
+      const masked = all(text);
+      if (keys.short.length > 0 || showsInPieces(masked, pointed)) {
+        return { name, as: 'withheld', reason: 'holds-secrets', confirmable: false };
+      }
+      return { name, as: masked === text ? 'original' : 'masked-text' };
     }
     const reason = whyWithheld(name, item, record, showsForeign);
     if (reason) return { name, as: 'withheld', reason: reason[0], confirmable: reason[1] };
-    const covered = record.secretRegions.some(({ file }) => file === name);
+    const covered = shownRecord(item).secretRegions.some(({ file }) => file === name);
     return { name, as: covered ? 'masked-picture' : 'original' };
   });
 }
@@ -184,13 +195,17 @@ function whyWithheld(
   showsForeign: boolean,
 ): readonly [WithholdingReason, boolean] | null {
   const isRepainted = name === 'reconstruction.png';
+  const shown = shownRecord(item);
   if (record.maskUncertain && !isRepainted) return ['mask-uncertain', false];
   if (!record.page.wasRead) return ['page-not-read', false];
   if (showsForeign) return ['secret-not-located', false];
-  if (isRepainted && showsSecrets(record)) return ['reconstruction', false];
+  if (isRepainted && showsSecrets(shown)) return ['reconstruction', false];
+  // The buyer pointed at a key of which nobody can say where the picture shows it.
+  if (shown.maskUncertain && !isRepainted) return ['secret-not-located', false];
   if (item.confirmed || isLocated(name, record)) return null;
   if (showsSecrets(record)) return ['secret-not-located', true];
-  const readings = [record, shownRecord(item)];
+  if (isLocated(name, shown)) return null;
+  const readings = [record, shown];
   if (isRepainted) {
     const isKeyless = readings.every(({ page }) => keylessKinds.includes(page.kind));
     return isKeyless ? null : ['not-looked-at', true];
@@ -202,7 +217,10 @@ function whyWithheld(
  * Whether it is known where keys stand in a picture. The parts of a whole page were measured as one:
  * a key that stands on another part is on none of the others.
  */
-function isLocated(name: FileName, { secretRegions }: EvidenceRecord): boolean {
+function isLocated(
+  name: FileName,
+  { secretRegions }: Pick<EvidenceRecord, 'secretRegions'>,
+): boolean {
   return secretRegions.some(
     ({ file }) => file === name || (seriesOf(name) && seriesOf(file)?.of === 'full-page'),
   );
@@ -218,6 +236,6 @@ function usuallyShowsKeys({ kind, page }: ShownRecord): boolean {
 }
 
 /** Tokens stand in the address, which no picture of a page shows; all other secrets can be seen. */
-function showsSecrets({ secretKinds }: EvidenceRecord): boolean {
+function showsSecrets({ secretKinds }: Pick<EvidenceRecord, 'secretKinds'>): boolean {
   return secretKinds.some((kind) => kind !== 'url-token');
 }

@@ -164,8 +164,10 @@ async function payload(
     const item = source.items.find(({ record }) => record.id === planned.id);
     if (!item) continue;
     const guarded = guardPictures(pictures, planned.folder);
-    const { hidden } = plan;
-    evidence.push(...(await writeItem({ planned, item, hidden, pictures: guarded, onFile })));
+    const { hidden, variant } = plan;
+    evidence.push(
+      ...(await writeItem({ planned, item, variant, hidden, pictures: guarded, onFile })),
+    );
   }
 
   const shown = shownCase(source, plan);

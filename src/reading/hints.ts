@@ -2,11 +2,12 @@ import type { PointableField } from '../model/correction.ts';
 import type { PageKind } from '../model/fact.ts';
 import type { FieldHint, PointedPlace, ReadingHint } from '../model/reading-hint.ts';
 import { atLeast, type Found, factsOfPairs } from './facts.ts';
-import { labelOf } from './labels.ts';
+import { isMerchantField, pointedMerchant } from './merchant.ts';
 import { pathOf } from './orders.ts';
-import type { Line, Outline } from './outline.ts';
+import type { Outline } from './outline.ts';
 import { outlineOf } from './outline-walk.ts';
 import { fitsPath } from './path-pattern.ts';
+import { type PlacedText, splitLabel, textsAt, textsOf } from './placed-texts.ts';
 
 /** What the buyer put right on other pages of the same shop, put to use on this one. */
 
@@ -34,14 +35,6 @@ export function hintedFacts(
   return fitting.flatMap((hint) => factsAt(hint, texts, outline, now));
 }
 
-/** A text that may be pointed at: what one element says in one line. */
-interface PlacedText {
-  at: number;
-  text: string;
-  /** What stands before it. */
-  before: string;
-}
-
 /** The exact place is surer than its like beside the same label. */
 const exactly = 1;
 const alike = 0.99;
@@ -53,13 +46,10 @@ function factsAt(
   now: number,
 ): Found[] {
   if (hint.where === '') return hint.label === '' ? [] : factsBeside(hint, texts, now);
-  const there = texts.filter(({ at }) => pathOf(outline, at) === hint.where);
-  return there.flatMap((placed, nth) => {
-    const split = splitLabel(placed);
-    if (hint.label !== '' && split.label !== hint.label) return [];
-    if (hint.label === '' && nth !== hint.nth) return [];
-    const confidence = nth === hint.nth ? exactly : alike;
-    return factsOfText(hint.about, split.value, placed.at, confidence, now);
+  return textsAt(outline, texts, hint).flatMap(({ placed, isExact }) => {
+    if (hint.label === '' && !isExact) return [];
+    const { value } = splitLabel(placed);
+    return factsOfText(hint.about, value, placed.at, isExact ? exactly : alike, now);
   });
 }
 
@@ -70,53 +60,13 @@ function factsBeside(hint: FieldHint, texts: readonly PlacedText[], now: number)
   return factsOfText(hint.about, splitLabel(beside).value, beside.at, exactly, now);
 }
 
-function textsOf(outline: Outline): PlacedText[] {
-  const texts = new Map<number, PlacedText>();
-  let previous = '';
-  for (const line of outline.lines) {
-    for (const { at, start } of line.pieces) {
-      if (texts.has(at)) continue;
-      const before = line.text.slice(0, start).trim() || previous;
-      texts.set(at, { at, text: textIn(line, outline, at), before });
-    }
-    if (line.text.trim() !== '') previous = line.text.trim();
-  }
-  return [...texts.values()].filter(({ text }) => text !== '');
-}
-
-/** What an element and those inside it say in a line. */
-function textIn(line: Line, outline: Outline, at: number): string {
-  const end = outline.ends[at] ?? at;
-  return line.pieces
-    .filter((piece) => piece.at >= at && piece.at <= end)
-    .map(({ text }) => text)
-    .join('')
-    .trim();
-}
-
-const labelled = /^([^\d:：⟦]{1,30}?)\s*[:：]\s*(?!\/\/)(\S[\s\S]*)$/;
-const longestBefore = 30;
-
-/** A text without the label in it or before it; a label without digits, or none. */
-export function splitLabel({ text, before }: { text: string; before: string }): {
-  label: string;
-  value: string;
-} {
-  const inside = labelled.exec(text);
-  if (inside?.[1] && inside[2]) return { label: inside[1].trim(), value: inside[2] };
-  const label = before.replace(/[\s:：]+$/, '');
-  const isLabel = /[:：]\s*$/.test(before) || labelOf(label) !== null;
-  const isPlain = isLabel && label.length <= longestBefore && /^[^\d⟦]+$/.test(label);
-  return { label: isPlain ? label : '', value: text };
-}
-
 /** More starts than this in one text would be a guess. */
 const mostStarts = 12;
 
 /**
  * Reads a text as the value of one field: as it stands, else from one of its later words on.
  * @returns the field's fact and what comes with it (an amount names its currency); empty where it
- * does not fit
+ * does not fit, and for card keys, which are secrets first (pointed-keys.ts)
  */
 export function factsOfText(
   field: PointableField,
@@ -125,6 +75,9 @@ export function factsOfText(
   confidence: number,
   now: number,
 ): Found[] {
+  if (field === 'cardKeys') return [];
+  if (isMerchantField(field))
+    return pointedMerchant(field, { text, at, confidence, word: hintWord });
   const words = text.split(/(?<=[\s:：])/);
   for (let start = 0; start < Math.min(words.length, mostStarts); start++) {
     const value = words.slice(start).join('').trim();

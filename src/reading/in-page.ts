@@ -5,6 +5,7 @@ import { cutText } from '../model/secrets.ts';
 import { placeOf } from './hints.ts';
 import { inspect } from './inspect.ts';
 import { materialOf } from './material.ts';
+import { textAt } from './pointed-keys.ts';
 import { measureRegions } from './regions.ts';
 import { type RuleLink, ruleLinksOf } from './rule-links.ts';
 
@@ -24,6 +25,8 @@ export interface PageReader {
   ruleLinks(): RuleLink[];
   /** Where the text of an element stands; null where it has none. */
   place(element: Element): PointedPlace | null;
+  /** What stands at a place, line by line and without labels; as the page has it, secrets included. */
+  textAt(place: PointedPlace): string[];
 }
 
 declare global {
@@ -67,6 +70,7 @@ function pageReader(): PageReader {
     // As the background last read it: what only a hint makes a fact is material, too.
     material: () => materialOf(inspect(document, location.href, { hints })),
     place: (element) => placeOf(document, element),
+    textAt: (place) => textAt(document, place),
   };
 }
 

@@ -20,7 +20,7 @@ import {
   withoutDoubtful,
 } from './loose-facts.ts';
 import { looseProducts } from './loose-products.ts';
-import { merchantFacts } from './merchant.ts';
+import { joinedMerchant, merchantFacts } from './merchant.ts';
 import { chooseFacts, ordersOf } from './orders.ts';
 import type { Outline } from './outline.ts';
 import { outlineOf } from './outline-walk.ts';
@@ -30,6 +30,7 @@ import { type Pair, pairsOf } from './pairs.ts';
 import { fitsPath } from './path-pattern.ts';
 import { platforms } from './platforms/index.ts';
 import { type Draft, marksNeeded, type Platform, type PlatformPage } from './platforms/platform.ts';
+import { hintedKeys } from './pointed-keys.ts';
 import { readRedeem } from './redeem.ts';
 import { ruleLinesOf, rulesTextOf } from './rules-text.ts';
 import { queryPasswords, SecretList } from './secret-list.ts';
@@ -97,11 +98,14 @@ function read(document: Document, url: string, options: InspectOptions): PageRea
   const redeem = readRedeem(outline, page.texts, address.words);
   const now = options.now ?? Date.now();
   const toldKind = hintedKind(hints, url);
-  const pointed = hintedFacts(outline, hints, url, now);
+  const told = hintedFacts(outline, hints, url, now);
+  // The parts of a merchant are one fact, which is made last.
+  const pointed = told.filter(({ fact }) => fact.field !== 'merchant');
   const all = [...candidates(page, pairs, now), ...pointed];
   const orders = ordersOf(outline, all);
   const facts = withoutDoubtful(all, orders);
-  const keys = withoutExamples(cardKeysOf(outline, pairs), outline);
+  const toldKeys = hintedKeys(outline, hints, url);
+  const keys = joinedKeys(withoutExamples(cardKeysOf(outline, pairs), outline), toldKeys);
   const rules = ruleLinesOf(outline);
   const judged = judgeKind({
     ...page,
@@ -119,23 +123,22 @@ function read(document: Document, url: string, options: InspectOptions): PageRea
   let draft: Draft = { ...judged, facts, orders, keys };
   if (platform && !isTrap) draft = { ...draft, ...platform.correct(draft, page) };
 
+  // A program's own reading replaces the keys; what the buyer pointed at stays one.
+  draft = { ...draft, keys: joinedKeys(draft.keys, toldKeys) };
   if (toldKind !== null) draft = { ...draft, kind: toldKind, confidence: 1 };
 
   const delivered = isTrap ? [] : deliveredKeys(draft);
-  const stated = isTrap
-    ? []
-    : [
-        ...factsForKind(draft, page),
-        ...keyFacts(delivered, orders),
-        ...merchantFacts(outline, pairs, saysWho(page)),
-      ];
+  const stated = isTrap ? [] : [...factsForKind(draft, page), ...keyFacts(delivered, orders)];
+  const merchant = isTrap ? [] : merchantFacts(outline, pairs, saysWho(page));
   const { chosen, leftOut } = chooseFacts(outline, orders, [
     ...withoutKeys(stated, delivered),
     ...pointed,
+    ...joinedMerchant(merchant, told),
   ]);
   const hinted = [
     ...(toldKind === null ? [] : ['kind' as const]),
     ...chosen.filter(({ word }) => word === hintWord).map(({ fact }) => fact.field),
+    ...(toldKeys.length === 0 ? [] : ['cardKeys' as const]),
   ];
 
   const secrets = new SecretList();
@@ -206,6 +209,13 @@ function isInFooter(outline: Outline, at: number): boolean {
     }
   }
   return false;
+}
+
+/** Where both found a key, the reader knows its parts. */
+function joinedKeys(read: readonly FoundKey[], told: readonly FoundKey[]): FoundKey[] {
+  const known = new Set(read.flatMap(({ key, parts }) => [key, ...(parts ?? [])]));
+  const missed = told.filter(({ key }) => !known.has(key));
+  return [...read, ...missed].sort((a, b) => a.at - b.at);
 }
 
 /** What stands in a field as its example, `KD-20261120-48211`, was delivered to nobody. */

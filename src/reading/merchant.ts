@@ -1,4 +1,6 @@
-import { type Found, found } from './facts.ts';
+import type { MerchantField } from '../model/correction.ts';
+import type { FactValue } from '../model/fact.ts';
+import { type Found, found, type Source } from './facts.ts';
 import { readText } from './fields.ts';
 import { squeeze } from './fold.ts';
 import type { Line, Outline } from './outline.ts';
@@ -90,4 +92,50 @@ function licenceOf({ word, value }: Pair): string | undefined {
 function contactOf({ value }: Pair): string | null {
   const mail = mailAddress.exec(value)?.[0];
   return mail ?? readText(value.replace(/\s*[（(【].*$|\s+[\u4e00-\u9fff].*$/s, ''), 100);
+}
+
+type Merchant = FactValue<'merchant'>;
+
+const partOf = {
+  merchantName: 'name',
+  merchantIcp: 'icp',
+  merchantLicence: 'licence',
+  merchantContact: 'contact',
+} as const satisfies Record<MerchantField, keyof Merchant>;
+
+/** What a text must hold to be this part of a merchant by the buyer's word. */
+const shapes: Record<keyof Merchant, RegExp> = {
+  name: /[^\d\s]{2}/,
+  icp: /\d{5}/,
+  licence: /[0-9A-Z]{6}/,
+  contact: /[A-Za-z0-9_]{4}|\d[\d -]{5}/,
+};
+const longestPart = 200;
+
+export function isMerchantField(field: string): field is MerchantField {
+  return Object.hasOwn(partOf, field);
+}
+
+/** A part of the merchant in a text that was pointed at; empty where it cannot be that. */
+export function pointedMerchant(field: MerchantField, source: Source): Found[] {
+  const part = partOf[field];
+  const text = readText(source.text, longestPart);
+  if (!text || !shapes[part].test(text)) return [];
+  const exact = part === 'icp' ? icp.exec(text)?.[0] : undefined;
+  return [found('merchant', { [part]: exact ?? text }, source)];
+}
+
+/** Joins what was read of a merchant with the parts that were pointed at, which are surer. */
+export function joinedMerchant(read: readonly Found[], pointed: readonly Found[]): Found[] {
+  const parts = pointed
+    .filter(({ fact }) => fact.field === 'merchant')
+    .sort((a, b) => a.fact.confidence - b.fact.confidence);
+  const surest = parts.at(-1);
+  if (!surest) return [...read];
+  const all = [...read, ...parts].map(({ fact }) => fact);
+  const value: Merchant = {};
+  for (const fact of all) if (fact.field === 'merchant') Object.assign(value, fact.value);
+  const text = [...new Set(all.map((fact) => fact.text))].join(' · ');
+  const { at, word } = surest;
+  return [found('merchant', value, { text, at, word, confidence: surest.fact.confidence })];
 }

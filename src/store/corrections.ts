@@ -5,21 +5,26 @@ import {
   correctionHash,
   isAbout,
   mostCorrections,
+  type ShownFact,
   type ShownRecord,
   shownRecord,
 } from '../model/correction.ts';
 import { toHex } from '../model/hash.ts';
 import { newId, type RandomBytes } from '../model/ids.ts';
 import type { LedgerEvent } from '../model/ledger.ts';
+import type { PointedSecret } from '../model/pointed.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { ordersOf, paymentFields, placeItem } from './cases.ts';
 import { appendToLedger } from './ledger.ts';
+import { addPointed } from './pointed-secrets.ts';
 import type { CardProofDb, CaseRow, EvidenceRow, HintRow } from './schema.ts';
 
 /** Corrections of readings, and the hints for a shop's other pages that come of them. */
 
 /** Which hint a change of a correction brings or takes away. */
-export type HintChange = { learn: HintRow } | { forget: Pick<HintRow, 'shop' | 'path' | 'about'> };
+export type HintChange =
+  | { learn: HintRow }
+  | { forget: Pick<HintRow, 'shop' | 'path'> & { abouts: HintRow['about'][] } };
 
 /**
  * Corrects the reading of an item: adds the corrections to it and to the ledger, brings its cases in
@@ -30,11 +35,17 @@ export type HintChange = { learn: HintRow } | { forget: Pick<HintRow, 'shop' | '
  */
 export async function correctItem(
   db: CardProofDb,
-  input: { item: string; changes: readonly CorrectionChange[]; hint: HintChange | null },
+  input: {
+    item: string;
+    changes: readonly CorrectionChange[];
+    hint: HintChange | null;
+    /** Values of the card keys that the changes are about, if any. */
+    pointed?: readonly PointedSecret[];
+  },
   at: string,
   random: RandomBytes,
 ): Promise<Result<string>> {
-  const tables = [db.cases, db.evidence, db.ledger, db.hints];
+  const tables = [db.cases, db.evidence, db.ledger, db.hints, db.blobs];
   return db.transaction('rw', tables, async () => {
     const row = await db.evidence.get(input.item);
     if (!row) return fail('correction', 'item-not-found');
@@ -53,6 +64,7 @@ export async function correctItem(
       }),
     );
     row.corrections = [...before, ...added];
+    if (input.pointed?.length) await addPointed(db, row.id, input.pointed);
     const shown = shownRecord(row);
     row.orderNos = ordersOf(shown.facts).map((order) => order.orderNo);
     const { corrections, orderNos } = row;
@@ -70,8 +82,12 @@ export async function correctItem(
 }
 
 async function changeHint(db: CardProofDb, change: HintChange): Promise<void> {
-  if ('learn' in change) await db.hints.put(change.learn);
-  else await forgetHint(db, change.forget);
+  if ('learn' in change) {
+    await db.hints.put(change.learn);
+    return;
+  }
+  const { shop, path, abouts } = change.forget;
+  for (const about of abouts) await forgetHint(db, { shop, path, about });
 }
 
 /** Takes a hint away; what was read with it stays as it is. */
@@ -98,6 +114,10 @@ async function alignCase(
   if (!row) return;
   let { facts, orderNos } = row;
   for (const change of changes) {
+    if (change.about === 'secrets') {
+      facts = withPointedKeys(facts, shown);
+      continue;
+    }
     if (change.about === 'kind' || !concerns(change, shown, row)) continue;
     const isOld = (fact: CaseFact) => fact.item === shown.id && isAbout(change, fact);
     const old = facts.filter(isOld);
@@ -113,6 +133,15 @@ async function alignCase(
     orderNos = [...new Set([...orderNos.filter((no) => !gone.includes(no)), ...come])];
   }
   await db.cases.update(caseId, { facts, orderNos });
+}
+
+/** Keys that were pointed at come and go with their corrections. */
+function withPointedKeys(facts: readonly CaseFact[], shown: ShownRecord): CaseFact[] {
+  const isPointed = ({ field, correction }: ShownFact) =>
+    field === 'cardKeys' && correction !== undefined;
+  const others = facts.filter((fact) => fact.item !== shown.id || !isPointed(fact));
+  const pointed = shown.facts.filter(isPointed);
+  return [...others, ...pointed.map((fact) => ({ ...fact, item: shown.id }))];
 }
 
 /** What a payment page says of an order is little, and a list speaks of others, too. */

@@ -1,5 +1,6 @@
+import { shownRecord } from '../model/correction.ts';
 import type { Secret } from '../model/fact.ts';
-import { readSecrets } from './evidence.ts';
+import { numberedSecrets } from './pointed-secrets.ts';
 import type { CardProofDb, EvidenceRow } from './schema.ts';
 
 /** Newest items that are looked through for keys, and those with keys of which the values are read. */
@@ -21,7 +22,7 @@ export async function knownSecrets(
   const open = new Set(await db.cases.where('open').equals(1).primaryKeys());
   const newest = await db.evidence.orderBy('seq').reverse().limit(mostItems).toArray();
   const items = newest
-    .filter(({ record }) => record.secretKinds.some(isKey))
+    .filter((row) => shownRecord(row).secretKinds.some(isKey))
     .slice(0, mostItemsWithKeys);
   const secrets = await Promise.all(items.map((item) => secretsOf(db, item)));
   const known = new Map<string, string | null>();
@@ -39,7 +40,7 @@ export async function knownSecrets(
 
 async function secretsOf(db: CardProofDb, item: EvidenceRow): Promise<Secret[]> {
   try {
-    return await readSecrets(db, item.id);
+    return await numberedSecrets(db, item);
   } catch {
     return [];
   }

@@ -51,7 +51,8 @@ export interface EvidenceRow {
 /** Bytes never live in a row that is listed. */
 export interface BlobRow {
   item: string;
-  name: FileName | 'record.json';
+  /** `pointed.json` is no part of what was sealed: values of keys that the buyer pointed at later. */
+  name: FileName | 'record.json' | 'pointed.json';
   bytes: Uint8Array;
 }
 

@@ -138,7 +138,7 @@ describe('pointing at a text of the page', () => {
     const row = await captured();
     await pointAt(services, { tabId: tab.id, item: row.id, field: 'payee' });
     pageSays('A person');
-    await takePointed(services, tab.id, place);
+    await takePointed(services, tab.id, [place]);
     expect(said.at(-1)).toEqual([{ path: '/order/*', about: 'payee', ...place }]);
     expect(await lastChange(row)).toMatchObject({ field: 'payee', to: { value: 'A person' } });
     expect(tab.hints.at(-1)).toBe('saved');
@@ -148,7 +148,7 @@ describe('pointing at a text of the page', () => {
     const row = await captured();
     await pointAt(services, { tabId: tab.id, item: row.id, field: 'payee' });
     pageSays(`Paid for ${cardKey}`);
-    await takePointed(services, tab.id, place);
+    await takePointed(services, tab.id, [place]);
     expect(JSON.stringify(await lastChange(row))).toContain('⟦secret:1⟧');
     expect(JSON.stringify(await db.evidence.toArray())).not.toContain(cardKey);
     expect(JSON.stringify(await db.hints.toArray())).not.toContain(cardKey);
@@ -175,7 +175,7 @@ describe('pointing at a text of the page', () => {
   ])('changes nothing where %s', async (_, prepare) => {
     const row = await captured();
     await prepare(row);
-    await takePointed(services, tab.id, place);
+    await takePointed(services, tab.id, [place]);
     expect(await lastChange(row)).toBeUndefined();
     expect(await db.hints.toArray()).toEqual([]);
   });
@@ -185,7 +185,7 @@ describe('pointing at a text of the page', () => {
     await pointAt(services, { tabId: tab.id, item: row.id, field: 'payee' });
     pageSays('A person');
     await takePointed(services, tab.id, null);
-    await takePointed(services, tab.id, place);
+    await takePointed(services, tab.id, [place]);
     expect(await lastChange(row)).toBeUndefined();
   });
 

@@ -78,13 +78,13 @@ describe('the word of a picker in a page', () => {
   const place = { where: 'td > b', label: 'Paid to', nth: 0 };
 
   it('is the place of a text, in the tab that the browser names', () => {
-    expect(pointedOf({ pointed: place }, inTab, own)).toEqual({ place, tabId: 7 });
-    expect(pointedOf({ pointed: null }, inTab, own)).toEqual({ place: null, tabId: 7 });
+    expect(pointedOf({ pointed: [place] }, inTab, own)).toEqual({ places: [place], tabId: 7 });
+    expect(pointedOf({ pointed: null }, inTab, own)).toEqual({ places: null, tabId: 7 });
   });
 
   it('counts as none where the place is malformed', () => {
     const hostile = { ...place, value: '<img src=x onerror=alert(1)>' };
-    expect(pointedOf({ pointed: hostile }, inTab, own)).toEqual({ place: null, tabId: 7 });
+    expect(pointedOf({ pointed: hostile }, inTab, own)).toEqual({ places: null, tabId: 7 });
   });
 
   it.each<[string, Sender]>([

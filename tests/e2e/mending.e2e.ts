@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { correctionHash } from '../../src/model/correction.ts';
+import { unpack } from '../support/unpack.ts';
 import { exportPack } from './harness/desk.ts';
 import { faultsOf, fileOf, itemsOf, sealed } from './harness/evidence.ts';
 import {
@@ -154,5 +157,98 @@ describe('the pack of a corrected case', () => {
     const zip = await exportPack(buyer, desk);
     const { exit, report } = await verify(zip);
     expect({ exit, verdict: report.verdict }).toEqual({ exit: 0, verdict: 'intact' });
+  });
+});
+
+describe('a key that the reader missed', () => {
+  const key = 'moonlake-sunsea';
+
+  /** Puts a text that nothing calls a key onto the page, where it can be seen at once. */
+  async function withMissedKey(): Promise<Page> {
+    const page = await buyer.visit(shop.detailUrl(shop.deliverOrder()));
+    await page.evaluate((value) => {
+      const line = document.createElement('p');
+      line.innerHTML = `月光 <b id="missed">${value}</b>`;
+      document.body.prepend(line);
+    }, key);
+    return page;
+  }
+
+  it('is pointed at, and known as one: nothing of it stands in record, correction or ledger', async () => {
+    const page = await withMissedKey();
+    const popup = await buyer.openPopup(page);
+    await captureOutcome(popup);
+    await unfoldMending(popup);
+    await chooseInMending(popup, 1, 'cardKeys');
+    void popup
+      .locator('.mend-point button')
+      .click()
+      .catch(() => {});
+    await pickerIn(page);
+    await listen(page);
+    const at = await page.evaluate(() => {
+      const { x, y, width, height } = document
+        .querySelector('#missed')
+        ?.getBoundingClientRect() ?? { x: 0, y: 0, width: 0, height: 0 };
+      return { x: x + width / 2, y: y + height / 2 };
+    });
+    await page.mouse.click(at.x, at.y);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    const dump = await corrected(buyer, 3);
+
+    const correction = correctionsOf(dump).find(({ change }) => change.about === 'secrets');
+    expect(correction?.change).toMatchObject({ to: { kinds: ['card-key'], isLocated: true } });
+    expect(notedCorrections(dump)).toContain(correction && correctionHash(correction));
+    expect(faultsOf(dump)).toEqual([]);
+    const { blobs, ...rows } = dump;
+    expect(JSON.stringify(rows)).not.toContain(key);
+    const item = correction?.item ?? '';
+    expect(fileOf(dump, item, 'page.txt')?.toString()).toContain(key);
+    expect(fileOf(dump, item, 'record.json')?.toString()).not.toContain(key);
+    expect(await heardBy(page)).toEqual([]);
+    await until('the picker to go', () =>
+      page.evaluate(() => document.querySelector('cardproof-picker') === null),
+    );
+    await page.close();
+  });
+
+  it('is in no masked pack, in texts or picture, and the pack is intact', async () => {
+    const dump = await buyer.storeDump();
+    const row = itemsOf(dump).find(({ corrections = [] }) =>
+      corrections.some(({ change }) => change.about === 'secrets'),
+    );
+    const desk = await buyer.visit(buyer.url(`desk.html#case=${row?.caseIds[0]}&export=masked`));
+    await desk.locator('.export-start:not([disabled])').wait();
+    const zip = await exportPack(buyer, desk);
+    const { exit, report } = await verify(zip);
+    expect({ exit, verdict: report.verdict }).toEqual({ exit: 0, verdict: 'intact' });
+    const files = await unpack(new Blob([readFileSync(zip)]));
+    for (const [path, bytes] of files) {
+      expect([path, Buffer.from(bytes).includes(key)]).toEqual([path, false]);
+    }
+    const derived = [...files].flatMap(([path, bytes]) =>
+      path.endsWith('derivatives.json')
+        ? JSON.parse(Buffer.from(bytes).toString()).derived.map(
+            ({ file, how }: { file: string; how: string }) => `${file} ${how}`,
+          )
+        : [],
+    );
+    expect(derived).toContain('screenshot.png masked-picture');
+    expect(derived).toContain('page.html masked-text');
+    await desk.close();
+  });
+
+  it('is marked by itself on the next page that shows it', async () => {
+    const page = await withMissedKey();
+    const before = itemsOf(await buyer.storeDump()).length;
+    const popup = await buyer.openPopup(page);
+    await captureOutcome(popup);
+    const dump = await sealed(buyer, before + 1);
+    const item = itemsOf(dump).at(-1)?.id ?? '';
+    expect(fileOf(dump, item, 'page.txt')?.toString()).toContain('⟦secret:');
+    expect(fileOf(dump, item, 'page.txt')?.toString()).not.toContain(key);
+    expect(fileOf(dump, item, 'page.html')?.toString()).not.toContain(key);
+    await page.close();
   });
 });

@@ -5,9 +5,10 @@ import {
   correctionHash,
   correctionSchema,
   correctionsInForce,
+  type PointedSecrets,
   shownRecord,
 } from '../../src/model/correction.ts';
-import { parsePointedPlace } from '../../src/model/reading-hint.ts';
+import { parsePointedPlaces } from '../../src/model/reading-hint.ts';
 import { fact, SourceBuilder } from '../support/pack-source.ts';
 
 let made = 0;
@@ -80,10 +81,59 @@ describe('the form of a correction', () => {
   });
 });
 
+describe('keys that were pointed at', () => {
+  const to = {
+    kinds: ['card-key', 'card-password', 'card-key'],
+    commits: ['1', '2', '3'].map((digit) => digit.repeat(64)),
+    where: 'td > b',
+    regions: [{ file: 'screenshot.png', secret: 1, x: 1, y: 2, width: 3, height: 4 }],
+    isLocated: true,
+  } satisfies PointedSecrets;
+  const change: CorrectionChange = { about: 'secrets', from: 1, to };
+
+  it('count as keys, as secrets, and in the picture', () => {
+    const made = correction(change);
+    expect(correctionSchema.parse(JSON.parse(JSON.stringify(made)))).toEqual(made);
+    const shown = shownRecord({ record, corrections: [made] });
+    expect(shown.facts.at(-1)).toEqual({
+      field: 'cardKeys',
+      value: ['⟦secret:1⟧', '⟦secret:3⟧'],
+      text: '⟦secret:1⟧\n⟦secret:3⟧',
+      where: 'td > b',
+      confidence: 1,
+      correction: made.id,
+    });
+    expect(shown).toMatchObject({
+      secretKinds: to.kinds,
+      secretRegions: to.regions,
+      maskUncertain: false,
+    });
+  });
+
+  it('make the picture uncertain where nobody knows where it shows them', () => {
+    const made = correction({ ...change, to: { ...to, regions: [], isLocated: false } });
+    expect(shownRecord({ record, corrections: [made] }).maskUncertain).toBe(true);
+  });
+
+  it('taken back, are none, and others stay', () => {
+    const other = correction({ about: 'secrets', from: 4, to });
+    const back = correction({ about: 'secrets', from: 1, to: null });
+    const shown = shownRecord({ record, corrections: [correction(change), other, back] });
+    expect(shown.facts.filter(({ field }) => field === 'cardKeys')).toMatchObject([
+      { correction: other.id, value: ['⟦secret:4⟧', '⟦secret:6⟧'] },
+    ]);
+  });
+
+  it('need a commit for each', () => {
+    const bad = correction({ ...change, to: { ...to, commits: to.commits.slice(1) } });
+    expect(correctionSchema.safeParse(bad).success).toBe(false);
+  });
+});
+
 describe('a place that a page sends', () => {
   const place = { where: 'td > b', label: 'Our mark', nth: 3 };
   it('is taken where it is well formed', () => {
-    expect(parsePointedPlace(place)).toEqual(place);
+    expect(parsePointedPlaces([place, place])).toEqual([place, place]);
   });
 
   it.each([
@@ -94,6 +144,7 @@ describe('a place that a page sends', () => {
     ['a label with a number', { ...place, label: 'Order 20261120' }],
     ['a negative count', { ...place, nth: -1 }],
   ])('is none with %s', (_, input) => {
-    expect(parsePointedPlace(input)).toBeNull();
+    expect(parsePointedPlaces([place, input])).toBeNull();
+    expect(parsePointedPlaces(input)).toBeNull();
   });
 });

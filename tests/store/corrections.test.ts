@@ -155,7 +155,11 @@ describe('what a correction teaches', () => {
     );
     await correctItem(
       db,
-      { item: row.id, changes: [amount(null)], hint: { forget: hint } },
+      {
+        item: row.id,
+        changes: [amount(null)],
+        hint: { forget: { ...hint, abouts: [hint.about] } },
+      },
       at,
       random,
     );

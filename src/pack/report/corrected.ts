@@ -25,6 +25,12 @@ export function correctionRows({ record, corrections }: ReportItem): Html[] {
       const read = `${both(pageKindNames[record.page.kind])} · ${both(kindNames[record.kind])}`;
       return [correctionRow({ zh: '页面类型', en: 'kind of page' }, now, read, made)];
     }
+    if (change.about === 'secrets') {
+      const keys = change.to.kinds.filter((each) => each === 'card-key').length;
+      const place = change.to.isLocated ? '' : '；图中位置不明 place in the picture unknown';
+      const now = `${keys} 条，由购买者指出 pointed at by the buyer${place}`;
+      return [correctionRow(fieldNames.cardKeys, now, '没有读到 nothing', made)];
+    }
     const before = record.facts.find((fact) => isAbout(change, fact));
     const read = before ? factText(before) : '没有读到 nothing';
     return [correctionRow(fieldNames[change.field], factText(change.to), read, made)];

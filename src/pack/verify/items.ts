@@ -16,6 +16,7 @@ import { withholdingTexts } from '../texts.ts';
 import type { Bag } from './bag.ts';
 import { checkCorrections } from './corrections.ts';
 import type { CheckedLedger } from './ledger.ts';
+import { checkPointed } from './pointed.ts';
 import type { VerifiedItem } from './verify-report.ts';
 
 /** An item whose record could be read. */
@@ -74,13 +75,15 @@ export function checkItem(
     for (const { name } of record.files) checkFile(bag, stated, name, faults);
     checkDerived(bag, stated, faults);
   }
+  const corrections = checkCorrections(bag, { folder, record, isMasked }, ledger, faults);
+  checkPointed(bag, { folder, isMasked }, corrections, faults);
   checkFolder(bag, stated, faults);
   return {
     folder,
     record,
     recordHash,
     derivatives: stated.derivatives,
-    corrections: checkCorrections(bag, { folder, record, isMasked }, ledger, faults),
+    corrections,
     shown: {
       id: record.id,
       folder,
@@ -214,6 +217,7 @@ function checkFolder(bag: Bag, { folder, record, derivatives }: StatedItem, faul
     itemFiles.openings,
     itemFiles.derivatives,
     itemFiles.corrections,
+    itemFiles.pointed,
     ...record.files.map(({ name }) => name),
     ...derivatives.derived.map(({ file }) => file),
   ]);

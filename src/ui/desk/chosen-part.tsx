@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
+import { shownRecord } from '../../model/correction.ts';
 import type { ChosenPart as Part } from '../../model/evidence.ts';
 import { readFile } from '../../store/evidence.ts';
 import type { EvidenceRow } from '../../store/schema.ts';
@@ -31,7 +32,7 @@ export function ChosenPart({
       isGone = true;
     };
   }, [db, item, part, revealed]);
-  const isBlurred = item.record.maskUncertain && !revealed;
+  const isBlurred = shownRecord(item).maskUncertain && !revealed;
   return (
     <figure class="item-picture">
       <figcaption class="soft">
@@ -52,7 +53,7 @@ export function ChosenPart({
 function paint(
   canvas: HTMLCanvasElement,
   cut: ImageBitmap,
-  { record }: EvidenceRow,
+  item: EvidenceRow,
   part: Part,
   revealed: boolean,
 ): void {
@@ -60,7 +61,7 @@ function paint(
   if (!context) return;
   context.drawImage(cut, 0, 0);
   if (revealed) return;
-  for (const { file, x, y, width, height } of record.secretRegions) {
+  for (const { file, x, y, width, height } of shownRecord(item).secretRegions) {
     if (file === part.file) context.fillRect(x - part.x, y - part.y, width, height);
   }
 }

@@ -18,7 +18,9 @@ export function CorrectedFact({
   const { now } = useApp();
   if (fact.correction === undefined) return null;
   const { facts } = item.record;
-  const line = factLines(facts, now.peek()).find((read) => isAbout(fact, read.fact));
+  // Keys that were pointed at stand beside those that were read, in nobody's place.
+  const replaced = fact.field === 'cardKeys' ? [] : factLines(facts, now.peek());
+  const line = replaced.find((read) => isAbout(fact, read.fact));
   const asRead = line && t('mend.asRead', { value: line.value });
   return (
     <CorrectionMark

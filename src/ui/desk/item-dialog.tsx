@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { t } from '../../browser/i18n.ts';
+import { type MessageKey, t } from '../../browser/i18n.ts';
 import { shownRecord } from '../../model/correction.ts';
 import type { EvidenceRow } from '../../store/schema.ts';
 import { problemText, useApp, useLive } from '../app.ts';
@@ -82,15 +82,7 @@ function PicturesView({ item }: { item: EvidenceRow }): JSX.Element {
     <>
       {record.chosenPart && <ChosenPart item={item} part={record.chosenPart} revealed={revealed} />}
       <Pictures item={item} label={t('item.picture', { kind, at, method })} revealed={revealed} />
-      {record.maskUncertain && (
-        <p class="soft">
-          {t(
-            record.method === 'reconstruction'
-              ? 'item.reconstructionUncertain'
-              : 'item.maskUncertain',
-          )}
-        </p>
-      )}
+      {record.maskUncertain && <p class="soft">{t(whyUncertain(item))}</p>}
       {pictures.length > 0 && (covered > 0 || record.maskUncertain) && (
         <div class="item-reveal">
           <HoldButton onHold={setRevealed} />
@@ -118,6 +110,12 @@ function Pictures(props: { item: EvidenceRow; label: string; revealed: boolean }
       ))}
     </>
   );
+}
+
+/** Why masks may miss what they should cover. */
+function whyUncertain({ record }: EvidenceRow): MessageKey {
+  if (record.method === 'reconstruction') return 'item.reconstructionUncertain';
+  return record.maskUncertain ? 'item.maskUncertain' : 'item.keyUncertain';
 }
 
 function showsKeysUsually(item: EvidenceRow): boolean {

@@ -5,7 +5,9 @@ import { type PointableField, pointableFields, shownRecord } from '../../model/c
 import { evidenceKinds } from '../../model/evidence.ts';
 import { pageKinds } from '../../model/fact.ts';
 import type { Result } from '../../model/result.ts';
+import { secretMarker } from '../../model/secrets.ts';
 import { readFile } from '../../store/evidence.ts';
+import { numberedSecrets } from '../../store/pointed-secrets.ts';
 import type { EvidenceRow } from '../../store/schema.ts';
 import { problemText, useApp, useLive } from '../app.ts';
 import { CheckIcon, WarnIcon } from '../parts/icons.tsx';
@@ -81,12 +83,15 @@ function PageLines({
   const [sought, setSought] = useState('');
   const text = useLive(async () => {
     const bytes = await readFile(db, item.id, 'page.txt');
-    return bytes && new TextDecoder().decode(bytes);
-  }, [db, item.id]);
+    if (!bytes) return null;
+    // What was pointed at stands in clear in the sealed text.
+    const secrets = await numberedSecrets(db, item);
+    const mark = secretMarker(secrets.map(({ value }) => value));
+    return new TextDecoder().decode(bytes).split('\n').map(mark);
+  }, [db, item.id, item.corrections?.length]);
   if (text.is !== 'ready') return null;
   if (!text.value) return <p class="soft">{t('mend.noText')}</p>;
   const lines = text.value
-    .split('\n')
     .map((words, line) => ({ words: words.trim(), line }))
     .filter(({ words }) => words !== '' && words.toLowerCase().includes(sought.toLowerCase()));
   const hidden = lines.length - shownLines;

@@ -6,6 +6,7 @@ import type { LedgerEntry, LedgerLine, LedgerRow } from '../../model/ledger.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import type { PackItem, PackSource } from '../../pack/pack-source.ts';
 import { readFile, readSecrets } from '../../store/evidence.ts';
+import { readPointed } from '../../store/pointed-secrets.ts';
 import type { CardProofDb, CaseRow, EvidenceRow } from '../../store/schema.ts';
 
 /**
@@ -96,7 +97,10 @@ async function packItem(
 ): Promise<PackItem> {
   return {
     record: item.record,
-    ...(item.corrections && { corrections: item.corrections }),
+    ...(item.corrections && {
+      corrections: item.corrections,
+      pointed: await readPointed(db, item.id),
+    }),
     recordBytes,
     recordHash: item.recordHash,
     openings: item.openings,

@@ -1,18 +1,11 @@
 import { sendPointed } from '../../browser/pointed.ts';
 import { ownGlobal, setOwnGlobal } from '../../model/own-global.ts';
 import type { PointedPlace } from '../../model/reading-hint.ts';
-import { pickerStyle } from './picker-style.ts';
+import { drawPicker, type PickerText, place as placeBox } from './picker-drawing.ts';
 import { swallowInput } from './swallow-input.ts';
-import { saysText, textElements } from './text-elements.ts';
+import { boxOf, textElementAt, textElements } from './text-elements.ts';
 
-/** What the picker says. All texts come from the background: they follow the program's language. */
-export interface PickerText {
-  ask: string;
-  how: string;
-  cancel: string;
-  /** BCP 47 tag of the texts. */
-  language: string;
-}
+export type { PickerText };
 
 export interface PagePicker {
   /** Begins to point; a second call begins anew. */
@@ -28,7 +21,8 @@ declare global {
 /** What the picker needs of the outside; tests give their own. */
 export interface PickerPorts {
   place: (element: Element) => PointedPlace | null;
-  send: (place: PointedPlace | null) => void;
+  /** What was pointed at, or null where the buyer gave up. */
+  send: (places: PointedPlace[] | null) => void;
 }
 
 const hostName = 'cardproof-picker';
@@ -39,7 +33,7 @@ export function exposePicker(): void {
     pagePicker(document, {
       place: (element) =>
         ownGlobal<typeof globalThis.cardproofReader>('cardproofReader')?.place(element) ?? null,
-      send: (place) => void sendPointed(place),
+      send: (places) => void sendPointed(places),
     }),
   );
 }
@@ -65,41 +59,69 @@ export function pagePicker(page: Document, ports: PickerPorts): PagePicker {
   };
 }
 
+/** Our sheet goes by itself where nobody takes it away any more, in milliseconds. */
+const longestStay = 15_000;
+
 function begin(page: Document, text: PickerText, ports: PickerPorts, onEnd: () => void) {
   const view = page.defaultView;
   const host = page.createElement(hostName);
-  const drawn = draw(page, text);
+  const drawn = drawPicker(page, text);
   const root = host.attachShadow({ mode: 'closed' });
   root.append(...drawn.nodes);
   page.documentElement.append(host);
   const before = page.activeElement;
   drawn.bar.focus();
   let target: Element | null = null;
+  /** Of several texts those that were taken so far, each with the frame that shows it. */
+  const taken = new Map<Element, { place: PointedPlace; frame: HTMLElement }>();
+  let isOver = false;
 
   function aim(element: Element | null): void {
     target = element;
-    const box = element?.getBoundingClientRect();
-    drawn.frame.hidden = !box;
-    if (!box) return;
-    const { style } = drawn.frame;
-    style.left = `${box.x - 3}px`;
-    style.top = `${box.y - 3}px`;
-    style.width = `${box.width + 6}px`;
-    style.height = `${box.height + 6}px`;
+    placeBox(drawn.frame, element && boxOf(element));
   }
 
-  function finish(place: PointedPlace | null): void {
-    close();
-    ports.send(place);
+  function finish(places: PointedPlace[] | null): void {
+    if (places && text.several) waitForEnd();
+    else close();
+    ports.send(places);
+  }
+
+  /** The sheet stays until the background has looked: nothing of the page is under the pointer. */
+  function waitForEnd(): void {
+    isOver = true;
+    drawn.hide();
+    for (const { frame } of taken.values()) frame.remove();
+    view?.setTimeout(close, longestStay);
   }
 
   function take(): void {
     const place = target && ports.place(target);
-    if (place) finish(place);
+    if (!target || !place) return;
+    if (text.several) toggle(target, place);
+    else finish([place]);
+  }
+
+  function toggle(element: Element, place: PointedPlace): void {
+    const known = taken.get(element);
+    if (known) {
+      known.frame.remove();
+      taken.delete(element);
+    } else {
+      const frame = drawn.addFrame();
+      placeBox(frame, boxOf(element));
+      taken.set(element, { place, frame });
+    }
+    drawn.count(taken.size);
+  }
+
+  function done(): void {
+    if (taken.size > 0) finish([...taken.values()].map(({ place }) => place));
   }
 
   function enter(): void {
     if (root.activeElement === drawn.cancel) finish(null);
+    else if (root.activeElement === drawn.done) done();
     else take();
   }
 
@@ -121,22 +143,26 @@ function begin(page: Document, text: PickerText, ports: PickerPorts, onEnd: () =
   }
 
   function onClick({ clientX, clientY }: MouseEvent): void {
-    if (isOver(drawn.cancel, clientX, clientY)) finish(null);
+    if (isIn(drawn.cancel, clientX, clientY)) finish(null);
+    else if (text.several && isIn(drawn.done, clientX, clientY)) done();
     else {
-      aim(elementAt(page, host, clientX, clientY));
+      aim(textElementAt(page, host, clientX, clientY));
       take();
     }
   }
 
   function onMove({ clientX, clientY }: MouseEvent): void {
-    aim(elementAt(page, host, clientX, clientY));
+    if (!isOver) aim(textElementAt(page, host, clientX, clientY));
   }
 
   function onScroll(): void {
+    if (isOver) return;
     aim(target);
+    for (const [element, { frame }] of taken) placeBox(frame, boxOf(element));
   }
 
   const giveBack = swallowInput(view, (event) => {
+    if (isOver) return;
     if (event.type === 'keydown') onKey(event as KeyboardEvent);
     if (event.type === 'click') onClick(event as MouseEvent);
   });
@@ -154,45 +180,7 @@ function begin(page: Document, text: PickerText, ports: PickerPorts, onEnd: () =
   return close;
 }
 
-function isOver(element: Element, x: number, y: number): boolean {
+function isIn(element: Element, x: number, y: number): boolean {
   const { left, right, top, bottom } = element.getBoundingClientRect();
   return x >= left && x <= right && y >= top && y <= bottom;
-}
-
-/** What lies under a point of the page below our sheet, if it says something itself. */
-function elementAt(page: Document, host: Element, x: number, y: number): Element | null {
-  return (
-    page.elementsFromPoint(x, y).find((element) => element !== host && saysText(element)) ?? null
-  );
-}
-
-function draw(page: Document, text: PickerText) {
-  const make = <K extends keyof HTMLElementTagNameMap>(name: K, className: string) => {
-    const element = page.createElement(name);
-    element.className = className;
-    return element;
-  };
-  const style = page.createElement('style');
-  style.textContent = pickerStyle;
-  const sheet = make('div', 'sheet');
-  const frame = make('div', 'frame');
-  frame.hidden = true;
-  const bar = make('div', 'bar');
-  bar.lang = text.language;
-  bar.tabIndex = -1;
-  bar.setAttribute('role', 'dialog');
-  bar.setAttribute('aria-label', text.ask);
-  const ask = page.createElement('strong');
-  ask.textContent = text.ask;
-  const how = page.createElement('span');
-  how.textContent = text.how;
-  const words = make('p', 'words');
-  words.append(ask, how);
-  const cancel = make('button', 'cancel');
-  cancel.type = 'button';
-  cancel.textContent = text.cancel;
-  const heard = make('p', 'heard');
-  heard.setAttribute('aria-live', 'polite');
-  bar.append(words, cancel, heard);
-  return { nodes: [style, sheet, frame, bar], frame, bar, cancel, heard };
 }

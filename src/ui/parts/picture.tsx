@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
+import { shownRecord } from '../../model/correction.ts';
 import { type FileName, picturesAmong } from '../../model/file-name.ts';
 import { isFrameFile } from '../../model/recording.ts';
 import { readFile } from '../../store/evidence.ts';
@@ -38,9 +39,10 @@ export function Picture({
   const [size, setSize] = useState<{ width: number; height: number } | null>(null);
 
   if (!name) return <div class="picture picture-none">{t('item.noPicture')}</div>;
+  const { maskUncertain, secretRegions } = shownRecord(item);
   // Where keys stand in a frame of a recording is not known.
-  const blurred = (item.record.maskUncertain || isFrameFile(name)) && !revealed;
-  const regions = item.record.secretRegions.filter((region) => region.file === name);
+  const blurred = (maskUncertain || isFrameFile(name)) && !revealed;
+  const regions = secretRegions.filter((region) => region.file === name);
   return (
     <div ref={place} class={blurred ? 'picture picture-blurred' : 'picture'}>
       {url && (

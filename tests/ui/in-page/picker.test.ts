@@ -6,7 +6,7 @@ import { type PagePicker, pagePicker } from '../../../src/ui/in-page/picker.ts';
 const text = { ask: 'Click it', how: 'Esc ends', cancel: 'Cancel', language: 'en' };
 const place: PointedPlace = { where: 'p', label: '', nth: 0 };
 
-let sent: (PointedPlace | null)[];
+let sent: (PointedPlace[] | null)[];
 let asked: Element[];
 let heard: string[];
 let picker: PagePicker;
@@ -70,7 +70,7 @@ describe('the picker', () => {
       expect(event.defaultPrevented).toBe(true);
     }
     expect(asked.map(({ id }) => id)).toEqual(['b']);
-    expect(sent).toEqual([place]);
+    expect(sent).toEqual([[place]]);
     expect(heard).toEqual([]);
     expect(isThere()).toBe(false);
   });
@@ -78,7 +78,7 @@ describe('the picker', () => {
   it('is usable by keyboard: arrows move, Enter takes', () => {
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp', 'Enter']) press(key);
     expect(asked.map(({ id }) => id)).toEqual(['a']);
-    expect(sent).toEqual([place]);
+    expect(sent).toEqual([[place]]);
     expect(heard).toEqual([]);
   });
 

@@ -1,0 +1,54 @@
+import { shownRecord } from '../model/correction.ts';
+import type { Fact } from '../model/fact.ts';
+import { pointedInForce } from '../model/pointed.ts';
+import { isFoundAnywhere } from './masking.ts';
+import type { PackItem } from './pack-source.ts';
+
+/**
+ * Card keys that the reader missed and the buyer pointed at. Unlike those found at capture they stand
+ * in clear in what was sealed, so a masked pack must find every one of them itself.
+ */
+export interface PointedKeys {
+  /** Long enough to be found and replaced wherever they stand. */
+  sought: string[];
+  /** Too short for that: what may hold one is withheld instead. */
+  short: string[];
+}
+
+/** The pointed keys of an item that count. */
+export function pointedKeys({ corrections = [], pointed = [] }: PackItem): PointedKeys {
+  const values = pointedInForce(corrections, pointed).map(({ value }) => value.toWellFormed());
+  return {
+    sought: values.filter(isFoundAnywhere),
+    short: values.filter((value) => !isFoundAnywhere(value)),
+  };
+}
+
+/** What browsers do not show, or show as no more than a gap: keys are spaced out and broken over lines. */
+const gaps = /[\s\u00ad\u200b-\u200d\u2060\ufeff]+|&(?:nbsp|shy|#\d+|#x[\da-f]+);/gi;
+
+/**
+ * Whether a text still shows one of the values once its markup and its gaps are taken away: a key that
+ * lies in several elements is found by no search for it as a whole.
+ */
+export function showsInPieces(text: string, values: readonly string[]): boolean {
+  if (values.length === 0) return false;
+  const plain = text.replaceAll(gaps, '');
+  const bare = plain.replaceAll(/<[^>]*>/g, '');
+  return values.some((value) => {
+    const sought = value.replaceAll(gaps, '');
+    return plain.includes(sought) || bare.includes(sought);
+  });
+}
+
+/** Whether a fact of the record, or its title or address, shows a key that is too short to be masked. */
+export function recordShows(item: PackItem, short: readonly string[]): boolean {
+  if (short.length === 0) return false;
+  const { facts, page, failureText } = shownRecord(item);
+  const said = [page.title, page.url, failureText, ...facts.flatMap(wordsOf)];
+  return short.some((value) => said.some((text) => text.includes(value)));
+}
+
+function wordsOf(fact: Fact): string[] {
+  return [fact.text, JSON.stringify(fact.value)];
+}
