@@ -39,6 +39,7 @@ const readInItems = new Set<string>([
   itemFiles.openings,
   itemFiles.derivatives,
   itemFiles.corrections,
+  itemFiles.pointed,
 ]);
 /** Largest file that is parsed, in bytes: a ledger of 100,000 entries has 40 MB. */
 const largestParsed = 64 * 1024 * 1024;

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PointedPlace } from '../../../src/model/reading-hint.ts';
 import { type PagePicker, pagePicker } from '../../../src/ui/in-page/picker.ts';
+import { boxOf, textElementAt, textElements } from '../../../src/ui/in-page/text-elements.ts';
 
 const text = { ask: 'Click it', how: 'Esc ends', cancel: 'Cancel', language: 'en' };
 const place: PointedPlace = { where: 'p', label: '', nth: 0 };
@@ -103,5 +104,82 @@ describe('the picker', () => {
   it('begun again is there once', () => {
     picker.start(text);
     expect(document.querySelectorAll('cardproof-picker')).toHaveLength(1);
+  });
+});
+
+describe('the picker of several texts', () => {
+  const several = { how: 'One by one', done: 'Done' };
+  const other: PointedPlace = { where: 'b', label: '', nth: 0 };
+
+  beforeEach(() => {
+    picker.end();
+    picker = pagePicker(document, {
+      place: ({ id }) => (id === 'a' ? place : other),
+      send: (pointed) => sent.push(pointed),
+    });
+    picker.start({ ...text, several });
+  });
+
+  it('takes one after the other, and says them all at the end', () => {
+    for (const key of ['ArrowDown', 'Enter', 'ArrowDown', 'Enter']) press(key);
+    expect(sent).toEqual([]);
+    pressDone();
+    expect(sent).toEqual([[place, other]]);
+    expect(heard).toEqual([]);
+  });
+
+  it('leaves one out that is taken twice, and says nothing while there is none', () => {
+    for (const key of ['ArrowDown', 'Enter', 'Enter']) press(key);
+    pressDone();
+    expect(sent).toEqual([]);
+    for (const key of ['ArrowDown', 'Enter']) press(key);
+    pressDone();
+    expect(sent).toEqual([[other]]);
+  });
+
+  it('stays over the page, unseen, until it is taken away', () => {
+    for (const key of ['ArrowDown', 'Enter']) press(key);
+    pressDone();
+    expect(isThere()).toBe(true);
+    document.querySelector('#buy')?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    press('Escape');
+    expect(heard).toEqual([]);
+    expect(sent).toHaveLength(1);
+    picker.end();
+    expect(isThere()).toBe(false);
+  });
+
+  /** The button is in a closed tree: only a click at its place reaches it. */
+  function pressDone(): void {
+    const box = Element.prototype.getBoundingClientRect;
+    Element.prototype.getBoundingClientRect = function rect(this: Element) {
+      const at = this.className === 'done' ? 500 : 0;
+      return { left: at, right: at + 10, top: at, bottom: at + 10 } as DOMRect;
+    };
+    document.dispatchEvent(
+      new MouseEvent('click', { bubbles: true, cancelable: true, clientX: 505, clientY: 505 }),
+    );
+    Element.prototype.getBoundingClientRect = box;
+  }
+});
+
+describe('texts in frames of the same origin', () => {
+  it('can be pointed at, and the frame around them lies where they are seen', () => {
+    document.body.innerHTML = '<p id="a">One</p><iframe></iframe>';
+    const frame = document.querySelector('iframe');
+    const inner = frame?.contentDocument;
+    if (!frame || !inner) throw new Error('no frame');
+    inner.body.innerHTML = '<b id="deep">Key</b>';
+    const deep = inner.querySelector('#deep');
+    frame.getBoundingClientRect = () => ({ x: 100, y: 200, width: 50, height: 50 }) as DOMRect;
+    Object.assign(deep ?? {}, {
+      getBoundingClientRect: () => ({ x: 3, y: 4, width: 20, height: 10 }),
+      getClientRects: () => [{}],
+    });
+    document.elementsFromPoint = () => [frame, document.body];
+    inner.elementsFromPoint = (x, y) => (deep && x === 5 && y === 6 ? [deep] : []);
+    expect(textElementAt(document, document.head, 105, 206)).toBe(deep);
+    expect(deep && boxOf(deep)).toEqual({ x: 103, y: 204, width: 20, height: 10 });
+    expect(textElements(document, document.head).map(({ id }) => id)).toEqual(['a', 'deep']);
   });
 });
