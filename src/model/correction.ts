@@ -75,7 +75,7 @@ export type CorrectionChange =
  */
 export interface PointedSecrets {
   kinds: SecretKind[];
-  /** SHA-256(salt ‖ SHA-256(value)) of each; the salts are kept with the values (pointed.ts). */
+  /** SHA-256(salt ‖ SHA-256(value as canonical JSON)) of each; the salts are kept with the values (pointed.ts). */
   commits: Hex[];
   /** Where they stood, as facts have it. */
   where: string;

@@ -1,6 +1,6 @@
 import { type Correction, correctionsInForce } from './correction.ts';
 import { type SecretKind, secretKinds } from './fact.ts';
-import { commitTo, type Hex, sha256Hex } from './hash.ts';
+import { canonicalHash, commitTo, type Hex } from './hash.ts';
 import { hashSchema, idSchema } from './ids.ts';
 import { longestSecret } from './limits.ts';
 import { z } from './zod.ts';
@@ -35,7 +35,7 @@ export const pointedFileSchema = z.strictObject({
 
 /** What the correction holds of a value. */
 export function commitOfSecret({ value, salt }: Pick<PointedSecret, 'value' | 'salt'>): Hex {
-  return commitTo(salt, sha256Hex(new TextEncoder().encode(value.toWellFormed())));
+  return commitTo(salt, canonicalHash(value));
 }
 
 /** Those of an item's pointed secrets that count: not what was taken back. */

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { parsePageReading } from '../../src/model/fact.ts';
 import { longestReading } from '../../src/reading/budget.ts';
 import { inspect } from '../../src/reading/inspect.ts';
+import { vocabulary } from '../../src/reading/vocabulary.ts';
 
 /** Pages as broken or hostile hands leave them: there is always a reading, and it ends. */
 const folder = join(import.meta.dirname, '../fixtures/reading');
@@ -95,6 +96,40 @@ describe('mangled pages have a reading that ends in its budget', () => {
           html = html.slice(0, from) + mark + html.slice(from);
         }
         readBriefly(html);
+      }),
+      runs,
+    );
+  });
+
+  it('with such marks in the labels themselves, and the order beside them is read all the same', () => {
+    const labels = vocabulary.flatMap(([, , words]) => words.split(/\|\s*/));
+    const unseen =
+      '\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202d\u202e\u202c\u2066\u2067\u2069\ufeff\u00ad';
+    const mangled = fc
+      .record({
+        label: fc.constantFrom(...labels),
+        spots: fc.array(
+          fc.record({ mark: fc.constantFrom(...unseen), at: fc.nat(40), times: fc.nat(20) }),
+          { minLength: 1, maxLength: 8 },
+        ),
+      })
+      .map(({ label, spots }) =>
+        spots.reduce((text, { mark, at, times }) => {
+          const from = at % (text.length + 1);
+          return text.slice(0, from) + mark.repeat(times + 1) + text.slice(from);
+        }, label),
+      );
+    fc.assert(
+      fc.property(fc.array(mangled, { minLength: 1, maxLength: 30 }), (drawn) => {
+        const rows = drawn.map((label, n) =>
+          n % 2 === 0
+            ? `<p>${label}：x</p>`
+            : `<table><tr><td>${label}</td><td>x</td></tr></table>`,
+        );
+        const reading = readBriefly(`${order}${rows.join('')}`);
+        expect(reading.facts.find(({ field }) => field === 'orderNo')?.value).toBe(
+          'AB202611200001',
+        );
       }),
       runs,
     );
