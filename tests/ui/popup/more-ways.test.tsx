@@ -6,7 +6,7 @@ import { removeItem, restoreItem } from '../../../src/store/removals.ts';
 import type { App } from '../../../src/ui/app.ts';
 import { CaptureResult } from '../../../src/ui/popup/capture-result.tsx';
 import { MoreWays } from '../../../src/ui/popup/more-ways.tsx';
-import { createPopupState } from '../../../src/ui/popup/state.ts';
+import { createPopupState, type PopupPorts } from '../../../src/ui/popup/state.ts';
 import { type Background, draw, fillGaps, testApp } from '../../support/app.tsx';
 import { seededBytes } from '../../support/pack-source.ts';
 import { emptyStore, orderDraft, sampleMoment, seal } from '../../support/sealed-store.ts';
@@ -28,12 +28,16 @@ beforeEach(() => {
 
 afterEach(() => vi.restoreAllMocks());
 
-function ways(tab: number | null = 7): HTMLElement {
+function ways(
+  tab: number | null = 7,
+  openRecorder: PopupPorts['openRecorder'] = async () => {},
+): HTMLElement {
   const state = createPopupState({
     activeTab: async () => (tab === null ? null : { id: tab, url: '', title: '' }),
     ask: app.ask,
     captureOnOpen: { getValue: async () => false, setValue: async () => {} },
     clock: () => sampleMoment,
+    openRecorder,
   });
   return draw(app, <MoreWays state={state} />);
 }
@@ -64,6 +68,15 @@ describe('more ways to save', () => {
     press(ways(), label);
     await vi.waitFor(() => expect(closed).toBe(1));
     expect(background.asked).toContainEqual([way, { tabId: 7 }]);
+  });
+
+  it('lead to the recorder, which gets the tab in front', async () => {
+    const places: unknown[] = [];
+    press(
+      ways(7, async (place) => void places.push(place)),
+      '录屏开卡',
+    );
+    await vi.waitFor(() => expect(places).toEqual([{ tabId: 7, caseId: null }]));
   });
 
   it.each<[string, number | null, Result<null>, string]>([

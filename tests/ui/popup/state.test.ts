@@ -159,3 +159,22 @@ describe('the button', () => {
     });
   });
 });
+
+describe('the recorder', () => {
+  it.each<[string, string[], string[], string | null]>([
+    ['the one case of the page', ['a'], [], 'a'],
+    ['the one case of what was saved', [], ['b'], 'b'],
+    ['no case where there are several', ['a'], ['b'], null],
+    ['no case where none is known', [], [], null],
+  ])('is opened for %s', async (_, ofPage, ofSaved, caseId) => {
+    const places: unknown[] = [];
+    const { state, answers } = popupOver('card-key', {
+      openRecorder: async (place) => void places.push(place),
+    });
+    answers['read-page'] = ok({ ...pageOf('card-key'), cases: ofPage });
+    answers.capture = ok({ ...summary, cases: ofSaved });
+    await state.start();
+    await state.openRecorder();
+    expect(places).toEqual([{ tabId: 7, caseId }]);
+  });
+});
