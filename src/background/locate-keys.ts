@@ -1,6 +1,7 @@
 import { injectScript } from '../browser/tabs.ts';
 import { regionsInPicture, stoodStill } from '../capture/picture-regions.ts';
 import type { MaskRect } from '../model/evidence.ts';
+import { picturesAmong } from '../model/file-name.ts';
 import type { PageMeasure } from '../model/page.ts';
 import { readFile } from '../store/evidence.ts';
 import type { CardProofDb, EvidenceRow } from '../store/schema.ts';
@@ -32,6 +33,11 @@ export async function locateKeys(
   if (record.files.every(({ mediaType }) => !mediaType.startsWith('image/'))) {
     return { regions: [], isLocated: true };
   }
+  // Parts of a page that was scrolled cannot be compared: only what is on screen now can.
+  const isOnScreen = picturesAmong(record.files.map(({ name }) => name)).every(
+    (name) => name === screenshot,
+  );
+  if (!isOnScreen) return nowhere;
   const sealed = await sealedFiles(db, row);
   if (record.method !== 'pixels-viewport' || record.maskUncertain || !sealed) return nowhere;
   const seen = await lookNow(tabId, values);

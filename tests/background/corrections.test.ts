@@ -298,6 +298,16 @@ describe('pointing at a card key', () => {
     expect((await knownSecrets(db)).map(({ value }) => value)).toContain(key);
   });
 
+  it('is no mask where the item holds other pictures of the page, too', async () => {
+    const row = await point([key]);
+    const [first] = row.record.files;
+    if (!first) throw new Error('no file');
+    const files = [...row.record.files, { ...first, name: 'full-page-1.png' as const }];
+    await db.evidence.update(row.id, { record: { ...row.record, files } });
+    await take();
+    expect(await lastChange(row)).toMatchObject({ to: { isLocated: false } });
+  });
+
   it.each([
     ['a sentence', '卡密已发送至邮箱，请查收。'],
     ['the number of the order', 'KM20261120143015A7'],
