@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problemCodes } from '../../src/model/result.ts';
-import { faultsOf, itemsOf, sealed } from './harness/evidence.ts';
+import { faultsOf, itemsOf, sealed, wholePicture } from './harness/evidence.ts';
 import { captureOutcome, pressCapture, wordsOf } from './harness/popup.ts';
 import { until } from './harness/until.ts';
 import { BuyerBrowser } from './harness.ts';
@@ -115,7 +115,10 @@ describe('pages that take our names', () => {
     const popup = await buyer.openPopup(page);
     expect((await captureOutcome(popup)).whole).toBe(true);
     const item = itemsOf(await sealed(buyer, known + 1)).at(-1);
-    expect(item?.record).toMatchObject({ kind: 'delivery_record', method: 'pixels-viewport' });
+    expect(item?.record).toMatchObject({
+      kind: 'delivery_record',
+      method: expect.stringMatching(wholePicture),
+    });
     await page.close();
   });
 });

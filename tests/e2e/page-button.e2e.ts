@@ -3,7 +3,7 @@ import { PNG } from 'pngjs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ActingBuyer, actingBuyer, aWhile } from './harness/acting.ts';
-import { fileOf } from './harness/evidence.ts';
+import { fileOf, wholePicture } from './harness/evidence.ts';
 import { type Box, boxAtRest, clickOwn, hasOwn, onOwn, wordsOfOwn } from './harness/own-parts.ts';
 import { until } from './harness/until.ts';
 import type { BuyerBrowser } from './harness.ts';
@@ -45,7 +45,7 @@ describe('the button on the page of a watched shop', () => {
 
   it('seals the page when it is pressed, and says what it got', async () => {
     const item = await acting.comes(() => clickOwn(page, 'button', '.main'));
-    expect(item.record.method).toBe('pixels-viewport');
+    expect(item.record.method).toMatch(wholePicture);
     expect(item.record.page.url).toBe(shop.urls.query);
     expect(await wordsOfOwn(page, 'toast', '.words')).toContain('已保存并封存');
     expect(await hasOwn(page, 'button')).toBe(true);

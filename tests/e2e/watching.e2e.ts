@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseRow, EvidenceRow } from '../../src/store/schema.ts';
-import { faultsOf, itemsOf, sealed } from './harness/evidence.ts';
+import { faultsOf, itemsOf, sealed, wholePicture } from './harness/evidence.ts';
 import { captureOutcome } from './harness/popup.ts';
 import { grant, revoke, siteOf } from './harness/rights.ts';
 import { until } from './harness/until.ts';
@@ -51,7 +51,10 @@ describe('a shop that is watched', () => {
     await watchByOffer(buyer, page);
     const [item, ...others] = itemsOf(await buyer.storeDump());
     expect(others).toEqual([]);
-    expect(item?.record).toMatchObject({ kind: 'rules_snapshot', method: 'pixels-viewport' });
+    expect(item?.record).toMatchObject({
+      kind: 'rules_snapshot',
+      method: expect.stringMatching(wholePicture),
+    });
     expect(await watchedShops(buyer)).toMatchObject([{ site: siteOf(shop.shop), lostAt: null }]);
     const { origins } = await buyer.inExtension(() => chrome.permissions.getAll());
     expect(origins).toEqual([`${siteOf(shop.shop)}/*`]);
@@ -62,12 +65,12 @@ describe('a shop that is watched', () => {
     await follow('.good-card');
     expect((await nextItem(1)).record).toMatchObject({
       kind: 'product_page',
-      method: 'pixels-viewport',
+      method: expect.stringMatching(wholePicture),
     });
     await follow('#submit');
     expect((await nextItem(2)).record).toMatchObject({
       page: { kind: 'checkout' },
-      method: 'pixels-viewport',
+      method: expect.stringMatching(wholePicture),
     });
     const pages = shop.requests.slice(before).filter((request) => !/\.\w+$/.test(request));
     expect(pages, 'each page was asked for once, by the buyer').toHaveLength(3);
@@ -105,7 +108,10 @@ describe('a shop that is watched', () => {
     const popup = await buyer.openPopup(page);
     expect((await captureOutcome(popup)).whole).toBe(true);
     const item = await nextItem(4);
-    expect(item.record).toMatchObject({ kind: 'delivery_record', method: 'pixels-viewport' });
+    expect(item.record).toMatchObject({
+      kind: 'delivery_record',
+      method: expect.stringMatching(wholePicture),
+    });
     expect(await hasHint(page)).toBe(false);
     expect(await tabBadge(buyer, page)).not.toBe('补图');
     await popup.close();

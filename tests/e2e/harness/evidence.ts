@@ -5,6 +5,9 @@ import type { BuyerBrowser } from '../harness.ts';
 import type { StoreDump } from './store-dump.ts';
 import { until } from './until.ts';
 
+/** Methods of a picture of which nothing is missing: a page may be longer than the window, or not. */
+export const wholePicture = /^pixels-(full|viewport)$/;
+
 /** The sealed items of a dump, in the order in which they were sealed. */
 export function itemsOf(dump: StoreDump): EvidenceRow[] {
   const rows = (dump.evidence ?? []) as unknown as EvidenceRow[];

@@ -24,16 +24,16 @@ export interface BoughtAndFailed {
   popup: Page;
 }
 
-/** What the journey seals, in its order: what it is and how its picture came to be. */
+/** What the journey seals, in its order: what it is, and whether its picture is a real one. */
 export const journeyItems = [
-  ['rules_snapshot', 'pixels-viewport'],
-  ['product_page', 'pixels-viewport'],
-  ['payment_page', 'pixels-viewport'],
-  ['payment_page', 'pixels-viewport'],
+  ['rules_snapshot', 'pixels'],
+  ['product_page', 'pixels'],
+  ['payment_page', 'pixels'],
+  ['payment_page', 'pixels'],
   // The gateway was another site: the browser took the right to pictures back on the way.
   ['delivery_record', 'reconstruction'],
-  ['delivery_record', 'pixels-viewport'],
-  ['first_failure_page', 'pixels-viewport'],
+  ['delivery_record', 'pixels'],
+  ['first_failure_page', 'pixels'],
 ] as const;
 
 /**

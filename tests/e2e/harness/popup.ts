@@ -3,6 +3,9 @@ import { until } from './until.ts';
 
 /** What a person sees and does in the popup. */
 
+/** A long page takes a second for two screens, in milliseconds. */
+const longestCapture = 60_000;
+
 /** Presses the button that saves the page in front. */
 export async function pressCapture(popup: Page): Promise<void> {
   await popup.locator('.capture-button:not([aria-disabled="true"])').click();
@@ -13,13 +16,16 @@ export async function pressCapture(popup: Page): Promise<void> {
  * @returns the words of the outcome, and whether the popup calls it complete
  */
 export async function captureOutcome(popup: Page): Promise<{ text: string; whole: boolean }> {
-  return until('the outcome of the capture', () =>
-    popup.evaluate(() => {
-      const result = document.querySelector<HTMLElement>('.capture-outcome .result');
-      if (!result) return null;
-      const whole = !result.matches('.result-failed, .result-partly');
-      return { text: result.textContent, whole };
-    }),
+  return until(
+    'the outcome of the capture',
+    () =>
+      popup.evaluate(() => {
+        const result = document.querySelector<HTMLElement>('.capture-outcome .result');
+        if (!result) return null;
+        const whole = !result.matches('.result-failed, .result-partly');
+        return { text: result.textContent, whole };
+      }),
+    longestCapture,
   );
 }
 

@@ -5,7 +5,7 @@ import type { EvidenceRow } from '../../../src/store/schema.ts';
 import { BuyerBrowser } from '../harness.ts';
 import { platformOf, type ShopId } from '../shops/programs.ts';
 import { type RunningShop, startShop } from '../shops/start-shop.ts';
-import { faultsOf, itemsOf } from './evidence.ts';
+import { faultsOf, itemsOf, wholePicture } from './evidence.ts';
 import { goWithin } from './go-within.ts';
 import { captureOutcome } from './popup.ts';
 import { reveal } from './reveal.ts';
@@ -71,7 +71,7 @@ export function testsOfWatchedShop(program: ShopId): void {
     const product = await comes('product', isKind('product'), () =>
       goWithin(page, shop, shop.urls.product(1)),
     );
-    expect(product.record.method).toBe('pixels-viewport');
+    expect(product.record.method).toMatch(wholePicture);
     expect(product.record.page.platform).toBe(platformOf(program));
   });
 
@@ -123,7 +123,7 @@ export function testsOfWatchedShop(program: ShopId): void {
       await captureOutcome(popup);
       await popup.close();
     });
-    expect(added.record.method).toBe('pixels-viewport');
+    expect(added.record.method).toMatch(wholePicture);
     expect(await hasHint(page)).toBe(false);
   });
 
