@@ -28,7 +28,8 @@ export function nextPosition(content: number, window: number, seen: number): num
   if (seen <= 0 || window >= content) return 0;
   const left = content - seen;
   const slices = Math.ceil(left / stepOf(window) - 1e-9);
-  return Math.max(0, Math.round(seen + left / slices - window));
+  // Rounded up: half pixels that are left over would add up to another slice.
+  return Math.max(0, Math.ceil(seen + left / slices - window));
 }
 
 /** How many slices a length takes. */

@@ -31,8 +31,8 @@ async function stitchOne(slices: readonly KeptSlice[], series: Series): Promise<
       await series.add(bytes, placement);
       files.push(...(await series.closeAbove(placement.to.y - placement.from.height)));
     }
-    return [...files, ...(await series.finish())];
   } catch {
-    return files;
+    // What was drawn before it stands.
   }
+  return [...files, ...(await series.finish())];
 }
