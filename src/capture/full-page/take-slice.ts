@@ -15,6 +15,8 @@ export interface Taking {
   whole: WholePagePorts;
   /** The buyer's own secrets. */
   known: readonly string[];
+  /** When nothing more is begun, by the clock of the ports. */
+  until: number;
   /** Every reading so far; it grows with what the page loads. */
   page: ReadPage;
 }

@@ -14,8 +14,8 @@ import {
 import { Series } from './series.ts';
 import { type Slice, type Taking, takeSlice } from './take-slice.ts';
 
-/** More slices of one target would take more than a minute and a half. */
-const mostSlices = 180;
+/** Of the page a bit more than a minute's worth, of a container half of it. */
+const mostSlices = { 'full-page': 140, scroller: 70 } as const;
 /** A page may grow by so much while it is read: its own length and ten windows. */
 const growth = { times: 2, windows: 10 } as const;
 
@@ -95,7 +95,8 @@ class TargetWork {
     let bottom = this.drawn.bottom;
     this.drawn = { ...this.drawn, right: 0 };
     for (let x = 0; ; ) {
-      if (this.slices >= mostSlices) return { reason: 'page-too-large' };
+      const isLate = this.taking.ports.now() >= this.taking.until;
+      if (isLate || this.slices >= mostSlices[this.of.of]) return { reason: 'page-too-large' };
       const slice = await takeSlice(this.taking, this.index, { x, y });
       if (!slice.ok) return { reason: slice.problem.code };
       const { size, view, shown } = slice.value;

@@ -17,8 +17,10 @@ const final: readonly ProblemCode[] = [
   'tab-closed',
   'page-navigated',
   'no-right-to-pixels',
-  'restricted-page',
 ];
+
+/** Nobody watches a page scroll for longer, in milliseconds. What is there by then is kept. */
+const longestTime = 75_000;
 
 interface Job {
   index: number;
@@ -60,6 +62,7 @@ export async function takeWholePage(
       ports,
       whole,
       known: values,
+      until: began + longestTime,
       page: again.ok ? nextReading(page, again.value).page : page,
     };
     const run = new Run(progress, taking, long);
@@ -102,8 +105,9 @@ class Run {
       const what = { ...job, series: { of, no: at + 1 } as const };
       const end = await takeTarget(this.taking, what, this.sink(step));
       slices += end.slices;
-      reason ??= end.reason;
-      if (end.reason && final.includes(end.reason)) this.stopped = end.reason;
+      const why = end.reason && (await trueReason(end.reason, this.taking.ports));
+      reason ??= why;
+      if (why && final.includes(why)) this.stopped = why;
     }
     reason = this.stopped ?? reason;
     await this.progress.finish({ step, began, outcome: outcomeOf(reason, slices), reason });
@@ -135,6 +139,13 @@ class Run {
       part: (file) => progress.keepFile(file),
     };
   }
+}
+
+/** A page that is gone is told in many ways; what became of it the tab itself says. */
+async function trueReason(reason: ProblemCode, { pixels }: CapturePorts): Promise<ProblemCode> {
+  if (reason !== 'page-navigated' && reason !== 'restricted-page') return reason;
+  // The page let itself be read before: one that does not is another one.
+  return (await pixels.address()).ok ? 'page-navigated' : 'tab-closed';
 }
 
 function withReport(steps: readonly StepReport[], report: StepReport): StepReport[] {

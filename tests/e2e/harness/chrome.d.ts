@@ -32,6 +32,7 @@ declare const chrome: {
     local: { set(items: Record<string, unknown>): Promise<void> };
   };
   tabs: {
+    setZoom(tabId: number, factor: number): Promise<void>;
     query(filter: object): Promise<{ id: number; url?: string; windowId: number }[]>;
     captureVisibleTab(windowId: number, options: { format: 'png' }): Promise<string>;
   };

@@ -4,11 +4,19 @@ import { until } from './until.ts';
 /** What a person sees and does in the popup. */
 
 /** A long page takes a second for two screens, in milliseconds. */
-const longestCapture = 60_000;
+const longestCapture = 110_000;
 
 /** Presses the button that saves the page in front. */
 export async function pressCapture(popup: Page): Promise<void> {
   await popup.locator('.capture-button:not([aria-disabled="true"])').click();
+}
+
+/** Stops a capture while the page is scrolled through, as soon as the popup offers it. */
+export async function stopCapture(popup: Page): Promise<void> {
+  const stop = '.progress-count .link';
+  await until('the offer to stop', () => popup.$(stop), longestCapture);
+  // The page of the popup still moves while the count changes.
+  await popup.$eval(stop, (button) => (button as HTMLElement).click());
 }
 
 /**
