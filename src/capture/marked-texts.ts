@@ -1,6 +1,7 @@
 import type { CaptureDraft } from '../model/draft.ts';
 import type { CaptureStep, FileName, StepReport } from '../model/evidence.ts';
 import { fail, ok, type ProblemCode, type Result } from '../model/result.ts';
+import { secretMarker } from '../model/secrets.ts';
 import { isGone } from './gone.ts';
 import type { CapturePorts, KnownSecret, PagePort } from './ports.ts';
 import type { Progress, StepEnd } from './progress.ts';
@@ -18,6 +19,10 @@ const mostTakes = 3;
 interface TakenText {
   text: string;
   cut: boolean;
+  /** The page changed while it was taken. */
+  changed: boolean;
+  /** Addresses of what could not be taken along. */
+  missing: string[];
 }
 
 interface TextStep {
@@ -34,14 +39,19 @@ const textSteps: readonly TextStep[] = [
     mediaType: 'text/html',
     async take(page, secrets) {
       const copy = await page.copy(secrets);
-      return copy.ok ? ok({ text: copy.value.html, cut: copy.value.cut }) : copy;
+      if (!copy.ok) return copy;
+      const { html, cut, changed, missing } = copy.value;
+      return ok({ text: html, cut, changed, missing });
     },
   },
   {
     step: 'page-text',
     name: 'page.txt',
     mediaType: 'text/plain',
-    take: (page, secrets) => page.text(secrets),
+    async take(page, secrets) {
+      const text = await page.text(secrets);
+      return text.ok ? ok({ ...text.value, changed: false, missing: [] }) : text;
+    },
   },
 ];
 const stepNames: readonly CaptureStep[] = textSteps.map(({ step }) => step);
@@ -84,7 +94,7 @@ async function takeBoth(
     if (look.change !== 'none') {
       await progress.keep(
         describePage(
-          look.change === 'secrets' ? withNewSecrets(progress.draft) : progress.draft,
+          look.change === 'secrets' ? withNewSecrets(progress.draft, page) : progress.draft,
           page,
           how.known,
         ),
@@ -114,33 +124,37 @@ async function takeAndLook(
 }
 
 /** Once a new secret is known, nothing that was taken before may be trusted to hide it. */
-export function withNewSecrets(draft: CaptureDraft): CaptureDraft {
+export function withNewSecrets(draft: CaptureDraft, page: ReadPage): CaptureDraft {
   const hasPicture = draft.method !== 'copy-only' && draft.method !== 'failed';
-  const steps = draft.steps.map(
-    (report): StepReport =>
-      stepNames.includes(report.step) && report.outcome !== 'failed'
-        ? { ...report, outcome: 'failed', reason: 'page-changing' }
-        : report,
-  );
+  const mark = secretMarker(page.secrets.map(({ value }) => value));
+  const steps = draft.steps.map(({ missing, ...report }): StepReport => {
+    if (stepNames.includes(report.step) && report.outcome !== 'failed') {
+      return { ...report, outcome: 'failed', reason: 'page-changing' };
+    }
+    return missing ? { ...report, missing: missing.map(mark) } : report;
+  });
   return { ...draft, steps, maskUncertain: draft.maskUncertain || hasPicture };
 }
 
 function endOf(
   { name, mediaType }: TextStep,
   { taken, page, change }: Look,
-): Pick<StepEnd, 'outcome' | 'reason' | 'file'> {
+): Pick<StepEnd, 'outcome' | 'reason' | 'file' | 'missing'> {
   if (!taken.ok) return { outcome: 'failed', reason: taken.problem.code };
   if (change === 'secrets') return { outcome: 'failed', reason: 'page-changing' };
-  const { text, cut } = taken.value;
+  const { text, cut, changed, missing } = taken.value;
   if (text === '' && cut) return { outcome: 'failed', reason: 'page-too-large' };
   const bytes = new TextEncoder().encode(text.toWellFormed());
   const file = { name, mediaType: `${mediaType};charset=utf-8`, bytes };
-  if (change === 'page' || isElsewhere(page)) {
-    return { outcome: 'partial', reason: 'page-changing', file };
-  }
-  return cut
-    ? { outcome: 'partial', reason: 'page-too-large', file }
-    : { outcome: 'done', reason: null, file };
+  const isOtherState = changed || change === 'page' || isElsewhere(page);
+  const reason = isOtherState
+    ? 'page-changing'
+    : cut
+      ? 'page-too-large'
+      : missing.length > 0
+        ? 'resources-missing'
+        : null;
+  return { outcome: reason === null ? 'done' : 'partial', reason, file, missing };
 }
 
 /** Records that neither copy nor text could be had. */

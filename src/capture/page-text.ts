@@ -3,24 +3,29 @@ import type { PageText } from '../model/page.ts';
 import { type DomReader, domReader } from './page-copy/dom.ts';
 import { isPrivateField, isTick, showsValue } from './page-copy/fields.ts';
 import { secretMarking } from './page-copy/marking.ts';
+import { type Pacer, pacer } from './page-copy/pacing.ts';
 import { Lines } from './page-text/lines.ts';
+import { addedText, inPaintedOrder, itemNumber } from './page-text/order.ts';
+import { isSeen } from './page-text/seen.ts';
 
 /**
  * The text of a page as a person reads it, in reading order: blocks on lines of their own, cells of a
- * row parted by tabs, with what fields show and what images are called. Hidden text is left out.
- * Secrets stand as marks. Never throws; what was read until then is returned, marked as cut.
+ * row parted by tabs, with what fields show, what images are called, and what style sheets add.
+ * Hidden text is left out, visually hidden text too. Secrets stand as marks. The page has its turn in
+ * between. Never throws; what was read until then is returned, marked as cut.
  * @param secrets the values to hide, value i has the number i+1
  * @param limit longest text, in characters
  */
-export function pageText(
+export async function pageText(
   document: Document,
   secrets: readonly string[],
   limit: number = longestPageText,
-): PageText {
-  const reader: Reader = { dom: domReader(), lines: new Lines(limit * 2), cut: false };
+): Promise<PageText> {
+  const lines = new Lines(limit * 2);
+  const reader: Reader = { dom: domReader(), lines, pacer: pacer(), cut: false };
   try {
     const root = reader.dom.rootOf(document);
-    if (root) readNode(reader, root, { depth: 0, keepsSpaces: false, isVisible: true });
+    if (root) await readNode(reader, root, { depth: 0, keepsSpaces: false, isVisible: true });
   } catch {
     reader.cut = true;
   }
@@ -33,6 +38,7 @@ export function pageText(
 interface Reader {
   dom: DomReader;
   lines: Lines;
+  pacer: Pacer;
   cut: boolean;
 }
 
@@ -84,8 +90,9 @@ const blockNames =
 const paragraphs = /^(p|h[1-6]|blockquote|ul|ol|dl|table|pre)$/;
 const keptSpaces = /^(pre|break-spaces)/;
 
-function readNode(reader: Reader, node: Node, place: Place): void {
+async function readNode(reader: Reader, node: Node, place: Place): Promise<void> {
   const { dom, lines } = reader;
+  if (reader.pacer.isDue()) await reader.pacer.pause();
   if (lines.isFull) return;
   const type = dom.typeOf(node);
   if (type === 3 || type === 4) {
@@ -97,17 +104,17 @@ function readNode(reader: Reader, node: Node, place: Place): void {
     reader.cut = true;
     return;
   }
-  readElement(reader, node as Element, place);
+  await readElement(reader, node as Element, place);
 }
 
-function readElement(reader: Reader, element: Element, place: Place): void {
+async function readElement(reader: Reader, element: Element, place: Place): Promise<void> {
   const { dom, lines } = reader;
   const name = dom.nameOf(element).toLowerCase();
   const document = name === 'iframe' || name === 'frame' ? dom.frameDocumentOf(element) : null;
   if (silent.has(name) && !document) return;
   const style = dom.styleOf(element);
   const display = style?.getPropertyValue('display') ?? '';
-  if (display === 'none' || dom.attributeOf(element, 'hidden') !== null) return;
+  if (style ? !isSeen(element, style, dom) : dom.attributeOf(element, 'hidden') !== null) return;
   const visibility = style?.getPropertyValue('visibility') ?? '';
   const inner: Place = {
     depth: place.depth + 1,
@@ -125,17 +132,23 @@ function readElement(reader: Reader, element: Element, place: Place): void {
     name !== 'option' && (display === '' ? blockNames.test(name) : blockDisplays.test(display));
   const apart = isBlock && paragraphs.test(name);
   if (isBlock) lines.startBlock(apart);
-  if (document) readFrame(reader, document, inner);
+  if (document) await readFrame(reader, document, inner);
   else if (!readField(reader, element, name, inner)) {
-    for (const child of shownChildren(dom, element, name)) readNode(reader, child, inner);
+    if (inner.isVisible) {
+      lines.add((style && itemNumber(element, style, dom)) ?? '', false);
+      lines.add(addedText(element, '::before', dom), false);
+    }
+    const children = inPaintedOrder(shownChildren(dom, element, name), style, dom);
+    for (const child of children) await readNode(reader, child, inner);
+    if (inner.isVisible) lines.add(addedText(element, '::after', dom), false);
   }
   if (isBlock) lines.startBlock(apart);
 }
 
-function readFrame(reader: Reader, document: Document, place: Place): void {
+async function readFrame(reader: Reader, document: Document, place: Place): Promise<void> {
   const root = reader.dom.rootOf(document);
   reader.lines.startBlock(false);
-  if (root) readNode(reader, root, place);
+  if (root) await readNode(reader, root, place);
   reader.lines.startBlock(false);
 }
 

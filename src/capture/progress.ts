@@ -14,6 +14,8 @@ export interface StepEnd {
   /** When it began, by the clock of the ports. */
   began: number;
   file?: CapturedFile;
+  /** Addresses of what could not be taken along. */
+  missing?: readonly string[];
 }
 
 /** A capture on its way: its draft, which is kept after every change. */
@@ -52,10 +54,17 @@ export class Progress {
   }
 
   /** Records a step and keeps its file with it. An earlier report of the same step is replaced. */
-  async finish({ step, outcome, reason, began, file }: StepEnd): Promise<void> {
+  async finish({ step, outcome, reason, began, file, missing = [] }: StepEnd): Promise<void> {
     const ms = Math.max(0, Math.round(this.ports.now() - began));
     const others = this.draft.steps.filter((report) => report.step !== step);
-    const steps = [...others, { step, outcome, reason, ms }];
+    const report = {
+      step,
+      outcome,
+      reason,
+      ms,
+      ...(missing.length > 0 && { missing: [...missing] }),
+    };
+    const steps = [...others, report];
     this.draft = { ...this.draft, steps, method: methodOf(steps) };
     await this.ports.keep(this.draft, file);
   }

@@ -10,6 +10,7 @@ import {
 } from './fact.ts';
 import { type FileName, fileNameSchema } from './file-name.ts';
 import { hashSchema, idSchema } from './ids.ts';
+import { longestMissing, mostMissing } from './limits.ts';
 import { recordingSchema } from './recording.ts';
 import { problemCodes } from './result.ts';
 import { isoInstant } from './time.ts';
@@ -69,6 +70,7 @@ export const captureSteps = [
   'page-text',
   'recording',
   'key-frames',
+  'page-mhtml',
   'clock',
   'environment',
 ] as const;
@@ -83,6 +85,8 @@ export const stepReportSchema = z.object({
   /** Why it is not `done`; null when it is. */
   reason: z.enum(problemCodes).nullable(),
   ms: z.int().min(0),
+  /** Addresses of what the step could not take along; only where there is any. */
+  missing: z.array(z.string().max(longestMissing)).max(mostMissing).optional(),
 });
 export type StepReport = z.infer<typeof stepReportSchema>;
 

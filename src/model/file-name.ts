@@ -7,6 +7,7 @@ export const fileNames = [
   'reconstruction.png',
   'page.html',
   'page.txt',
+  'page.mhtml',
   'secrets.json',
   'recording.webm',
   ...frameFiles,

@@ -14,3 +14,8 @@ export const longestPageCopy = 20_000_000;
 export const longestPageText = 2_000_000;
 /** Longest rules text kept with a reading. */
 export const longestRulesText = 200_000;
+/** Most addresses listed as missing from a copy or picture, and longest one, in characters. */
+export const mostMissing = 200;
+export const longestMissing = 2000;
+/** Largest MHTML, in bytes. */
+export const largestMhtml = 40_000_000;

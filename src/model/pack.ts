@@ -25,6 +25,7 @@ export const withholdingReasons = [
   'not-looked-at',
   'secret-not-located',
   'recording',
+  'cannot-be-masked',
 ] as const;
 export type WithholdingReason = (typeof withholdingReasons)[number];
 

@@ -4,7 +4,13 @@ import {
   type SecretRegion,
   secretRegionSchema,
 } from './fact.ts';
-import { longestPageCopy, longestPageText, mostSecrets } from './limits.ts';
+import {
+  longestMissing,
+  longestPageCopy,
+  longestPageText,
+  mostMissing,
+  mostSecrets,
+} from './limits.ts';
 import { z } from './zod.ts';
 
 /** What the scripts inside a page report. All of it is hostile input until parsed here. */
@@ -56,16 +62,19 @@ export interface PageReport extends PageMeasure {
 /** The page as self-contained, inert HTML; secrets stand as marks. */
 export interface PageCopy {
   html: string;
-  /** Addresses of what could not be taken along, at most 200. */
+  /** Addresses of what could not be taken along, at most `mostMissing`. */
   missing: string[];
   /** True when a limit cut something off. */
   cut: boolean;
+  /** True when the page changed while it was copied: the copy may hold parts of two states. */
+  changed: boolean;
 }
 
 const pageCopySchema: z.ZodType<PageCopy> = z.object({
   html: z.string().max(longestPageCopy),
-  missing: z.array(z.string().max(2000)).max(200),
+  missing: z.array(z.string().max(longestMissing)).max(mostMissing),
   cut: z.boolean(),
+  changed: z.boolean(),
 });
 
 /** The visible text in reading order; secrets stand as marks. */
@@ -76,6 +85,48 @@ export interface PageText {
 
 const pageTextSchema: z.ZodType<PageText> = z.object({
   text: z.string().max(longestPageText),
+  cut: z.boolean(),
+});
+
+/** Where a secret stands on a painted picture, in whole pixels of it. */
+export interface PaintedRegion {
+  /** Its number, from 1. */
+  secret: number;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** What became of repainting a page. */
+export interface PaintedPage {
+  /** PNG as a `data:` address. */
+  dataUrl: string;
+  regions: PaintedRegion[];
+  /** True when a secret that the page shows was not found on the picture: it may be there all the same. */
+  uncertain: boolean;
+  /** Addresses of pictures that were left out, at most `mostMissing`. */
+  missing: string[];
+  /** True when the lower part of the visible page is missing. */
+  cut: boolean;
+}
+
+const pixels = z.int().min(0).max(100_000);
+const paintedPageSchema: z.ZodType<PaintedPage> = z.object({
+  dataUrl: z.string().startsWith('data:image/png;base64,'),
+  regions: z
+    .array(
+      z.object({
+        secret: z.int().min(1).max(mostSecrets),
+        x: pixels,
+        y: pixels,
+        width: pixels.min(1),
+        height: pixels.min(1),
+      }),
+    )
+    .max(mostSecrets * 4),
+  uncertain: z.boolean(),
+  missing: z.array(z.string().max(longestMissing)).max(mostMissing),
   cut: z.boolean(),
 });
 
@@ -92,6 +143,10 @@ export function parsePageMeasure(input: unknown): PageMeasure | null {
 
 export function parsePageCopy(input: unknown): PageCopy | null {
   return pageCopySchema.safeParse(input).data ?? null;
+}
+
+export function parsePaintedPage(input: unknown): PaintedPage | null {
+  return paintedPageSchema.safeParse(input).data ?? null;
 }
 
 export function parsePageText(input: unknown): PageText | null {

@@ -158,6 +158,7 @@ export const stepNames: Table<CaptureStep> = {
   'page-text': row('网页文本', 'page text'),
   recording: row('录屏', 'recording'),
   'key-frames': row('关键画面', 'key frames'),
+  'page-mhtml': row('浏览器网页存档 MHTML', 'browser archive MHTML'),
   clock: row('时钟', 'clock'),
   environment: row('环境', 'environment'),
 };
@@ -218,6 +219,10 @@ export const withholdingTexts: Table<WithholdingReason> = {
   recording: row(
     '录像和其中的画面无法可靠地遮盖卡密，完整版证据包里有',
     'keys cannot be covered reliably in a recording or its frames; the full pack holds them',
+  ),
+  'cannot-be-masked': row(
+    '浏览器网页存档无法遮盖卡密，只放进完整包',
+    'a browser archive cannot be masked, so it is in full packs only',
   ),
 };
 

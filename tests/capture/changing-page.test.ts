@@ -47,7 +47,12 @@ function portsThatRead(readings: readonly PageReport[], page: Partial<PagePort> 
       },
       copy: async (secrets) => {
         copies.push(secrets);
-        return ok({ html: `<p>${markSecrets(shown(), secrets)}`, missing: [], cut: false });
+        return ok({
+          html: `<p>${markSecrets(shown(), secrets)}`,
+          missing: [],
+          cut: false,
+          changed: false,
+        });
       },
       text: async (secrets) => ok({ text: markSecrets(shown(), secrets), cut: false }),
       ...page,

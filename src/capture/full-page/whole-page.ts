@@ -171,6 +171,6 @@ async function lookAgain(
     page = nextReading(page, again.value).page;
   }
   if (page.secrets.length === progress.draft.secrets.length) return;
-  await progress.keep(describePage(withNewSecrets(progress.draft), page, known));
+  await progress.keep(describePage(withNewSecrets(progress.draft, page), page, known));
   await takeTexts(progress, page, known, ports);
 }

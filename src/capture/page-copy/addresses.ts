@@ -1,7 +1,4 @@
-/** Longest address kept; the model cuts there too. */
-const longestAddress = 2000;
-/** Most addresses listed as missing. */
-const mostMissing = 200;
+import { longestMissing, mostMissing } from '../../model/limits.ts';
 
 /** The absolute form of an address, null when it is none or empty. */
 export function absolute(address: string, base: string): string | null {
@@ -25,19 +22,31 @@ export function isDataImage(address: string): boolean {
 
 const cssAddress = /url\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s"'()]*))\s*\)/gi;
 
+const cssEscape = /\\(?:([0-9a-f]{1,6})\s?|(\n)|(.))/gi;
+
 /**
- * Makes the addresses in CSS absolute, so that a reader sees where they pointed to; the policy of the
- * copy keeps them from being loaded.
- * @param seen is told each address that the copy will lack
+ * Replaces the addresses in CSS, so that nothing of it is ever loaded.
+ * @param refer gives what stands for an absolute address
  */
-export function absoluteInCss(css: string, base: string, seen: (address: string) => void): string {
-  return css.replaceAll(cssAddress, (all, quoted, single, bare) => {
-    const address: string = (quoted ?? single ?? bare ?? '').trim();
-    if (address === '' || address.startsWith('#') || /^data:/i.test(address)) return all;
+export function withReferences(
+  css: string,
+  base: string,
+  refer: (address: string) => string,
+): string {
+  return css.replaceAll(cssAddress, (_, quoted, single, bare) => {
+    const address = unescaped((quoted ?? single ?? bare ?? '').trim());
+    if (address === '' || address.startsWith('#')) return `url("${encodeURI(address)}")`;
     const whole = absolute(address, base);
-    if (whole === null) return all;
-    seen(whole);
-    return `url("${whole.replaceAll(/["\\\n]/g, encodeURIComponent)}")`;
+    return whole === null ? 'url("about:invalid")' : `url("${refer(whole)}")`;
+  });
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll(cssEscape, (_, hex, lineEnd, sign) => {
+    if (lineEnd !== undefined) return '';
+    if (hex === undefined) return sign;
+    const code = Number.parseInt(hex, 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : '';
   });
 }
 
@@ -46,7 +55,7 @@ export function missingList(): { add(address: string): void; addresses: string[]
   const known = new Set<string>();
   return {
     add(address) {
-      if (known.size < mostMissing && address !== '') known.add(address.slice(0, longestAddress));
+      if (known.size < mostMissing && address !== '') known.add(address.slice(0, longestMissing));
     },
     get addresses() {
       return [...known];

@@ -1,12 +1,14 @@
-import { absolute, absoluteInCss, isDataImage, isFollowable } from './addresses.ts';
+import { absolute, isDataImage, isFollowable, withReferences } from './addresses.ts';
 import type { DomReader } from './dom.ts';
-import { isPrivateField, isTick } from './fields.ts';
+import { identifying, isPrivateField, isTick } from './fields.ts';
 import type { SecretMarking } from './marking.ts';
 
 export interface AttributeContext {
   dom: DomReader;
   marking: SecretMarking;
   addMissing(address: string): void;
+  /** What stands for an address in CSS. */
+  refer(address: string): string;
 }
 
 type Attribute = [name: string, value: string];
@@ -22,7 +24,6 @@ const dropped = new Set(
     ['checked', 'selected', 'style', 'href', 'xlink:href', 'shadowrootmode'],
   ].flat(),
 );
-const identifying = /csrf|xsrf|token|nonce|session|authenticity|skey|secret/i;
 const unsafeName = /^on|[\s"'<>/=\p{Cc}]/iu;
 /** Nothing that anybody reads is longer or has more of them; beyond is data that scripts keep. */
 const longestAttribute = 100_000;
@@ -35,7 +36,7 @@ export function copiedAttributes(source: Element, context: AttributeContext): At
   for (const [name, value] of dom.attributesOf(source).slice(0, mostAttributes)) {
     const lower = name.toLowerCase();
     if (lower === 'style') {
-      kept.push([name, absoluteInCss(value, dom.baseOf(source), context.addMissing)]);
+      kept.push([name, withReferences(value, dom.baseOf(source), context.refer)]);
     } else if (lower === 'href' || lower === 'xlink:href') {
       const address = keptAddress(source, value, context);
       if (address !== null) kept.push([name, address]);

@@ -14,7 +14,8 @@ export interface DomReader {
   isHtml(element: Element): boolean;
   attributesOf(element: Element): [name: string, value: string][];
   attributeOf(element: Element, name: string): string | null;
-  matches(element: Element, selector: string): boolean;
+  /** Elements below a document or shadow root; none where the selector is not understood. */
+  select(root: Document | ShadowRoot, selector: string): Element[];
   shadowOf(element: Element): ShadowRoot | null;
   /** What a slot shows; empty when it shows its own children. */
   assignedTo(slot: Element): Node[];
@@ -27,9 +28,12 @@ export interface DomReader {
   adoptedSheetsOf(root: Document | ShadowRoot): readonly CSSStyleSheet[];
   /** Sheet of a `style` or `link`. */
   sheetOf(element: Element): CSSStyleSheet | null;
-  styleOf(element: Element): CSSStyleDeclaration | null;
+  /** @param pseudo such as `::before` */
+  styleOf(element: Element, pseudo?: string): CSSStyleDeclaration | null;
   /** Width and height of the border box before transforms, in CSS pixels; 0 where there is none. */
   boxOf(element: Element): { width: number; height: number };
+  /** The border box as it is painted, in CSS pixels from the top left of its window. */
+  rectOf(element: Element): { x: number; y: number; width: number; height: number };
   scrollOf(element: Element): { x: number; y: number };
   inputTypeOf(input: Element): string;
   /** What a field holds now, which is not its attribute. */
@@ -51,7 +55,10 @@ export function domReader(view: typeof globalThis = globalThis): DomReader {
   const namespace = getter<string | null>(view.Element, 'namespaceURI');
   const attributes = getter<NamedNodeMap>(view.Element, 'attributes');
   const getAttribute = method<(name: string) => string | null>(view.Element, 'getAttribute');
-  const matches = method<(selector: string) => boolean>(view.Element, 'matches');
+  type Select = (selector: string) => NodeListOf<Element>;
+  const selectIn = method<Select>(view.Document, 'querySelectorAll');
+  const selectInShadow = method<Select>(view.DocumentFragment, 'querySelectorAll');
+  const boundingRect = method<() => DOMRect>(view.Element, 'getBoundingClientRect');
   const assignedNodes = method<() => Node[]>(view.HTMLSlotElement, 'assignedNodes');
   const frameDocument = getter<Document | null>(view.HTMLIFrameElement, 'contentDocument');
   const oldFrameDocument = getter<Document | null>(view.HTMLFrameElement, 'contentDocument');
@@ -89,7 +96,8 @@ export function domReader(view: typeof globalThis = globalThis): DomReader {
     attributesOf: (element) =>
       Array.from(attributes(element) ?? [], ({ name, value }) => [name, value]),
     attributeOf: (element, name) => getAttribute(element, name) ?? null,
-    matches: (element, selector) => matches(element, selector) ?? false,
+    select: (root, selector) =>
+      Array.from((isDocument(root) ? selectIn : selectInShadow)(root, selector) ?? []),
     shadowOf: (element) => shadowRoot(element) ?? null,
     assignedTo: (slot) => assignedNodes(slot) ?? [],
     frameDocumentOf: (frame) => frameDocument(frame) ?? oldFrameDocument(frame) ?? null,
@@ -101,8 +109,9 @@ export function domReader(view: typeof globalThis = globalThis): DomReader {
     adoptedSheetsOf: (root) =>
       Array.from((isDocument(root) ? documentAdopted(root) : shadowAdopted(root)) ?? []),
     sheetOf: (element) => linkSheet(element) ?? styleSheet(element) ?? null,
-    styleOf: (element) => attempt(() => view.getComputedStyle(element)) ?? null,
+    styleOf: (element, pseudo) => attempt(() => view.getComputedStyle(element, pseudo)) ?? null,
     boxOf: (element) => ({ width: offsetWidth(element) ?? 0, height: offsetHeight(element) ?? 0 }),
+    rectOf: (element) => boundingRect(element) ?? { x: 0, y: 0, width: 0, height: 0 },
     scrollOf: (element) => ({ x: scrollLeft(element) ?? 0, y: scrollTop(element) ?? 0 }),
     inputTypeOf: (input) => getter<string>(view.HTMLInputElement, 'type')(input) ?? '',
     fieldValueOf: (field) =>
@@ -120,7 +129,14 @@ interface Constructor {
 /** A getter that answers undefined where the interface lacks it or the target is another one. */
 function getter<T>(owner: Constructor | undefined, name: string): (target: Node) => T | undefined {
   const get = owner && Object.getOwnPropertyDescriptor(owner.prototype, name)?.get;
-  return (target) => (get ? attempt(() => get.call(target) as T) : undefined);
+  return (target) => {
+    // Called many times for each element, so without another function around it.
+    try {
+      return get?.call(target) as T | undefined;
+    } catch {
+      return undefined;
+    }
+  };
 }
 
 function method<F extends (...args: never[]) => unknown>(

@@ -9,20 +9,36 @@ const tokenHints = /验证码|校验码|动态码|verification code/i;
 const passwordNames = /passw|passphrase|pwd/i;
 const passwordHints = /密码|口令|password/i;
 
+/** Attributes whose value lets a request pass or opens an order. */
+export const identifying = /csrf|xsrf|token|nonce|session|authenticity|skey|secret/i;
+
+/** What is known of a field, from its element or from its markup. */
+export interface FieldMarkup {
+  /** Of an `input`, empty for all others. */
+  type: string;
+  /** An attribute, null where it has none. */
+  read(attribute: string): string | null;
+}
+
+/** Whether the value of a field of a page is left out. */
+export function isPrivateField(dom: DomReader, field: Element): boolean {
+  return holdsPrivateValue({
+    type: dom.nameOf(field) === 'input' ? dom.inputTypeOf(field) : '',
+    read: (attribute) => dom.attributeOf(field, attribute),
+  });
+}
+
 /**
  * Whether the value of a field is left out. A field that looks like a password is kept where it
  * cannot be edited: shops show the key they sell (卡密) in such fields.
  */
-export function isPrivateField(dom: DomReader, field: Element): boolean {
-  const read = (name: string) => dom.attributeOf(field, name) ?? '';
-  const type = dom.nameOf(field) === 'input' ? dom.inputTypeOf(field) : '';
-  if (privateTypes.includes(type)) return true;
-  if (privatePurposes.test(read('autocomplete'))) return true;
-  const names = `${read('name')} ${read('id')}`;
-  const hints = `${read('placeholder')} ${read('aria-label')}`;
+export function holdsPrivateValue({ type, read }: FieldMarkup): boolean {
+  if (privateTypes.includes(type.toLowerCase())) return true;
+  if (privatePurposes.test(read('autocomplete') ?? '')) return true;
+  const names = `${read('name') ?? ''} ${read('id') ?? ''}`;
+  const hints = `${read('placeholder') ?? ''} ${read('aria-label') ?? ''}`;
   if (tokenNames.test(names) || tokenHints.test(hints)) return true;
-  const isShown =
-    dom.attributeOf(field, 'readonly') !== null || dom.attributeOf(field, 'disabled') !== null;
+  const isShown = read('readonly') !== null || read('disabled') !== null;
   return !isShown && (passwordNames.test(names) || passwordHints.test(hints));
 }
 

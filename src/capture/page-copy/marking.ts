@@ -166,18 +166,19 @@ function replaceRanges(
 
 /** A secret that cannot be a word of HTML or CSS: it can be replaced wherever it stands. */
 const distinctive = /^(?=.*\d).{6,}$/s;
-const pictureData = /("data:image\/[^"]*")/;
+const carriedData = /(data:[\w.+-]+\/[\w.+-]+(?:;[\w=.+-]+)*;base64,[A-Za-z0-9+/=]*)/;
 
 /**
  * The last check of a finished copy: whatever path a secret took, as it is, escaped or as part of an
- * address, it does not leave the page. Pictures are passed over; their letters mean nothing.
+ * address, it does not leave the page. Pictures and fonts are passed over; their
+ * letters mean nothing.
  */
 export function withoutLeaks(html: string, values: readonly string[]): string {
   const kept = values.map((value) => (distinctive.test(value) ? value : ''));
   const encoders = [(value: string) => value, escapeHtml, encodeUri];
   const markers = encoders.map((encode) => secretMarker(kept.map(encode)));
   return html
-    .split(pictureData)
+    .split(carriedData)
     .map((part, index) =>
       index % 2 === 1 ? part : markers.reduce((text, marker) => marker(text), part),
     )

@@ -1,6 +1,8 @@
-import { absoluteInCss } from './addresses.ts';
+import { withReferences } from './addresses.ts';
 import { copiedAttributes } from './attributes.ts';
 import { computedLook } from './computed-style.ts';
+import { stateOf } from './states.ts';
+import { topLayerLook } from './top-layer.ts';
 import { type CopyElement, element } from './tree.ts';
 import type { Place, Walk } from './walk-state.ts';
 
@@ -18,8 +20,6 @@ const renamed: Readonly<Record<string, string>> = {
   listing: 'pre',
 };
 const safeName = /^[a-z][a-z0-9._-]*$/i;
-/** What the browser paints above all else because a script asked for it. */
-const topLayer = 'z-index:2147483647';
 
 /**
  * An element of the same size as its source: what it holds may be gone. Under another name it keeps
@@ -50,28 +50,33 @@ export function boxed(
 /** The attributes of an element, and the look that it has to carry itself. */
 export function attributesOf(walk: Walk, source: Element, place: Place): [string, string][] {
   const { dom } = walk;
-  const attributes = copiedAttributes(source, walk);
-  const isFrameRoot = place.inFrame && /^(html|body|frameset)$/.test(dom.nameOf(source));
+  const states = stateOf(source, walk.states);
+  const attributes = [...copiedAttributes(source, walk), ...states];
   const declarations: string[] = [];
-  if ((place.looks && walk.left.looks > 0) || isFrameRoot) {
-    declarations.push(lookOf(walk, source, place));
+  if (place.looks && walk.left.looks > 0) declarations.push(lookOf(walk, source, place));
+  if (states.some(([, state]) => isInTopLayer(state))) {
+    declarations.push(topLayerLook(source, dom));
   }
-  if (dom.nameOf(source) === 'dialog' && dom.matches(source, ':modal')) {
-    declarations.push('position:fixed', 'inset:0', topLayer);
+  if (states.some(([, state]) => state.includes('focus-visible'))) {
+    // The ring is the browser's own rule, which asks for the focus itself.
+    const outline = dom.styleOf(source)?.getPropertyValue('outline') ?? '';
+    if (outline !== '') declarations.push(`outline:${outline}`);
   }
-  if (dom.attributeOf(source, 'popover') !== null && dom.matches(source, ':popover-open')) {
-    declarations.push('display:block', topLayer);
-  }
+  declarations.push(walk.looks.get(source) ?? '');
   const all = withDeclarations(attributes, declarations);
   for (const [name, value] of all) walk.left.characters -= name.length + value.length;
   return all;
 }
 
+function isInTopLayer(state: string): boolean {
+  return /\b(modal|popover-open)\b/.test(state);
+}
+
 function lookOf(walk: Walk, source: Element, place: Place): string {
-  const { dom, left, marking, addMissing } = walk;
+  const { dom, left, marking, refer } = walk;
   left.looks--;
   const look = computedLook(dom, source, place.parent);
-  return marking.mark(absoluteInCss(look, dom.baseOf(source), addMissing));
+  return marking.mark(withReferences(look, dom.baseOf(source), refer));
 }
 
 function withDeclarations(

@@ -17,6 +17,16 @@ export interface CopyElement {
   shadow: CopyNode[] | null;
   /** Its `src`: a `data:` image, null where only the place is kept, and the address it came from. */
   picture?: { data: string | null; address: string };
+  /** The document in it, for a frame. */
+  frame?: CopyDocument;
+}
+
+export interface CopyDocument {
+  /** It was laid out without a doctype. */
+  isQuirky: boolean;
+  attributes: [name: string, value: string][];
+  head: CopyNode[];
+  body: CopyElement;
 }
 
 export function element(

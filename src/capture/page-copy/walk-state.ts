@@ -1,13 +1,15 @@
+import type { ChangeWatch } from './changes.ts';
 import type { DomReader } from './dom.ts';
 import type { SecretMarking, TextLeaf } from './marking.ts';
-import type { PictureTaker } from './pictures.ts';
+import type { Pacer } from './pacing.ts';
 import type { StyleContext } from './styles.ts';
+import type { CopyElement } from './tree.ts';
 
-export interface WalkContext {
+export interface WalkContext extends Omit<StyleContext, 'addStyle'> {
   dom: DomReader;
   marking: SecretMarking;
-  pictures: PictureTaker;
-  addMissing(address: string): void;
+  pacer: Pacer;
+  changes: ChangeWatch;
   limits: WalkLimits;
 }
 
@@ -18,10 +20,23 @@ export interface WalkLimits {
   characters: number;
 }
 
+/** A picture, drawing or film whose pixels are still to be taken. */
+export interface PendingPicture {
+  source: Element;
+  copy: CopyElement;
+  address: string;
+  isVisible: boolean;
+}
+
 /** What the walk of one page has gathered and may still spend. */
 export interface Walk extends WalkContext, StyleContext {
   texts: TextLeaf[];
   styles: TextLeaf[];
+  pictures: PendingPicture[];
+  /** States that only pointer, focus or scripts bring about, by element. */
+  states: Map<Element, string>;
+  /** Declarations that single elements need in the copy. */
+  looks: Map<Element, string>;
   left: WalkLimits & { looks: number };
   cut: boolean;
 }
@@ -32,5 +47,8 @@ export interface Place {
   depth: number;
   /** Style sheets cannot be read here, so each element carries its look. */
   looks: boolean;
-  inFrame: boolean;
+  /** How many frames are around it. */
+  frames: number;
+  /** What of this document is on screen, in its own CSS pixels. */
+  screen: { width: number; height: number };
 }

@@ -2,18 +2,21 @@ import { absolute } from './addresses.ts';
 import type { DomReader } from './dom.ts';
 import { isPrivateField } from './fields.ts';
 import type { TextLeaf } from './marking.ts';
+import { documentMark, scrollMark } from './scrolling.ts';
 import { attributesOf, boxed, nameOf } from './shells.ts';
+import { addStates } from './states.ts';
 import { copiedAdoptedSheets, copiedSheet, hasUnreadableSheet } from './styles.ts';
-import { type CopyElement, type CopyNode, element } from './tree.ts';
-import type { Place, Walk, WalkContext } from './walk-state.ts';
+import { type CopyDocument, type CopyElement, type CopyNode, element } from './tree.ts';
+import type { PendingPicture, Place, Walk, WalkContext } from './walk-state.ts';
 
 /** A page as a tree of our own, and every text that may hold a secret, in the order of the page. */
 export interface WalkedPage {
-  attributes: [string, string][];
-  head: CopyNode[];
-  body: CopyElement;
+  page: CopyDocument;
   texts: TextLeaf[];
   styles: TextLeaf[];
+  pictures: PendingPicture[];
+  /** Characters of texts, attributes and styles. */
+  characters: number;
   /** True when a limit left something out. */
   cut: boolean;
 }
@@ -34,12 +37,21 @@ const leftOut = new Set(
 const unreadableBoxes: readonly string[] = ['object', 'embed', 'applet', 'portal', 'fencedframe'];
 const frameNames: readonly string[] = ['iframe', 'frame'];
 const paintedNames: readonly string[] = ['img', 'canvas', 'video'];
-/** Reads the whole page. Nothing in it is changed, and nothing is loaded. */
-export function walkPage(document: Document, context: WalkContext): WalkedPage {
+/** Frames in frames: each level writes the signs of markup longer. */
+const deepestFrame = 3;
+
+/**
+ * Reads the whole page, in several stretches between which the page has its turn. Nothing in it is
+ * changed, and nothing is loaded.
+ */
+export async function walkPage(document: Document, context: WalkContext): Promise<WalkedPage> {
   const walk: Walk = {
     ...context,
     texts: [],
     styles: [],
+    pictures: [],
+    states: new Map(),
+    looks: new Map(),
     left: { ...context.limits, looks: mostLooks },
     cut: false,
     addStyle(leaf) {
@@ -47,37 +59,62 @@ export function walkPage(document: Document, context: WalkContext): WalkedPage {
       walk.left.characters -= leaf.text.length;
     },
   };
-  const { dom } = context;
-  const root = dom.rootOf(document);
-  const place: Place = {
+  const page = await copyDocument(walk, document, {
     parent: null,
     depth: 0,
-    looks: hasUnreadableSheet(document, dom),
-    inFrame: false,
+    looks: false,
+    frames: 0,
+    screen: screenOf(document),
+  });
+  const { texts, styles, pictures, cut } = walk;
+  const characters = context.limits.characters - walk.left.characters;
+  return { page, texts, styles, pictures, characters, cut };
+}
+
+async function copyDocument(walk: Walk, document: Document, around: Place): Promise<CopyDocument> {
+  const { dom } = walk;
+  walk.changes.watch(document);
+  addStates(document, dom, walk.states);
+  const root = dom.rootOf(document);
+  const place: Place = {
+    ...around,
+    parent: null,
+    looks: hasUnreadableSheet(document, walk),
+    screen: screenOf(document),
   };
-  const page: Pick<WalkedPage, 'attributes' | 'head' | 'body'> = {
+  const page: CopyDocument = {
+    isQuirky: dom.isQuirky(document),
     attributes: [],
     head: [],
     body: element('body'),
   };
   if (root && dom.nameOf(root) === 'html') {
+    const children = dom.childrenOf(root);
     page.attributes = attributesOf(walk, root, place);
-    for (const child of dom.childrenOf(root)) {
+    for (const child of children) {
       const name = dom.typeOf(child) === 1 ? dom.nameOf(child as Element) : '';
       if (name === 'head') page.head.push(...copyHead(walk, child as Element));
-      else if (name === 'body') page.body = copyBody(walk, child as Element, place);
-      else page.body.children.push(...copyNodes(walk, [child], { ...place, parent: root }));
+      else if (name === 'body') {
+        page.body = await copyBody(walk, child as Element, place);
+        const mark = documentMark(root, child as Element, dom);
+        if (mark) page.body.children.push(mark);
+      } else page.body.children.push(...(await copyNodes(walk, [child], inside(place, root))));
     }
   } else if (root) {
-    page.body.children.push(...copyNodes(walk, [root], place));
+    page.body.children.push(...(await copyNodes(walk, [root], place)));
   }
   page.head.push(...copiedAdoptedSheets(document, walk));
-  return { ...page, texts: walk.texts, styles: walk.styles, cut: walk.cut };
+  return page;
 }
 
-function copyBody(walk: Walk, source: Element, place: Place): CopyElement {
-  const children = copyNodes(walk, walk.dom.childrenOf(source), inside(place, source));
-  return element('body', attributesOf(walk, source, place), children);
+function screenOf(document: Document): Place['screen'] {
+  const view = document.defaultView;
+  return { width: view?.innerWidth ?? 0, height: view?.innerHeight ?? 0 };
+}
+
+async function copyBody(walk: Walk, source: Element, place: Place): Promise<CopyElement> {
+  const attributes = attributesOf(walk, source, place);
+  return element('body', attributes, await copyChildren(walk, source, place));
 }
 
 /** Of a head only the title and the styles are seen. */
@@ -93,16 +130,17 @@ function copyHead(walk: Walk, head: Element): CopyNode[] {
   });
 }
 
-function copyNodes(walk: Walk, nodes: readonly Node[], place: Place): CopyNode[] {
+async function copyNodes(walk: Walk, nodes: readonly Node[], place: Place): Promise<CopyNode[]> {
   const copies: CopyNode[] = [];
   for (const node of nodes) {
     if (walk.left.nodes <= 0 || walk.left.characters <= 0) {
       walk.cut = true;
       break;
     }
+    if (walk.pacer.isDue()) await walk.pacer.pause();
     const type = walk.dom.typeOf(node);
     if (type === 3 || type === 4) copies.push(textLeaf(walk, walk.dom.dataOf(node)));
-    else if (type === 1) copies.push(...copyElement(walk, node as Element, place));
+    else if (type === 1) copies.push(...(await copyElement(walk, node as Element, place)));
   }
   return copies;
 }
@@ -116,7 +154,7 @@ function textLeaf(walk: Walk, text: string): TextLeaf {
   return leaf;
 }
 
-function copyElement(walk: Walk, source: Element, place: Place): CopyNode[] {
+async function copyElement(walk: Walk, source: Element, place: Place): Promise<CopyNode[]> {
   const { dom } = walk;
   const name = dom.nameOf(source);
   const known = name.toLowerCase();
@@ -124,77 +162,81 @@ function copyElement(walk: Walk, source: Element, place: Place): CopyNode[] {
   if (isSheet(walk, source)) return copySheet(walk, source);
   if (known === 'link' || leftOut.has(known)) return [];
   if (unreadableBoxes.includes(known)) return [missingBox(walk, source, place)];
-  if (frameNames.includes(known)) return [copyFrame(walk, source, place)];
+  if (frameNames.includes(known)) return [await copyFrame(walk, source, place)];
   if (paintedNames.includes(known)) return [copyPainted(walk, source, place)];
-  if (known === 'input' && dom.inputTypeOf(source) === 'hidden') return [];
+  if (known === 'input') {
+    const type = dom.inputTypeOf(source);
+    if (type === 'hidden') return [];
+    if (type === 'image') return [copyPainted(walk, source, place)];
+  }
   if (place.depth >= deepest) {
     walk.cut = true;
     return [];
   }
   const shadow = dom.shadowOf(source);
+  const scroll = known === 'textarea' ? null : scrollMark(source, dom);
+  if (scroll) walk.looks.set(source, scroll.look);
   const copy = element(nameOf(walk, source), attributesOf(walk, source, place));
-  if (shadow) copy.shadow = copyShadow(walk, shadow, source, place);
+  if (shadow) copy.shadow = await copyShadow(walk, shadow, source, place);
   copy.children =
-    known === 'textarea' ? copyField(walk, source) : copyChildren(walk, source, place);
+    known === 'textarea' ? copyField(walk, source) : await copyChildren(walk, source, place);
+  if (scroll) (copy.shadow ?? copy.children).push(scroll.mark);
   return [copy];
 }
 
-function copyChildren(walk: Walk, source: Element, place: Place): CopyNode[] {
+function copyChildren(walk: Walk, source: Element, place: Place): Promise<CopyNode[]> {
   return copyNodes(walk, walk.dom.childrenOf(source), inside(place, source));
 }
 
-function copyShadow(walk: Walk, shadow: ShadowRoot, host: Element, place: Place): CopyNode[] {
-  const within = { ...inside(place, host), looks: hasUnreadableSheet(shadow, walk.dom) };
-  return [
-    ...copyNodes(walk, walk.dom.childrenOf(shadow), within),
-    ...copiedAdoptedSheets(shadow, walk),
-  ];
+async function copyShadow(
+  walk: Walk,
+  shadow: ShadowRoot,
+  host: Element,
+  place: Place,
+): Promise<CopyNode[]> {
+  walk.changes.watch(shadow);
+  addStates(shadow, walk.dom, walk.states);
+  const within = { ...inside(place, host), looks: hasUnreadableSheet(shadow, walk) };
+  const children = walk.dom.childrenOf(shadow);
+  return [...(await copyNodes(walk, children, within)), ...copiedAdoptedSheets(shadow, walk)];
 }
 
 function copyField(walk: Walk, field: Element): CopyNode[] {
   return isPrivateField(walk.dom, field) ? [] : [textLeaf(walk, walk.dom.fieldValueOf(field))];
 }
 
-/** A frame becomes a box with a shadow root, so that its styles stay inside and nothing is loaded. */
-function copyFrame(walk: Walk, frame: Element, place: Place): CopyElement {
-  const { dom } = walk;
-  const document = dom.frameDocumentOf(frame);
-  const root = document && dom.rootOf(document);
-  if (!root || place.depth >= deepest) return missingBox(walk, frame, place);
-  const looks = hasUnreadableSheet(document, dom);
-  const within = { parent: null, depth: place.depth + 1, looks, inFrame: true };
-  const box = boxed(walk, frame, 'div', place, {
-    usual: 'display:inline-block',
-    always: `overflow:auto;${canvasBackground(dom, root)}`,
-  });
-  box.shadow = [...copyNodes(walk, [root], within), ...copiedAdoptedSheets(document, walk)];
+/** A frame of the same origin brings its document along in itself. */
+async function copyFrame(walk: Walk, frame: Element, place: Place): Promise<CopyElement> {
+  const document = walk.dom.frameDocumentOf(frame);
+  const isTooDeep = place.depth >= deepest || place.frames >= deepestFrame;
+  if (!document || isTooDeep) return missingBox(walk, frame, place);
+  const box = boxed(walk, frame, 'iframe', place);
+  const within = { ...inside(place, frame), frames: place.frames + 1 };
+  box.frame = await copyDocument(walk, document, within);
   return box;
 }
 
-/** The colour of a root or, where it has none, of its body fills the whole frame. */
-function canvasBackground(dom: DomReader, root: Element): string {
-  const body = dom
-    .childrenOf(root)
-    .find((child) => dom.typeOf(child) === 1 && dom.nameOf(child as Element) === 'body');
-  const colors = [root, body as Element | undefined].map((part) =>
-    part ? dom.styleOf(part)?.getPropertyValue('background-color') : '',
-  );
-  const color = colors.find((value) => value && value !== 'rgba(0, 0, 0, 0)');
-  return color ? `background-color:${color}` : '';
+/** Pictures, drawings and films: their place now, their pixels once the whole page is read. */
+function copyPainted(walk: Walk, source: Element, place: Place): CopyElement {
+  const { dom } = walk;
+  const copy = boxed(walk, source, 'img', place);
+  const isImage = dom.nameOf(source) === 'img';
+  const address = isImage
+    ? dom.pictureAddressOf(source)
+    : (absolute(dom.attributeOf(source, 'src') ?? '', dom.baseOf(source)) ?? '');
+  if (address === '' && isImage) return copy;
+  const isCarried = /^data:/i.test(address);
+  if (!isImage || isCarried || /^blob:/i.test(address)) {
+    copy.attributes.push(['data-cardproof-drawn', '']);
+  }
+  copy.picture = { data: null, address: isCarried ? '' : walk.marking.mark(address) };
+  walk.pictures.push({ source, copy, address, isVisible: isOnScreen(source, dom, place) });
+  return copy;
 }
 
-/** Pictures, drawings and films, as they are painted right now. */
-function copyPainted(walk: Walk, source: Element, place: Place): CopyElement {
-  const copy = boxed(walk, source, 'img', place);
-  const address =
-    walk.dom.nameOf(source) === 'img'
-      ? walk.dom.pictureAddressOf(source)
-      : (absolute(walk.dom.attributeOf(source, 'src') ?? '', walk.dom.baseOf(source)) ?? '');
-  const data = walk.pictures.take(source);
-  if (data === null && address === '' && walk.dom.nameOf(source) === 'img') return copy;
-  if (data === null) walk.addMissing(address);
-  copy.picture = { data, address: /^data:/i.test(address) ? '' : walk.marking.mark(address) };
-  return copy;
+function isOnScreen(source: Element, dom: DomReader, { screen }: Place): boolean {
+  const { x, y, width, height } = dom.rectOf(source);
+  return x < screen.width && y < screen.height && x + width > 0 && y + height > 0;
 }
 
 /** The place of something that could not be taken along. */
