@@ -32,6 +32,8 @@ export default defineConfig({
       'storage',
       'unlimitedStorage',
     ],
+    // The browser's own archive of a page. Firefox has none.
+    ...(browser === 'firefox' ? {} : { optional_permissions: ['pageCapture'] }),
     // Asked for one shop at a time, when the buyer chooses to watch it, or for pictures of all pages.
     optional_host_permissions: ['<all_urls>'],
     // Nothing is loaded from anywhere: what is not sent cannot leak. Only the worker may ask a granted

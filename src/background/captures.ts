@@ -1,3 +1,4 @@
+import { pageArchive } from '../browser/page-archive.ts';
 import { setTabBadge } from '../browser/signs.ts';
 import { environment, localClock } from '../browser/surroundings.ts';
 import { type TabInfo, tabInfo } from '../browser/tabs.ts';
@@ -163,6 +164,7 @@ async function begin(
         return pixels.visible();
       },
     },
+    archive: () => pageArchive(tabId),
     now: Date.now,
     known: () => knownOrNone(services),
     keep: (draft, file) => keepJob(db, draft, clock.epochMs, file),

@@ -1,6 +1,12 @@
 import { callInPage, fromDataUrl, injectScript, tabInfo, visiblePixels } from '../browser/tabs.ts';
-import type { PagePort, PixelPort } from '../capture/ports.ts';
-import { parsePageCopy, parsePageMeasure, parsePageReport, parsePageText } from '../model/page.ts';
+import type { PagePort, PixelPort, RepaintedPage } from '../capture/ports.ts';
+import {
+  parsePageCopy,
+  parsePageMeasure,
+  parsePageReport,
+  parsePageText,
+  parsePaintedPage,
+} from '../model/page.ts';
 import { type PointedPlace, parsePointedTexts, type ReadingHint } from '../model/reading-hint.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 
@@ -71,7 +77,7 @@ export function pagePort(tabId: number, hints: readonly ReadingHint[] = []): Pag
       );
       return parsed(answer, parsePageText);
     },
-    reconstruct: () => reconstruct(tabId),
+    reconstruct: (secrets) => reconstruct(tabId, secrets),
   };
 }
 
@@ -127,25 +133,30 @@ export function pixelPort(tabId: number, pause: (ms: number) => Promise<void>): 
   };
 }
 
-async function reconstruct(tabId: number): Promise<Result<Uint8Array>> {
+async function reconstruct(
+  tabId: number,
+  secrets: readonly string[],
+): Promise<Result<RepaintedPage>> {
   const injected = await injectScript(tabId, '/reconstruct.js');
   if (!injected.ok) return injected;
   const answer = await callInPage(
     tabId,
-    async (limits: { maxArea: number; ms: number }) => {
+    async (limits: { maxArea: number; ms: number }, values: string[]) => {
       try {
-        return (await globalThis.cardproofReconstruction?.paint(limits))?.dataUrl ?? '';
+        const shown = globalThis.cardproofReader?.measure().regions ?? [];
+        const visible = [...new Set(shown.map(({ secret }) => secret))];
+        return await globalThis.cardproofReconstruction?.paint(limits, { values, visible });
       } catch {
-        return '';
+        return null;
       }
     },
-    [reconstructionLimits],
+    [reconstructionLimits, [...secrets]],
   );
   if (!answer.ok) return answer;
-  const dataUrl = answer.value;
-  return typeof dataUrl === 'string' && dataUrl.startsWith('data:image/png;base64,')
-    ? ok(fromDataUrl(dataUrl))
-    : fail('reconstruction', 'reconstruction-failed');
+  const painted = parsePaintedPage(answer.value);
+  if (!painted) return fail('reconstruction', 'reconstruction-failed');
+  const { dataUrl, ...rest } = painted;
+  return ok({ ...rest, bytes: fromDataUrl(dataUrl) });
 }
 
 /** Nothing came back: our script is gone with the page it was in. Something else: a broken answer. */

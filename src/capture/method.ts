@@ -8,6 +8,7 @@ const stepOfFile: Partial<Record<FileName, CaptureStep>> = {
   'reconstruction.png': 'reconstruction',
   'page.html': 'page-copy',
   'page.txt': 'page-text',
+  'page.mhtml': 'page-mhtml',
 };
 
 /**

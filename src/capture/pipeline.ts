@@ -1,6 +1,7 @@
 import type { CaptureDraft } from '../model/draft.ts';
 import type { PageReport } from '../model/page.ts';
 import type { Problem, Result } from '../model/result.ts';
+import { takeArchive } from './archive.ts';
 import { beginDraft, type CaptureStart } from './begin-draft.ts';
 import { takeWholePage } from './full-page/whole-page.ts';
 import { isGone } from './gone.ts';
@@ -67,6 +68,7 @@ async function captureRead(
   const refused = await pixels(progress, report, ports);
   if (refused && !isGone(refused.code)) await reconstruct(progress, report, ports);
   await takeTexts(progress, page, known, ports);
+  await takeArchive(progress, report, ports);
   if (ports.whole && !refused) await takeWholePage(progress, report, known, ports, ports.whole);
 }
 
@@ -122,7 +124,8 @@ async function reconstruct(
 ): Promise<void> {
   const step = 'reconstruction';
   const began = now();
-  const painted = await page.reconstruct();
+  const values = progress.draft.secrets.map(({ value }) => value);
+  const painted = await page.reconstruct(values);
   if (!painted.ok) {
     await progress.finish({ step, outcome: 'failed', reason: painted.problem.code, began });
     return;
@@ -133,11 +136,16 @@ async function reconstruct(
     await progress.finish({ step, outcome: 'failed', reason, began });
     return;
   }
-  // A repainted page lies some pixels beside the real one, so measured regions may miss a secret.
-  const { maskUncertain, secrets } = progress.draft;
-  progress.draft = { ...progress.draft, maskUncertain: maskUncertain || secrets.length > 0 };
-  const bytes = painted.value;
-  progress.markChosen('reconstruction.png', bytes, still.value);
-  const file = { name: 'reconstruction.png', mediaType: 'image/png', bytes } as const;
-  await progress.finish({ step, outcome: 'done', reason: null, began, file });
+  const { bytes, regions, uncertain, missing, cut } = painted.value;
+  const name = 'reconstruction.png';
+  progress.draft = {
+    ...progress.draft,
+    secretRegions: regions.map((region) => ({ file: name, ...region })),
+    maskUncertain: progress.draft.maskUncertain || uncertain,
+  };
+  progress.markChosen(name, bytes, still.value);
+  const file = { name, mediaType: 'image/png', bytes } as const;
+  const reason = cut ? 'page-too-large' : missing.length > 0 ? 'resources-missing' : null;
+  const outcome = reason === null ? 'done' : 'partial';
+  await progress.finish({ step, outcome, reason, began, file, missing });
 }

@@ -1,6 +1,6 @@
 import type { CaptureDraft } from '../model/draft.ts';
 import type { FileName } from '../model/evidence.ts';
-import type { PageCopy, PageMeasure, PageReport, PageText } from '../model/page.ts';
+import type { PageCopy, PageMeasure, PageReport, PageText, PaintedPage } from '../model/page.ts';
 import type {
   KeptSlice,
   Point,
@@ -26,8 +26,16 @@ export interface PagePort {
   measure(): Promise<Result<PageMeasure>>;
   copy(secrets: readonly string[]): Promise<Result<PageCopy>>;
   text(secrets: readonly string[]): Promise<Result<PageText>>;
-  /** Repaints the visible part. Touches the page's resources, so it is the last resort. */
-  reconstruct(): Promise<Result<Uint8Array>>;
+  /**
+   * Repaints the visible part, and says where secrets stand on it. Touches the page's resources, so
+   * it is the last resort.
+   */
+  reconstruct(secrets: readonly string[]): Promise<Result<RepaintedPage>>;
+}
+
+/** A repainted page, as PNG. */
+export interface RepaintedPage extends Omit<PaintedPage, 'dataUrl'> {
+  bytes: Uint8Array;
 }
 
 /** The tab as the browser shows it. */
@@ -82,6 +90,8 @@ export interface CapturePorts extends KeepPort {
   now: Clock;
   /** Absent where only what is on screen is wanted: nothing is scrolled then. */
   whole?: WholePagePorts;
+  /** The browser's own archive of the page (MHTML); null where there is no right to it. */
+  archive(): Promise<Result<Uint8Array> | null>;
   /** The buyer's own secrets, from earlier captures; none where they cannot be read. */
   known(): Promise<KnownSecret[]>;
 }

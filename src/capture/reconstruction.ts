@@ -1,12 +1,18 @@
 import html2canvas, { type Options } from 'html2canvas';
+import { mostSecrets } from '../model/limits.ts';
+import type { PaintedPage } from '../model/page.ts';
+import { secretMarker } from '../model/secrets.ts';
+import { missingList } from './page-copy/addresses.ts';
 import { domReader } from './page-copy/dom.ts';
+import { recordTexts } from './painted-texts.ts';
 
 /**
  * A picture that a library painted after the page, for where the browser refuses real pixels. It is
  * never called a screenshot: the library interprets CSS by itself and sees no frame, and what it
  * paints may lie some pixels beside where the page has it. It works on a clone in a hidden frame
- * inside the page, which is removed again; styles and images that are not in the browser's cache are
- * requested once more, and constructors of custom elements run for the clone.
+ * inside the page, which is removed again; styles and images of the page's own origin that are not in
+ * the browser's cache are requested once more, and constructors of custom elements run for the clone.
+ * Other origins are asked for nothing: their pictures are left out and listed.
  */
 
 export interface ReconstructionLimits {
@@ -16,21 +22,25 @@ export interface ReconstructionLimits {
   ms: number;
 }
 
-export interface Reconstruction {
-  /** PNG as a `data:` address. */
-  dataUrl: string;
+/** The secrets of a page, to be found again on the picture. */
+export interface SecretsToFind {
+  /** In their order; value i has the number i+1. */
+  values: readonly string[];
+  /** Numbers of those that the page shows in its window now. */
+  visible: readonly number[];
+}
+
+export interface Reconstruction extends PaintedPage {
   /** In pixels of the picture. */
   width: number;
   height: number;
-  /** Pixels of the picture for each CSS pixel; regions measured in the page are multiplied by it. */
+  /** Pixels of the picture for each CSS pixel. */
   scale: number;
-  /** True when the lower part of the visible page is missing. */
-  cut: boolean;
 }
 
 /** What the injected script offers to the background. */
 export interface ReconstructionPort {
-  paint(limits: ReconstructionLimits): Promise<Reconstruction>;
+  paint(limits: ReconstructionLimits, secrets: SecretsToFind): Promise<Reconstruction>;
 }
 
 declare global {
@@ -59,25 +69,32 @@ export class ReconstructionError extends Error {
 const smallestScale = 0.5;
 /** Images that a page shows are in its cache; one that takes longer would be loaded anew. */
 const imageWait = 2000;
+/** Longest wait for a style sheet, which is in the cache as well. */
+const sheetWait = 1500;
 /** They would ask the shop's server, or another, for a page again. */
 const requestedAgain = /^(iframe|frame|object|embed|portal|fencedframe|audio)$/i;
 
 /**
- * Paints what is visible of the page now, at the scale of the screen if the limit allows.
+ * Paints what is visible of the page now, at the scale of the screen if the limit allows, and says
+ * where secrets stand on the picture.
  * @throws ReconstructionError when there is no picture
  */
 export async function reconstruct(
   view: Window,
   limits: ReconstructionLimits,
+  secrets: SecretsToFind,
   paint: Painter = html2canvas,
 ): Promise<Reconstruction> {
   const frame = framing(view, limits.maxArea);
   const root = domReader().rootOf(view.document) as HTMLElement | null;
   if (!root) throw new ReconstructionError('painting-failed', 'no document');
-  const place = Document.prototype.createElement.call(view.document, 'div') as HTMLElement;
+  const place = newElement(view.document, 'div');
   place.style.cssText = 'all:initial;display:block;position:fixed;width:0;height:0';
   const iframeContainer = place.attachShadow({ mode: 'closed' });
   root.append(place);
+  const missing = missingList();
+  const mark = secretMarker(secrets.values);
+  const recorder = secrets.values.length > 0 ? recordTexts() : null;
   const painting = withinTime(limits.ms, (signal) =>
     paint(root, {
       x: view.scrollX,
@@ -92,22 +109,72 @@ export async function reconstruct(
       backgroundColor: '#ffffff',
       useCORS: false,
       allowTaint: false,
+      customIsSameOrigin(address, isSameOrigin) {
+        if (isSameOrigin(address)) return true;
+        missing.add(mark(address));
+        // Told that it is another origin, the library would ask it.
+        throw new Error('left out');
+      },
       logging: false,
       imageTimeout: Math.min(imageWait, limits.ms),
       ignoreElements: (element) => element === place || requestedAgain.test(element.localName),
+      // The library does not wait for the style sheets of the clone, and paints a bare page without.
+      onclone: (clone) => styled(clone, Math.min(sheetWait, limits.ms)),
       iframeContainer,
       signal,
     }),
   );
-  // The library leaves its frame behind when it is stopped.
-  const canvas = await painting.finally(() => place.remove());
+  const canvas = await painting.finally(() => {
+    recorder?.end();
+    // The library leaves its frame behind when it is stopped.
+    place.remove();
+  });
   const { width, height } = canvas;
-  return { dataUrl: pngOf(canvas), width, height, scale: frame.scale, cut: frame.cut };
+  const regions = recorder?.regions(canvas, secrets.values).slice(0, mostSecrets * 4) ?? [];
+  const found = new Set(regions.map(({ secret }) => secret));
+  return {
+    dataUrl: pngOf(canvas),
+    regions,
+    uncertain: secrets.visible.some((secret) => !found.has(secret)),
+    missing: missing.addresses,
+    cut: frame.cut,
+    width,
+    height,
+    scale: frame.scale,
+  };
+}
+
+/** Fulfilled once the style sheets of a document are there, or will not come in time. */
+async function styled(document: Document, ms: number): Promise<void> {
+  const links = [...Document.prototype.querySelectorAll.call(document, 'link[rel~=stylesheet i]')];
+  const loads = (links as HTMLLinkElement[])
+    .filter((link) => link.sheet === null && link.href !== '' && !link.disabled)
+    .map(
+      (link) =>
+        new Promise<void>((resolve) => {
+          link.addEventListener('load', () => resolve(), { once: true });
+          link.addEventListener('error', () => resolve(), { once: true });
+        }),
+    );
+  if (loads.length === 0) return;
+  await Promise.race([
+    Promise.all(loads),
+    new Promise((resolve) => {
+      setTimeout(resolve, ms);
+    }),
+  ]);
+}
+
+/** By the interface: a form named `createElement` hides the document's own. */
+function newElement(document: Document, name: string): HTMLElement {
+  return Document.prototype.createElement.call(document, name) as HTMLElement;
 }
 
 /** Offers painting to the background, in the isolated world of the extension. */
 export function exposeReconstruction(): void {
-  globalThis.cardproofReconstruction = { paint: (limits) => reconstruct(window, limits) };
+  globalThis.cardproofReconstruction = {
+    paint: (limits, secrets) => reconstruct(window, limits, secrets),
+  };
 }
 
 /** How much of the visible page is painted, in CSS pixels, and how large. */

@@ -9,7 +9,7 @@ import { hashFile, readFile, sealItem, secretsFile } from '../../src/store/evide
 import { keepJob, unfinishedJobs } from '../../src/store/jobs.ts';
 import { verifyLedger } from '../../src/store/ledger.ts';
 import type { CardProofDb, EvidenceRow } from '../../src/store/schema.ts';
-import { cardKey, seededBytes } from '../support/pack-source.ts';
+import { cardKey, picture, seededBytes } from '../support/pack-source.ts';
 import {
   captureStart,
   fakePorts,
@@ -60,7 +60,7 @@ function portsThatChange(n: number, to: 'navigated' | 'closed') {
     },
     copy: async (secrets) => (changed() && gone ? closed : fine.page.copy(secrets)),
     text: async (secrets) => (changed() && gone ? closed : fine.page.text(secrets)),
-    reconstruct: async () => (changed() && gone ? closed : fine.page.reconstruct()),
+    reconstruct: async () => (changed() && gone ? closed : fine.page.reconstruct([])),
   };
   const visible = async () => (changed() && gone ? closed : fine.pixels.visible());
   return { page, visible, calls: () => calls };
@@ -121,10 +121,23 @@ describe('a capture of a page that stands still', () => {
 describe('where the browser refuses', () => {
   const noPixels = async () => fail('pixels', 'no-right-to-pixels');
 
-  it('pixels, the page is repainted and its masks are not trusted', async () => {
-    const { draft, steps, files } = await captureWith({ visible: noPixels });
+  it('pixels, the page is repainted, with masks where its keys were painted', async () => {
+    const regions = [{ secret: 1, x: 10, y: 20, width: 90, height: 12 }];
+    const painted = { bytes: picture(), regions, uncertain: false, missing: [], cut: false };
+    const asked: (readonly string[])[] = [];
+    const { draft, steps, files } = await captureWith({
+      visible: noPixels,
+      page: {
+        reconstruct: async (secrets) => {
+          asked.push(secrets);
+          return ok(painted);
+        },
+      },
+    });
+    expect(asked).toEqual([[cardKey]]);
     expect(draft.method).toBe('reconstruction');
-    expect(draft.maskUncertain).toBe(true);
+    expect(draft.maskUncertain).toBe(false);
+    expect(draft.secretRegions).toEqual([{ file: 'reconstruction.png', ...regions[0] }]);
     expect(steps).toEqual([
       'visible-pixels: failed, no-right-to-pixels',
       'reconstruction: done',
@@ -134,13 +147,29 @@ describe('where the browser refuses', () => {
     expect(files).toEqual(['reconstruction.png', 'page.html', 'page.txt']);
   });
 
-  it('pixels of a page without a secret, nothing of the repainted page is in doubt', async () => {
-    const { reading, ...rest } = reportOf();
-    const report = { ...rest, regions: [], reading: { ...reading, secrets: [] } };
-    const read = async () => ok(report);
-    const { draft } = await captureWith({ visible: noPixels, page: { read } });
-    expect([draft.method, draft.maskUncertain]).toEqual(['reconstruction', false]);
-  });
+  it.each([
+    ['a key was not found on it', { uncertain: true }, 'done', null, true],
+    [
+      'pictures of it are missing',
+      { missing: ['https://a.example/1.png'] },
+      'partial',
+      'resources-missing',
+      false,
+    ],
+    ['its lower part is missing', { cut: true }, 'partial', 'page-too-large', false],
+  ] as const)(
+    'pixels, and of the repainted page %s',
+    async (_, changes, outcome, reason, isUncertain) => {
+      const whole = { bytes: picture(), regions: [], uncertain: false, missing: [], cut: false };
+      const reconstruct = async () =>
+        ok({ ...whole, ...changes, missing: [...('missing' in changes ? changes.missing : [])] });
+      const { draft } = await captureWith({ visible: noPixels, page: { reconstruct } });
+      expect(draft.maskUncertain).toBe(isUncertain);
+      const report = draft.steps.find(({ step }) => step === 'reconstruction');
+      expect(report).toMatchObject({ outcome, reason });
+      expect(report?.missing ?? []).toEqual('missing' in changes ? changes.missing : []);
+    },
+  );
 
   it('repainting too, the copy counts', async () => {
     const { draft, steps, files } = await captureWith({
@@ -203,7 +232,7 @@ describe('where the browser refuses', () => {
     ['cut down to nothing', '', 'failed', ['screenshot.png', 'page.txt']],
   ])('a copy %s says so', async (_, html, outcome, expected) => {
     const { steps, files } = await captureWith({
-      page: { copy: async () => ok({ html, missing: [], cut: true }) },
+      page: { copy: async () => ok({ html, missing: [], cut: true, changed: false }) },
     });
     expect(steps[1]).toBe(`page-copy: ${outcome}, page-too-large`);
     expect(files).toEqual(expected);

@@ -115,6 +115,7 @@ const mediaTypes: Partial<Record<FileName, string>> = {
   'reconstruction.png': 'image/png',
   'page.html': 'text/html',
   'page.txt': 'text/plain',
+  'page.mhtml': 'multipart/related',
   'secrets.json': 'application/json',
   'recording.webm': 'video/webm',
 };

@@ -64,6 +64,7 @@ export interface PortChanges {
   visible?: () => Promise<Result<Uint8Array>>;
   address?: () => Promise<Result<string>>;
   known?: CapturePorts['known'];
+  archive?: CapturePorts['archive'];
   keep?: CapturePorts['keep'];
 }
 
@@ -75,9 +76,18 @@ export function fakePorts(changes: PortChanges = {}): FakePorts {
     read: async () => ok(reportOf()),
     readAgain: (known) => page.read(known),
     measure: async () => ok(measureOf()),
-    copy: async () => ok({ html: '<!doctype html>⟦secret:1⟧', missing: [], cut: false }),
+    copy: async () =>
+      ok({ html: '<!doctype html>⟦secret:1⟧', missing: [], cut: false, changed: false }),
     text: async () => ok({ text: 'Your key: ⟦secret:1⟧', cut: false }),
-    reconstruct: async () => ok(picture()),
+    reconstruct: async () =>
+      ok({
+        bytes: picture(),
+        regions: [],
+        uncertain: false,
+        missing: [],
+        cut: false,
+        changed: false,
+      }),
     ...changes.page,
   };
   return {
@@ -87,6 +97,7 @@ export function fakePorts(changes: PortChanges = {}): FakePorts {
       return now;
     },
     known: changes.known ?? (async () => []),
+    archive: changes.archive ?? (async () => null),
     keep: async (draft, file) => {
       await changes.keep?.(draft, file);
       kept.push({ draft: structuredClone(draft), file });

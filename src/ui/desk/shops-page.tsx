@@ -1,11 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { formatMoment, t } from '../../browser/i18n.ts';
-import {
-  dropPixelsEverywhere,
-  hasPixelsEverywhere,
-  requestPixelsEverywhere,
-} from '../../browser/permissions.ts';
 import { panelOffSites } from '../../browser/settings.ts';
 import { siteOf, type WatchedShop } from '../../model/watch.ts';
 import { rulePages } from '../../store/rule-versions.ts';
@@ -14,11 +9,12 @@ import { ButtonChoice } from '../parts/button-choice.tsx';
 import { shopName } from '../parts/case-view.ts';
 import { WarnIcon } from '../parts/icons.tsx';
 import { askToWatch } from '../parts/watching.ts';
+import { Rights } from './rights.tsx';
 import { routeHash } from './route.ts';
 import { ShopHints } from './shop-hints.tsx';
 import { ShopTime } from './shop-time.tsx';
 
-/** The watched shops with their heartbeats, and the right to take pictures everywhere. */
+/** The watched shops with their heartbeats, and the rights that make captures better. */
 export function ShopsPage(): JSX.Element {
   const { db } = useApp();
   const shops = useLive(() => db.shops.toArray(), [db]);
@@ -44,7 +40,7 @@ export function ShopsPage(): JSX.Element {
         </ul>
       )}
       <ShopTime />
-      <PixelsEverywhere />
+      <Rights />
     </>
   );
 }
@@ -170,32 +166,4 @@ async function stopWatching(app: App, site: string): Promise<void> {
     text: t('shops.stopped', { shop: shopName(site) }),
     undo: () => void askToWatch(app, site),
   });
-}
-
-/** A right of its own, explained before it is asked for. */
-function PixelsEverywhere(): JSX.Element {
-  const app = useApp();
-  const [isOn, setOn] = useState(false);
-  useEffect(() => {
-    void hasPixelsEverywhere().then(setOn);
-  }, []);
-  const start = async () => {
-    const isGranted = await requestPixelsEverywhere().catch(() => false);
-    setOn(isGranted);
-    if (!isGranted) app.notice.value = { text: t('everywhere.refused'), isProblem: true };
-  };
-  const stop = async () => {
-    await dropPixelsEverywhere();
-    setOn(await hasPixelsEverywhere());
-  };
-  return (
-    <section class="everywhere" aria-labelledby="everywhere-heading">
-      <h2 id="everywhere-heading">{t('everywhere.title')}</h2>
-      <p>{t('everywhere.why')}</p>
-      <p class="soft">{t(isOn ? 'everywhere.on' : 'everywhere.off')}</p>
-      <button type="button" class="button" onClick={() => void (isOn ? stop() : start())}>
-        {t(isOn ? 'everywhere.stop' : 'everywhere.start')}
-      </button>
-    </section>
-  );
 }
