@@ -3,6 +3,7 @@ import { isPictureName } from '../model/file-name.ts';
 import { canonicalBytes } from '../model/hash.ts';
 import type { PackDerivatives, PackOpenings, PackVariant } from '../model/pack.ts';
 import { decodeText, encodeText } from './bytes.ts';
+import { withoutCopyPictures } from './copy-pictures.ts';
 import { jsonFile } from './json-file.ts';
 import { evidenceFolder, itemFiles } from './layout.ts';
 import { pngSize, textMasker, widenMask } from './masking.ts';
@@ -87,7 +88,7 @@ export async function writeItem(input: {
     }
     if (file.as === 'masked-text') {
       derivatives.derived.push({ file: file.name, from: file.name, how: file.as });
-      return encodeText(mask(decodeText(original) ?? ''));
+      return encodeText(withoutCopyPictures(mask(decodeText(original) ?? ''), file.pictures));
     }
     openings.salts[file.name] = item.openings[file.name];
     return original;

@@ -7,6 +7,7 @@ import { largestPack, type PackVariant, type WithholdingReason } from '../model/
 import { showsRecording } from '../model/recording.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { decodeText } from './bytes.ts';
+import { type HiddenCopyPictures, withoutCopyPictures } from './copy-pictures.ts';
 import { jsonFile } from './json-file.ts';
 import { leakFinder } from './leaks.ts';
 import { secretsAcrossItems, textMasker } from './masking.ts';
@@ -20,7 +21,12 @@ const stage = 'pack';
 export type PlannedFile =
   | { name: FileName; as: 'original' }
   | { name: FileName; as: 'masked-picture' }
-  | { name: FileName; as: 'masked-text' }
+  | {
+      name: FileName;
+      as: 'masked-text';
+      /** Which pictures inside of it are made blank. */
+      pictures: HiddenCopyPictures;
+    }
   | {
       name: FileName;
       as: 'withheld';
@@ -169,13 +175,19 @@ async function maskedFiles(
     if (showsRecording(name)) {
       return { name, as: 'withheld', reason: 'recording', confirmable: false };
     }
+    if (name === 'page.mhtml') {
+      return { name, as: 'withheld', reason: 'cannot-be-masked', confirmable: false };
+    }
     if (!isPictureName(name)) {
       const text = texts.get(name) ?? '';
       const masked = all(text);
       if (keys.short.length > 0 || showsInPieces(masked, pointed)) {
         return { name, as: 'withheld', reason: 'holds-secrets', confirmable: false };
       }
-      return { name, as: masked === text ? 'original' : 'masked-text' };
+      const pictures = name === 'page.html' ? hiddenInCopy(item, record) : 'none';
+      return withoutCopyPictures(masked, pictures) === text
+        ? { name, as: 'original' }
+        : { name, as: 'masked-text', pictures };
     }
     const reason = whyWithheld(name, item, record, showsForeign);
     if (reason) return { name, as: 'withheld', reason: reason[0], confirmable: reason[1] };
@@ -199,7 +211,9 @@ function whyWithheld(
   if (record.maskUncertain && !isRepainted) return ['mask-uncertain', false];
   if (!record.page.wasRead) return ['page-not-read', false];
   if (showsForeign) return ['secret-not-located', false];
-  if (isRepainted && showsSecrets(shown)) return ['reconstruction', false];
+  if (isRepainted && showsSecrets(shown) && !isMeasured(record, shown)) {
+    return ['reconstruction', false];
+  }
   // The buyer pointed at a key of which nobody can say where the picture shows it.
   if (shown.maskUncertain && !isRepainted) return ['secret-not-located', false];
   if (item.confirmed || isLocated(name, record)) return null;
@@ -224,6 +238,24 @@ function isLocated(
   return secretRegions.some(
     ({ file }) => file === name || (seriesOf(name) && seriesOf(file)?.of === 'full-page'),
   );
+}
+
+/**
+ * Whether all keys were looked for on a repainted page while it was painted. One that the buyer pointed
+ * at later was not, and where it stood on the page says little about the picture.
+ */
+function isMeasured(record: EvidenceRecord, shown: ShownRecord): boolean {
+  return !shown.maskUncertain && shown.secretKinds.length === record.secretKinds.length;
+}
+
+/**
+ * Which pictures of a page copy may show a key. Where keys were found they stand as text, and what
+ * scripts drew may repeat them; where a page should show some and none was found, any may be one.
+ */
+function hiddenInCopy(item: PackItem, record: EvidenceRecord): HiddenCopyPictures {
+  if (showsSecrets(shownRecord(item))) return 'drawn';
+  const isDoubtful = !item.confirmed && [record, shownRecord(item)].some(usuallyShowsKeys);
+  return isDoubtful ? 'all' : 'none';
 }
 
 function usuallyShowsKeys({ kind, page }: ShownRecord): boolean {

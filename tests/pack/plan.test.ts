@@ -115,9 +115,17 @@ describe('the picture of an item in a masked pack', () => {
       expect(await reconstruction(draft)).toEqual({ name: 'reconstruction.png', as: 'original' });
     });
 
+    it('carried with masks where its keys were painted', async () => {
+      const regions = [{ ...region, file: 'reconstruction.png' } as const];
+      expect(await reconstruction({ secrets: [key], regions, maskUncertain: false })).toEqual({
+        name: 'reconstruction.png',
+        as: 'masked-picture',
+      });
+    });
+
     it.each([
       [
-        'of a page with a secret, wherever that was measured',
+        'of a page with a secret that was not found on it, wherever that was measured',
         { secrets: [key], regions: [{ ...region, file: 'reconstruction.png' }], confirmed: true },
         'reconstruction',
         false,
@@ -157,7 +165,7 @@ describe('the picture of an item in a masked pack', () => {
     if (!plan.ok) throw new Error(plan.problem.code);
     expect(plan.value.items[3]?.files).toEqual([
       withheld('secret-not-located', false),
-      { name: 'page.txt', as: 'masked-text' },
+      { name: 'page.txt', as: 'masked-text', pictures: 'none' },
       { name: 'page.html', as: 'original' },
     ]);
     expect(plan.value.items[3]?.firstPicture).toBeNull();
@@ -244,4 +252,51 @@ describe('the plan of a pack', () => {
       expect(plan.ok ? null : plan.problem.code).toBe(code);
     },
   );
+});
+
+describe('the pictures inside a page copy, in a masked pack', () => {
+  const sent = '<img src="data:image/png;base64,c2VudA==">';
+  const drawn = '<img data-cardproof-drawn="" src="data:image/png;base64,ZHJhd24=">';
+  const copy = `<!-- cardproof page copy 2 -->${sent}${drawn}`;
+
+  async function plannedCopy(draft: ItemDraft, html = copy): Promise<PlannedFile | undefined> {
+    const builder = new SourceBuilder();
+    builder.seal({ ...draft, files: { 'page.html': html } });
+    const plan = await planPack(builder.build(), { variant: 'masked' });
+    if (!plan.ok) throw new Error(plan.problem.code);
+    return plan.value.items[0]?.files[0];
+  }
+
+  it.each([
+    ['stay where the page shows no keys', { kind: 'product_page', page: { kind: 'product' } }],
+    ['stay where the user looked', { confirmed: true }],
+  ] as [string, ItemDraft][])('%s', async (_, draft) => {
+    expect(await plannedCopy(draft)).toEqual({ name: 'page.html', as: 'original' });
+  });
+
+  it('are blank where scripts drew them on a page with a key', async () => {
+    expect(await plannedCopy({ secrets: [key] })).toEqual({
+      name: 'page.html',
+      as: 'masked-text',
+      pictures: 'drawn',
+    });
+    expect(await plannedCopy({ secrets: [key] }, copy.replace(drawn, ''))).toMatchObject({
+      as: 'original',
+    });
+  });
+
+  it('are all blank where a key was to be expected and none was found', async () => {
+    expect(await plannedCopy({ page: { kind: 'card-key' } })).toMatchObject({ pictures: 'all' });
+  });
+});
+
+describe('the archive of the browser', () => {
+  it('is withheld from a masked pack, and nothing can settle that', async () => {
+    const builder = new SourceBuilder();
+    builder.seal({ files: { 'page.mhtml': 'From: <Saved by Blink>' }, confirmed: true });
+    const plan = await planPack(builder.build(), { variant: 'masked' });
+    expect(plan.ok && plan.value.items[0]?.files).toEqual([
+      { name: 'page.mhtml', as: 'withheld', reason: 'cannot-be-masked', confirmable: false },
+    ]);
+  });
 });
