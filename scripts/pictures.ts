@@ -6,11 +6,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { buyAndFail, type Watcher } from '../tests/e2e/harness/journey.ts';
+import { shareFlag } from '../tests/e2e/harness/recorder.ts';
 import { until } from '../tests/e2e/harness/until.ts';
 import { BuyerBrowser } from '../tests/e2e/harness.ts';
 import { startShop } from '../tests/e2e/shops/start-shop.ts';
 import { besides } from './pictures/besides.ts';
 import { keepInPage } from './pictures/in-page.ts';
+import { keepRecorder } from './pictures/recorder.ts';
 
 const folder = join(import.meta.dirname, '..', 'docs', 'pictures');
 
@@ -22,7 +24,7 @@ async function picturesIn(language: 'zh-CN' | 'en'): Promise<void> {
   const keep = (name: string, bytes: Uint8Array) =>
     writeFile(join(folder, `${name}-${suffix}.png`), bytes);
   const shop = await startShop();
-  const buyer = await BuyerBrowser.open();
+  const buyer = await BuyerBrowser.open({ flags: [shareFlag] });
   const watcher: Watcher = {
     step: () => {},
     async picture(name, page) {
@@ -46,6 +48,7 @@ async function picturesIn(language: 'zh-CN' | 'en'): Promise<void> {
     await keep('shops', await shot(desk));
     await desk.close();
     await keepInPage(buyer, shop, keep);
+    await keepRecorder(buyer, shop, keep);
   } finally {
     await buyer.close();
     await shop.stop();

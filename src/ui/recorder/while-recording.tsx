@@ -33,11 +33,11 @@ export function WhileRecording({
           {minutes > 0 ? t('recorder.used', { size, minutes }) : t('recorder.usedLast', { size })}
         </p>
       </div>
-      <Guide marks={marks} onTick={(step) => void state.mark(step)} />
       <p class="recorder-clock">
         <span class="soft">{t('recorder.clock')}</span>
         <time>{clockText(now.value)}</time>
       </p>
+      <Guide marks={marks} onTick={(step) => void state.mark(step)} />
       <div class="recorder-foot">
         <button
           type="button"
