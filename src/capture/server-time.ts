@@ -15,8 +15,8 @@ export function clockDrift({ epochMs, monotonicMs, timeOriginMs }: ClockReading)
 /** Below this a change of the drift is the slow correction of a clock that is right, in milliseconds. */
 export const leastJump = 2000;
 
-/** `Date` counts whole seconds, and servers cut off the rest. */
-const headerGranularity = 1000;
+/** `Date` counts whole seconds and servers cut off the rest: the time is half a second later or so. */
+const halfSecond = 500;
 
 /**
  * Takes the server's time from the headers of an answer.
@@ -44,7 +44,7 @@ export function serverTimeOf(answer: {
     origin,
     dateMs,
     localMs,
-    offsetMs: dateMs - localMs,
-    uncertaintyMs: Math.ceil(roundTrip / 2) + headerGranularity,
+    offsetMs: dateMs + halfSecond - localMs,
+    uncertaintyMs: Math.ceil(roundTrip / 2) + halfSecond,
   };
 }

@@ -32,13 +32,16 @@ const serverTimeSchema = z.union([
   z.strictObject({
     /** Scheme, host and port that was asked. */
     origin: z.string().max(300),
-    /** The header, in milliseconds since the epoch; whole seconds. */
+    /** The header, in milliseconds since the epoch; whole seconds, the rest of which is cut off. */
     dateMs: z.int(),
     /** The local clock halfway between question and answer. */
     localMs: z.int(),
-    /** What to add to the local clock to get the server's: above zero the local clock is slow. */
+    /**
+     * What to add to the local clock to get the server's, with half a second for the rest that the
+     * header cuts off: above zero the local clock is slow.
+     */
     offsetMs: z.int(),
-    /** The true offset is at most so far from it: half the round trip and the header's whole second. */
+    /** The true offset is at most so far from it: half the round trip and half a second. */
     uncertaintyMs: z.int().min(0),
   }),
   z.strictObject({ unseen: z.enum(serverTimeReasons) }),

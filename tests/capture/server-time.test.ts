@@ -21,8 +21,8 @@ describe('the time in an answer', () => {
       origin,
       dateMs: Date.parse('2026-11-20T06:33:00Z'),
       localMs: start + 100,
-      offsetMs: 119_500,
-      uncertaintyMs: 1100,
+      offsetMs: 120_000,
+      uncertaintyMs: 600,
     });
   });
 

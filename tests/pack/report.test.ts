@@ -163,17 +163,30 @@ describe('where and by which clock an item was captured', () => {
       /本机慢 1 min 30 s local clock slow by 1 min 30 s，误差至多 uncertainty 1\.1 s.*Date：2026-11-20 14:32:30 \+08:00/,
     ],
     [
+      'a server that agreed',
+      {
+        server: {
+          origin: 'https://shop.example',
+          dateMs: capturedAt,
+          localMs: capturedAt,
+          offsetMs: -400,
+          uncertaintyMs: 600,
+        },
+      },
+      /与本机时钟一致.*误差至多 uncertainty 0\.6 s/,
+    ],
+    [
       'a server that was behind',
       {
         server: {
           origin: 'https://shop.example',
           dateMs: capturedAt - 400,
           localMs: capturedAt,
-          offsetMs: -400,
+          offsetMs: -2400,
           uncertaintyMs: 1100,
         },
       },
-      /本机快 0\.4 s/,
+      /本机快 2\.4 s/,
     ],
   ])('says of %s what is known of the offset', async (_, clock, says) => {
     expect(await exhibitOf({ clock })).toMatch(says);

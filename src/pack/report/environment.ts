@@ -64,9 +64,11 @@ function offset({ server, offsetMinutes }: EvidenceRecord['clock']): Html | stri
   }
   const by = lengthText(server.offsetMs);
   const which =
-    server.offsetMs < 0
-      ? `本机快 ${by} local clock fast by ${by}`
-      : `本机慢 ${by} local clock slow by ${by}`;
+    Math.abs(server.offsetMs) <= server.uncertaintyMs
+      ? '与本机时钟一致 agrees with the local clock'
+      : server.offsetMs < 0
+        ? `本机快 ${by} local clock fast by ${by}`
+        : `本机慢 ${by} local clock slow by ${by}`;
   const said = clockText(isoWithOffset(server.dateMs, offsetMinutes));
   const at = clockText(isoWithOffset(server.localMs, offsetMinutes));
   return html`${which}，误差至多 uncertainty ${lengthText(server.uncertaintyMs)}<br>

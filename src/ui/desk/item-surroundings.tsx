@@ -74,7 +74,9 @@ function offsetText(server: EvidenceRecord['clock']['server']): string {
   if ('unseen' in server) {
     return t('item.time.unknown', { reason: t(`item.time.unseen.${server.unseen}`) });
   }
-  return t(server.offsetMs < 0 ? 'item.time.fast' : 'item.time.slow', {
+  const isSame = Math.abs(server.offsetMs) <= server.uncertaintyMs;
+  const differs = server.offsetMs < 0 ? 'item.time.fast' : 'item.time.slow';
+  return t(isSame ? 'item.time.same' : differs, {
     by: lengthText(server.offsetMs),
     within: lengthText(server.uncertaintyMs),
     server: new URL(server.origin).host,
