@@ -33,7 +33,7 @@ type Wanted = (report: PageReport) => Promise<boolean>;
  * How long a capture that is ready waits for the server's time, in milliseconds. Most answers are
  * there by then, having been asked for at its beginning; nobody feels the rest.
  */
-const longestWaitForTime = 200;
+const longestWaitForTime = 50;
 const noAnswer = (): ServerTime => ({ unseen: 'no-answer' });
 
 /** A capture that was begun or waits, and the address it began on. */
@@ -152,6 +152,7 @@ async function begin(
   const tabId = tab.id;
   const clock = localClock();
   const asked = serverTime(tab);
+  const surroundings = environment(tab);
   await services.clock.look(clock);
   const pixels = pixelPort(tabId, pause);
   const ports: CapturePorts = {
@@ -177,7 +178,7 @@ async function begin(
     url: tab.url,
     title: tab.title,
     clock: { ...clock, server: { unseen: 'no-answer' } as const },
-    environment: await environment(tab),
+    environment: await surroundings,
     isWhole: extent === 'page',
     ...(chosen && { chosen }),
   };
