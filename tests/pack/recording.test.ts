@@ -61,7 +61,7 @@ describe('a recording in a masked pack', () => {
     expect(names).toEqual(['derivatives.json', 'openings.json', 'record.json']);
     expect(report).toContain('本包没有录像');
     expect(report).toContain('1:01');
-    expect(report).toContain('Withheld: recording.webm');
+    expect(report).toContain('Withheld: recording.webm、frame-1.png（');
     expect(verdict.verdict).toBe('intact');
     expect(verdict.findings.filter(({ code }) => code === 'withheld').length).toBeGreaterThan(1);
   });

@@ -141,8 +141,11 @@ function unseen({ record, derivatives }: ReportItem): Html | null {
       `超出上限、未保存的信息 ${record.leftOut} 项 Details beyond the limits, not kept: ${record.leftOut}`,
     );
   }
-  for (const { file, reason } of derivatives.withheld) {
-    lines.push(`未附 Withheld: ${file}（${both(withholdingTexts[reason])}）`);
+  const reasons = new Set(derivatives.withheld.map(({ reason }) => reason));
+  for (const reason of reasons) {
+    const files = derivatives.withheld.filter((each) => each.reason === reason);
+    const names = files.map(({ file }) => file).join('、');
+    lines.push(`未附 Withheld: ${names}（${both(withholdingTexts[reason])}）`);
   }
   if (lines.length === 0) return null;
   return html`<h3>未能取得或未附上的内容<span class="en">Not captured or withheld</span></h3>
