@@ -300,3 +300,50 @@ describe('the archive of the browser', () => {
     ]);
   });
 });
+
+describe('the pictures of a whole page in a masked pack', () => {
+  const pictures = {
+    'screenshot.png': picture(),
+    'full-page-1.png': picture(),
+    'full-page-2.png': picture(),
+    'scroller-1.png': picture(),
+  };
+
+  async function fatesOf(draft: ItemDraft): Promise<Record<string, string>> {
+    const builder = new SourceBuilder();
+    builder.seal({ files: pictures, secrets: [key], method: 'pixels-full', ...draft });
+    const plan = await planPack(builder.build(), { variant: 'masked' });
+    if (!plan.ok) throw new Error(plan.problem.code);
+    const planned = plan.value.items[0]?.files.filter(({ name }) => name.endsWith('.png')) ?? [];
+    return Object.fromEntries(
+      planned.map((file) => [file.name, file.as === 'withheld' ? file.reason : file.as]),
+    );
+  }
+
+  it('are masked where the key stands, and whole where it was measured not to', async () => {
+    const regions = (['screenshot.png', 'full-page-1.png'] as const).map((file) => ({
+      ...region,
+      file,
+    }));
+    expect(await fatesOf({ regions })).toEqual({
+      'screenshot.png': 'masked-picture',
+      'full-page-1.png': 'masked-picture',
+      'full-page-2.png': 'original',
+      'scroller-1.png': 'original',
+    });
+  });
+
+  it('are held back where the key was found on none of them', async () => {
+    const fates = await fatesOf({ regions: [region] });
+    expect(fates).toMatchObject({
+      'screenshot.png': 'masked-picture',
+      'full-page-1.png': 'secret-not-located',
+      'scroller-1.png': 'secret-not-located',
+    });
+  });
+
+  it('are held back, all of them, where the page moved', async () => {
+    const fates = await fatesOf({ regions: [region], maskUncertain: true });
+    expect(new Set(Object.values(fates))).toEqual(new Set(['mask-uncertain']));
+  });
+});

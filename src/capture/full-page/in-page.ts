@@ -106,6 +106,7 @@ class Reading {
     }
     this.changes = new MutationObserver(() => {
       this.hasChanged = true;
+      this.settling.noteChange();
     });
     this.changes.observe(document, { childList: true, characterData: true, subtree: true });
     document.defaultView?.addEventListener('pagehide', this.onSilence);
@@ -125,11 +126,11 @@ class Reading {
     this.go(target, at);
     const isAtEnd = isEnd(target);
     await frames(1);
-    if (isAtEnd) await late(endPause);
     let tail = this.arrange(target);
     const area = visibleWindow(scroller, this.page);
     if (!area) return null;
     await this.settling.wait(area);
+    if (isAtEnd) await late(endPause);
     // What has arrived may have moved what is shown, and may be fixed itself.
     tail = this.arrange(target) ?? tail;
     await frames(1);

@@ -3,22 +3,37 @@ import type { Rect } from '../../model/fact.ts';
 /** Longest wait for the images of one slice, and of all slices together, in milliseconds. */
 const mostOfSlice = 1500;
 const mostOfAll = 15_000;
+/**
+ * Pages fill in what comes into sight a moment later. So long nothing may have changed, and longer than
+ * so much nobody waits for a page that never rests; both in milliseconds. The browser takes a picture
+ * every half second only, so most of this costs nothing.
+ */
+const quiet = 120;
+const mostRestless = 600;
+const look = 30;
 /** A frame that does not come: the tab paints none. In milliseconds. */
 const lateFrame = 150;
 
 /** Waits until what a slice shows has arrived, within bounds for the whole page. */
 export class Settling {
   private spent = 0;
+  private changedAt = 0;
   private readonly document: Document;
 
   constructor(document: Document) {
     this.document = document;
   }
 
+  /** Something was added to the page or changed in it. */
+  noteChange(): void {
+    this.changedAt = performance.now();
+  }
+
   /** @param area part of the viewport that the slice shows */
   async wait(area: Rect): Promise<void> {
     // Observers of the page run at a frame; what they set off is seen at the next.
     await frames(2);
+    await this.rest();
     const began = performance.now();
     const most = Math.min(mostOfSlice, mostOfAll - this.spent);
     const images = [...this.document.images].filter((image) => overlaps(image, area));
@@ -31,6 +46,14 @@ export class Settling {
     await Promise.race([Promise.all(waited), late(most)]);
     this.spent += performance.now() - began;
     await frames(1);
+  }
+
+  private async rest(): Promise<void> {
+    const began = performance.now();
+    for (let now = began; now - began < mostRestless; now = performance.now()) {
+      if (now - Math.max(began, this.changedAt) >= quiet) return;
+      await late(look);
+    }
   }
 }
 
