@@ -106,7 +106,6 @@ class Reading {
     }
     this.changes = new MutationObserver(() => {
       this.hasChanged = true;
-      this.settling.noteChange();
     });
     this.changes.observe(document, { childList: true, characterData: true, subtree: true });
     document.defaultView?.addEventListener('pagehide', this.onSilence);

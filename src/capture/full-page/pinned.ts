@@ -22,6 +22,7 @@ export class Pinned {
   /** What is fixed, and at which edge of the viewport it was when the first slice was shown. */
   private readonly fixed = new Map<Styled, 'top' | 'bottom'>();
   private readonly hidden = new Map<Styled, Override>();
+  private backgrounds: Override[] = [];
   /** What is called fixed and moves with the page all the same. */
   private readonly loose = new Set<Styled>();
 
@@ -63,7 +64,9 @@ export class Pinned {
 
   /** Leaves everything as it was found. */
   end(): void {
-    for (const each of [...this.hidden.values(), ...this.unstuck.values()]) each.end();
+    const all = [...this.hidden.values(), ...this.unstuck.values(), ...this.backgrounds];
+    for (const each of all) each.end();
+    this.backgrounds = [];
     this.hidden.clear();
     this.unstuck.clear();
     this.fixed.clear();
@@ -82,7 +85,8 @@ export class Pinned {
   private find(): Styled[] {
     const candidates: Styled[] = [];
     for (const element of styledElements(this.page.element.ownerDocument)) {
-      const position = styleOf(element)?.position;
+      const { position, backgroundAttachment = '' } = styleOf(element) ?? {};
+      if (backgroundAttachment.includes('fixed')) this.letScroll(element);
       if (position === 'sticky' && !this.unstuck.has(element)) this.unstick(element);
       else if (position === 'fixed') candidates.push(element);
     }
@@ -92,6 +96,12 @@ export class Pinned {
     const still = new Set(stayInPlace(unknown, this.page));
     for (const each of unknown) if (!still.has(each)) this.loose.add(each);
     return candidates.filter((each) => !this.loose.has(each) && !isMereLayer(each, this.page));
+  }
+
+  /** A background that stands still would begin anew on every slice. */
+  private letScroll(element: Styled): void {
+    const scrolls = () => !styleOf(element)?.backgroundAttachment.includes('fixed');
+    this.backgrounds.push(override(element, { backgroundAttachment: 'scroll' }, scrolls));
   }
 
   private unstick(element: Styled): void {

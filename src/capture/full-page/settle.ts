@@ -1,32 +1,25 @@
 import type { Rect } from '../../model/fact.ts';
 
+/**
+ * Lists put in what comes into sight a moment later. So long nothing may have been put in, in
+ * milliseconds: less than the browser makes us wait between two pictures anyway.
+ */
+const quiet = 160;
+/** A page that never rests is not waited for. In milliseconds. */
+const mostUnrest = 800;
 /** Longest wait for the images of one slice, and of all slices together, in milliseconds. */
 const mostOfSlice = 1500;
 const mostOfAll = 15_000;
-/**
- * Pages fill in what comes into sight a moment later. So long nothing may have changed, and longer than
- * so much nobody waits for a page that never rests; both in milliseconds. The browser takes a picture
- * every half second only, so most of this costs nothing.
- */
-const quiet = 120;
-const mostRestless = 600;
-const look = 30;
 /** A frame that does not come: the tab paints none. In milliseconds. */
 const lateFrame = 150;
 
 /** Waits until what a slice shows has arrived, within bounds for the whole page. */
 export class Settling {
   private spent = 0;
-  private changedAt = 0;
   private readonly document: Document;
 
   constructor(document: Document) {
     this.document = document;
-  }
-
-  /** Something was added to the page or changed in it. */
-  noteChange(): void {
-    this.changedAt = performance.now();
   }
 
   /** @param area part of the viewport that the slice shows */
@@ -48,12 +41,20 @@ export class Settling {
     await frames(1);
   }
 
+  /** Waits until nothing was put into the page for a while. */
   private async rest(): Promise<void> {
     const began = performance.now();
-    for (let now = began; now - began < mostRestless; now = performance.now()) {
-      if (now - Math.max(began, this.changedAt) >= quiet) return;
-      await late(look);
+    const end = began + Math.max(quiet, Math.min(mostUnrest, mostOfAll - this.spent));
+    let until = began + quiet;
+    const observer = new MutationObserver(() => {
+      until = performance.now() + quiet;
+    });
+    observer.observe(this.document, { childList: true, characterData: true, subtree: true });
+    for (let now = began; now < Math.min(until, end); now = performance.now()) {
+      await late(Math.min(until, end) - now);
     }
+    observer.disconnect();
+    this.spent += Math.max(0, performance.now() - began - quiet);
   }
 }
 
