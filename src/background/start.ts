@@ -64,6 +64,8 @@ export function startBackground(): void {
   onCaptureAsked((way, tabId) => noted(() => captureAs(services, way, tabId)));
   onTabClosed(() => noted(() => sealLeftRecordings(services, recorderGone)));
   noted(() => followRights(services));
+  // Not before the store is called ready: a long recording takes seconds, and a capture must not wait.
+  noted(() => sealLeftRecordings(services));
   noted(() => watchDeadlines(db));
   noted(() => deleteOverdueItems(services));
 }
@@ -104,7 +106,6 @@ async function checkStore(services: Services): Promise<void> {
     const lost = await lostEvidence(services.db);
     if (lost) services.troubles.note(lost);
     await sealInterrupted(services);
-    await sealLeftRecordings(services);
   } catch (error) {
     services.troubles.note(storageProblem('start', error).problem);
   }

@@ -89,6 +89,19 @@ describe('the start of the background', () => {
     await vi.waitFor(() => expect(watchers()).toBe(2));
   });
 
+  it('seals a recording that a killed browser left behind', async () => {
+    listenedBrowser();
+    const db = new CardProofDb();
+    await storeRecording(db);
+    startBackground();
+    await vi.waitFor(async () => {
+      const codes = (await unseenTroubles.getValue()).map(({ problem }) => problem.code);
+      expect(codes).toContain('browser-stopped');
+    });
+    expect(await db.evidence.count()).toBe(1);
+    db.close();
+  });
+
   it('seals a recording whose window was closed', async () => {
     const { fire } = listenedBrowser();
     startBackground();
