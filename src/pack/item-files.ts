@@ -1,5 +1,4 @@
 import { shownRecord } from '../model/correction.ts';
-import { isPictureName } from '../model/file-name.ts';
 import { canonicalBytes } from '../model/hash.ts';
 import type { PackDerivatives, PackOpenings, PackVariant } from '../model/pack.ts';
 import { decodeText, encodeText } from './bytes.ts';
@@ -9,7 +8,7 @@ import { evidenceFolder, itemFiles } from './layout.ts';
 import { pngSize, textMasker, widenMask } from './masking.ts';
 import { type PackItem, PictureError, type PicturePort } from './pack-source.ts';
 import type { PlannedFile, PlannedItem } from './plan.ts';
-import { type StampedOf, stampedName, stampLines } from './stamped.ts';
+import { isStampable, type StampedOf, stampedName, stampLines } from './stamped.ts';
 import type { ZipFile } from './zip/zip-writer.ts';
 
 /**
@@ -42,7 +41,7 @@ export async function writeItem(input: {
     const original = await item.read(file.name);
     const bytes = await carried(file, original);
     add(file.name, bytes);
-    if (isPictureName(file.name)) await addStamped(file, file.name, bytes);
+    if (isStampable(file.name)) await addStamped(file, file.name, bytes);
     const { chosenPart } = planned.record;
     if (chosenPart?.file === file.name) {
       // From what this pack carries: what is covered there is covered here.

@@ -1,9 +1,11 @@
 import type { EvidenceRecord } from '../model/evidence.ts';
-import type { FileName } from '../model/file-name.ts';
+import { type FileName, isPictureName } from '../model/file-name.ts';
+import type { PackDerivatives } from '../model/pack.ts';
+import { isFrameFile } from '../model/recording.ts';
 import { beijingOffsetMinutes, beijingText } from '../model/time.ts';
 import { itemFiles } from './layout.ts';
 import { type PicturePart, shortenMiddle } from './strip.ts';
-import { both, clockText, pictureName } from './texts.ts';
+import { both, clockText, lengthText, pictureName } from './texts.ts';
 
 /** What a stamped copy is made of: a picture of the item, or the part that was cut out of one. */
 export type StampedOf = FileName | typeof itemFiles.chosenPart;
@@ -27,6 +29,18 @@ export function isStampedName(file: string, from: FileName, chosenFrom?: FileNam
   return `${of}.png` === from || (`${of}.png` === itemFiles.chosenPart && from === chosenFrom);
 }
 
+/** Whether a file of an item gets a stamped copy where it is carried. */
+export function isStampable(name: FileName): boolean {
+  return isPictureName(name) || isFrameFile(name);
+}
+
+/** The stamped copies of a picture, from its top; none in packs of versions that made none. */
+export function stampedCopies(derived: PackDerivatives['derived'], picture: FileName): string[] {
+  return derived
+    .filter(({ file, from, how }) => how === 'stamped' && from === picture && !isOfChosenPart(file))
+    .map(({ file }) => file);
+}
+
 /** Whether a stamped copy is of the part that was cut out, not of a whole picture. */
 export function isOfChosenPart(file: string): boolean {
   return `${name.exec(file)?.groups?.of}.png` === itemFiles.chosenPart;
@@ -47,13 +61,13 @@ export function stampLines(
 ): string[] {
   const { clock, capturedAt, page, method } = record;
   const shown = [
-    both(pictureName(picture.from, method)),
+    frameText(record, picture.from) ?? both(pictureName(picture.from, method)),
     ...(picture.of === itemFiles.chosenPart ? ['其中选定的部分 chosen part of it'] : []),
     ...(picture.isMasked ? ['卡密已遮盖 keys covered'] : []),
     ...partTexts(part),
   ];
   return [
-    `时间 Time: ${clockText(capturedAt)} ${clock.zone}（本机时钟 local clock）`,
+    `时间 Time: ${clockText(capturedAt)} ${clock.zone}（本机时钟 local clock${isFrameFile(picture.from) ? '，录屏开始时 when the recording began' : ''}）`,
     ...(clock.offsetMinutes === beijingOffsetMinutes
       ? []
       : [`北京时间 Beijing: ${beijingText(Date.parse(capturedAt))}`]),
@@ -67,6 +81,14 @@ export function stampLines(
 /** Marks of secrets in words: whoever gets the picture alone knows no marks. */
 function covered(text: string): string {
   return text.replaceAll(/⟦secret(?::\d+)?⟧/g, '［已遮盖 covered］');
+}
+
+/** When in its recording a key frame stood, by the clock that nobody can set. */
+function frameText({ recording }: EvidenceRecord, from: FileName): string | null {
+  const frame = recording?.frames.find(({ file }) => file === from);
+  if (!frame) return null;
+  const at = lengthText(frame.atMs);
+  return `录屏画面，开始后 ${at} Frame of a recording, ${at} after it began`;
 }
 
 function partTexts({ no, of, overlap, scale }: PicturePart): string[] {

@@ -1,7 +1,6 @@
 import { deadlinesCalendar } from '../deadlines/calendar.ts';
 import type { Correction } from '../model/correction.ts';
 import { factOf } from '../model/evidence.ts';
-import { isPictureName } from '../model/file-name.ts';
 import {
   largestPack,
   type PackVariant,
@@ -31,6 +30,7 @@ import { type PackSource, PictureError, type PicturePort } from './pack-source.t
 import { type PackPlan, type PlannedItem, planPack } from './plan.ts';
 import { writeReport } from './report/report.ts';
 import { reportView } from './report/report-view.ts';
+import { isStampable } from './stamped.ts';
 import { verifyPack } from './verify/verify-pack.ts';
 import type { VerifyReport } from './verify/verify-report.ts';
 import { writeZip, type ZipFile } from './zip/zip-writer.ts';
@@ -200,7 +200,7 @@ async function payload(
 function stepsOf({ files, record }: PlannedItem): number {
   const carried = files.filter(({ as }) => as !== 'withheld').map(({ name }) => name);
   const chosen = carried.filter((name) => name === record.chosenPart?.file);
-  return files.length + carried.filter(isPictureName).length + chosen.length;
+  return files.length + carried.filter(isStampable).length + chosen.length;
 }
 
 /** As the finished file has them, so that verification sees the same; none without a file. */

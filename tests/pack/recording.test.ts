@@ -41,6 +41,9 @@ async function packed(variant: 'masked' | 'full') {
     names: inItem.map((path) => path.split('/').at(-1) ?? '').sort(),
     report: new TextDecoder().decode(report),
     verdict: await verifyPack(pack.value.bytes),
+    strip: new TextDecoder().decode(
+      files.get(inItem.find((path) => path.endsWith('stamped-frame-1.jpg')) ?? ''),
+    ),
     video: files.get(inItem.find((path) => path.endsWith('.webm')) ?? ''),
   };
 }
@@ -69,17 +72,19 @@ describe('a recording in a masked pack', () => {
 
 describe('a recording in a full pack', () => {
   it('is there byte for byte, with its key frames, and the report leads to it', async () => {
-    const { names, report, verdict, video: carried } = await packed('full');
+    const { names, report, verdict, video: carried, strip } = await packed('full');
     expect(names).toEqual([
       'derivatives.json',
       'frame-1.png',
       'openings.json',
       'record.json',
       'recording.webm',
+      'stamped-frame-1.jpg',
     ]);
+    expect(strip).toMatch(/录屏开始时.*\n.*\n方式 Method: 录屏画面，开始后 0\.0 s/);
     expect(new TextDecoder().decode(carried)).toBe(video);
     expect(report).toMatch(/href="evidence\/\d\d-screen_recording\/recording\.webm"/);
-    expect(report).toMatch(/img src="evidence\/\d\d-screen_recording\/frame-1\.png"/);
+    expect(report).toMatch(/img src="evidence\/\d\d-screen_recording\/stamped-frame-1\.jpg"/);
     expect(report).toContain('打开卡密');
     expect(verdict.verdict).toBe('intact');
   });

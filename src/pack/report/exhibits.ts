@@ -1,7 +1,7 @@
 import { shownRecord } from '../../model/correction.ts';
 import { type FileName, picturesAmong } from '../../model/file-name.ts';
 import { evidenceFolder } from '../layout.ts';
-import { isOfChosenPart } from '../stamped.ts';
+import { isOfChosenPart, stampedCopies } from '../stamped.ts';
 import {
   both,
   clockText,
@@ -79,19 +79,12 @@ function picture(item: ReportItem, name: FileName): Html[] {
   const isMasked = derivatives.derived.some(
     ({ file, how }) => file === name && how === 'masked-picture',
   );
-  const copies = stampedCopies(derivatives, name);
+  const stamped = stampedCopies(derivatives.derived, name);
+  const copies = stamped.length > 0 ? stamped : [name];
   return copies.map(
     (file, index) => html`<figure><img src="evidence/${folder}/${file}" alt="证据 ${no} ${said}">
 <figcaption>${said}${copies.length > 1 ? ` ${index + 1}/${copies.length}` : ''}${isMasked ? '，卡密已遮盖 with card keys covered' : ''}</figcaption></figure>`,
   );
-}
-
-/** The parts of a picture's stamped copy, from the top; the picture itself where there is none. */
-function stampedCopies({ derived }: ReportItem['derivatives'], name: FileName): string[] {
-  const copies = derived
-    .filter(({ file, from, how }) => how === 'stamped' && from === name && !isOfChosenPart(file))
-    .map(({ file }) => file);
-  return copies.length > 0 ? copies : [name];
 }
 
 /** What the buyer pointed at, besides the whole that it is cut from. */

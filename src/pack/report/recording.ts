@@ -6,6 +6,7 @@ import type {
   SharedSurface,
 } from '../../model/recording.ts';
 import { isoWithOffset } from '../../model/time.ts';
+import { stampedCopies } from '../stamped.ts';
 import { type Bilingual, both, clockText } from '../texts.ts';
 import { type Html, html, named, namedRow } from './html.ts';
 import type { ReportItem } from './report-view.ts';
@@ -76,7 +77,10 @@ export function recordingFigure({ no, folder, record, derivatives }: ReportItem)
   const path = `evidence/${folder}`;
   return html`<p>录像 Video: <a href="${path}/recording.webm">recording.webm</a>（用浏览器或 VLC 打开 opens in a browser or VLC；边录边存，文件头没有时长 written while it ran, so its header states no length）</p>
 ${frames(recording, withheld).map(
-  ({ file, atMs }) => html`<figure><img src="${path}/${file}" alt="证据 ${no} ${lengthOf(atMs)}">
+  ({
+    file,
+    atMs,
+  }) => html`<figure><img src="${path}/${stampedCopies(derivatives.derived, file)[0] ?? file}" alt="证据 ${no} ${lengthOf(atMs)}">
 <figcaption>${lengthOf(atMs)} 的画面 Frame at ${lengthOf(atMs)}</figcaption></figure>\n`,
 )}`;
 }

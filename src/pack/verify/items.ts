@@ -11,7 +11,7 @@ import {
 import type { Fault } from '../findings.ts';
 import { parseJson } from '../json-file.ts';
 import { evidenceFolder, itemFiles } from '../layout.ts';
-import { isStampedName } from '../stamped.ts';
+import { isStampable, isStampedName } from '../stamped.ts';
 import { withholdingTexts } from '../texts.ts';
 import type { Bag } from './bag.ts';
 import { checkCorrections } from './corrections.ts';
@@ -190,7 +190,7 @@ function isDerivedSo(
   { file, from, how }: PackDerivatives['derived'][number],
   { chosenPart }: EvidenceRecord,
 ): boolean {
-  if (how === 'stamped') return isPictureName(from) && isStampedName(file, from, chosenPart?.file);
+  if (how === 'stamped') return isStampable(from) && isStampedName(file, from, chosenPart?.file);
   return how === 'cropped' && file === itemFiles.chosenPart && chosenPart?.file === from;
 }
 
