@@ -37,7 +37,9 @@ export async function openRecordingFor(
   const cases = input.case === null ? [] : [input.case];
   try {
     const seen = await environment(shown);
-    const start = { id: input.recording, url, title, clock: localClock(), environment: seen };
+    const clock = localClock();
+    await services.clock.look(clock);
+    const start = { id: input.recording, url, title, clock, environment: seen };
     await openRecording(services.db, beginRecording(start, await knownOrNone(services), cases));
   } catch (error) {
     return storageProblem('recording', error);
@@ -93,6 +95,7 @@ async function sealOnce(services: Services, id: string): Promise<Result<Evidence
       files.push({ name: 'secrets.json', mediaType: 'application/json', bytes: secrets });
     const ready: ReadyFile[] = [];
     for (const file of files) ready.push({ ...file, hash: await hashFile(file.bytes) });
+    await services.clock.look(localClock());
     const sealed = await sealItem(db, draft, ready, nowText(), random);
     if (!sealed.ok) return sealed;
     await dropRecording(db, id);
