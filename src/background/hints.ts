@@ -9,6 +9,7 @@ import { rulePages } from '../store/rule-versions.ts';
 import type { CardProofDb, EvidenceRow } from '../store/schema.ts';
 import { isCapturing } from './captures.ts';
 import { realPictures } from './page-states.ts';
+import { tellUnasked } from './tell-capture.ts';
 
 /** What page and badge say of a capture that nobody clicked for. */
 
@@ -42,8 +43,7 @@ export async function sayCaptured(
     const step = steps.find((each) => each.step === 'visible-pixels');
     await askForPixels(where, kind, step?.reason ?? 'pixels-failed');
   } else {
-    const words = { kind: t(`kind.${kind}`), method: t(`method.${method}`) };
-    await showHint(where, 'saved', 'hint.saved.title', t('hint.saved.body', words));
+    await tellUnasked(db, where, row);
   }
 }
 
@@ -70,7 +70,7 @@ const pixelTexts = new Map<ProblemCode, MessageKey>([
 /** @returns whether it was shown: not on another page, and not into a picture */
 async function showHint(
   { tabId, documentId, url }: TabPage,
-  kind: 'saved' | 'pixels-wanted' | 'rules-changed',
+  kind: 'pixels-wanted' | 'rules-changed',
   title: MessageKey,
   body: string,
 ): Promise<boolean> {

@@ -3,6 +3,7 @@ import { tabsOf } from '../browser/permissions.ts';
 import { buttonOffSites, buttonPlaces } from '../browser/settings.ts';
 import { callInPage, injectScript } from '../browser/tabs.ts';
 import type { ButtonPlace } from '../model/page-act.ts';
+import { whenCaptured } from './captures.ts';
 import { plainToast, showToast } from './tell-capture.ts';
 
 /** The button on the pages of watched shops: whether it is shown, and where. */
@@ -23,6 +24,8 @@ export async function showButton(tabId: number, site: string): Promise<void> {
     language: currentLanguage(),
     place: (await buttonPlaces.getValue())[site] ?? firstPlace,
   };
+  // Not into a picture: a capture may have begun with the page.
+  await whenCaptured(tabId);
   await callInPage(
     tabId,
     (said: typeof text) => {

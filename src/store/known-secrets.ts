@@ -21,7 +21,9 @@ export async function knownSecrets(
 ): Promise<{ value: string; caseId: string | null }[]> {
   const open = new Set(await db.cases.where('open').equals(1).primaryKeys());
   const newest = await db.evidence.orderBy('seq').reverse().limit(mostItems).toArray();
-  const items = newest
+  // A key does not stop being one because the buyer took its page back.
+  const removed = (await db.removals.toArray()).map(({ row }) => row);
+  const items = [...newest, ...removed]
     .filter((row) => shownRecord(row).secretKinds.some(isKey))
     .slice(0, mostItemsWithKeys);
   const secrets = await Promise.all(items.map((item) => secretsOf(db, item)));

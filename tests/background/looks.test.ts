@@ -108,6 +108,17 @@ describe('what is said of a capture', () => {
     expect(tab.badge).toBeNull();
   });
 
+  it('is not said in passing on the page that came next either', async () => {
+    const { afterAppend } = services;
+    services.afterAppend = async () => {
+      await afterAppend();
+      pageReads({}, { url: `${site}/next`, documentId: 'second' });
+    };
+    await report();
+    expect(await db.evidence.count()).toBe(1);
+    expect(tab.toasts).toEqual([]);
+  });
+
   it('nor is the advice before paying', async () => {
     const { afterAppend } = services;
     services.afterAppend = async () => {
@@ -375,12 +386,12 @@ describe('looks and captures in one tab', () => {
     expect(onPictures).toEqual([false]);
   });
 
-  it('show no hint while another capture runs in the tab', async () => {
+  it('show no toast while another capture runs in the tab', async () => {
     const { scripting } = chrome;
     const execute = scripting.executeScript.bind(scripting);
     const clicks: Promise<unknown>[] = [];
     vi.spyOn(scripting, 'executeScript').mockImplementation((async (how: { files?: string[] }) => {
-      if (how.files?.[0] === '/hint.js' && clicks.length === 0) {
+      if (how.files?.[0] === '/toast.js' && clicks.length === 0) {
         clicks.push(captureTab(services, tab.id));
         await new Promise((resolve) => setTimeout(resolve));
       }
@@ -389,6 +400,6 @@ describe('looks and captures in one tab', () => {
     await report();
     await Promise.all(clicks);
     expect(clicks).toHaveLength(1);
-    expect(tab.hints).not.toContain('saved');
+    expect(tab.toasts).toEqual([]);
   });
 });

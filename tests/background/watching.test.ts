@@ -158,7 +158,7 @@ describe('a report from a page', () => {
       lastCapture: { item: item?.id, method: 'pixels-viewport' },
       lastSkip: { reason: 'state-known' },
     });
-    expect(tab.hints.at(-1)).toBe('saved');
+    expect(tab.toasts.at(-1)?.title).toBe('卡证已自动保存本页');
   });
 
   it('has the page captured again when its status changes or keys appear', async () => {
@@ -273,7 +273,7 @@ describe('rules that change between two visits', () => {
     const page: Partial<PageReport['reading']> = { kind: 'rules' };
     pageReads({ ...page, facts: [], secrets: [], rulesText: '发货后24小时内可退款' });
     await report();
-    expect(tab.hints.at(-1)).toBe('saved');
+    expect(tab.toasts.at(-1)?.title).toBe('卡证已自动保存本页');
     pageReads({ ...page, facts: [], secrets: [], rulesText: '发货后2小时内可退款' });
     await report();
     expect(tab.hints.at(-1)).toBe('rules-changed');

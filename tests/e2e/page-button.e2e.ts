@@ -155,6 +155,18 @@ describe('the button on the page of a watched shop', () => {
     expect(await acting.count()).toBe(before);
   });
 
+  it('is dragged by a finger, too', async () => {
+    await acting.goQuiet();
+    const { x, y } = await boxAtRest(page, 'button', '.main');
+    await page.touchscreen.touchStart(x + 20, y + 20);
+    for (const step of [1, 2, 3, 4]) {
+      await page.touchscreen.touchMove(x + 20 - step * 60, y + 20 - step * 40);
+    }
+    await page.touchscreen.touchEnd();
+    const put = await boxAtRest(page, 'button', '.main');
+    expect(Math.hypot(x - 240 - put.x, y - 160 - put.y)).toBeLessThan(3);
+  });
+
   it('is hidden on this shop by its cross, and comes back from the popup', async () => {
     await acting.goQuiet();
     const { x, y } = await boxAtRest(page, 'button', '.main');

@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseRow, EvidenceRow } from '../../src/store/schema.ts';
 import { faultsOf, itemsOf, sealed, wholePicture } from './harness/evidence.ts';
+import { hasOwn } from './harness/own-parts.ts';
 import { captureOutcome } from './harness/popup.ts';
 import { grant, revoke, siteOf } from './harness/rights.ts';
 import { until } from './harness/until.ts';
@@ -74,7 +75,7 @@ describe('a shop that is watched', () => {
     });
     const pages = shop.requests.slice(before).filter((request) => !/\.\w+$/.test(request));
     expect(pages, 'each page was asked for once, by the buyer').toHaveLength(3);
-    await until('the word that it was saved', () => hasHint(page));
+    await until('the word that it was saved', () => hasOwn(page, 'toast'));
   });
 
   it('says before paying what its rules mean', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { setCaseOpen } from '../../src/store/cases.ts';
 import { knownSecrets } from '../../src/store/known-secrets.ts';
+import { removeItem } from '../../src/store/removals.ts';
 import { emptyStore, orderDraft, orderFacts, seal } from '../support/sealed-store.ts';
 
 const secrets = (...values: string[]) =>
@@ -33,6 +34,13 @@ describe('the secrets that are looked for', () => {
     const alone = await seal(db, orderDraft({ facts: [], secrets: secrets('ALONE-KEY-1') }));
     expect(alone.caseIds).toEqual([]);
     expect(await knownSecrets(db)).toEqual([{ value: 'ALONE-KEY-1', caseId: null }]);
+  });
+
+  it('are also those of pages that the buyer took back', async () => {
+    const db = emptyStore();
+    const taken = await seal(db, orderDraft({ secrets: secrets('TAKEN-KEY-1') }));
+    await removeItem(db, taken.id, taken.capturedAt);
+    expect(await knownSecrets(db)).toEqual([{ value: 'TAKEN-KEY-1', caseId: null }]);
   });
 
   it('are no query passwords and nothing shorter than six characters', async () => {

@@ -16,6 +16,8 @@ export interface ToastText {
   picture: { jpeg: string; label: string } | null;
   acts: { act: Extract<PageAct['act'], 'undo' | 'restore' | 'open'>; label: string }[];
   close: string;
+  /** How long it stays unless somebody is reading it, in milliseconds; null until it is closed. */
+  shownFor: number | null;
 }
 
 export interface PageToast {
@@ -37,8 +39,6 @@ export interface ToastPorts {
   isReal: (event: Event) => boolean;
 }
 
-/** Long enough to read two lines and reach for undo, in milliseconds; failures stay. */
-const shownFor = 12_000;
 const hostName = 'cardproof-toast';
 
 /** Makes the toast callable from the background. */
@@ -60,7 +60,7 @@ export function pageToast(page: Document, ports: ToastPorts): PageToast {
     host?.remove();
     host = null;
   };
-  const leaveLater = (box: HTMLElement) => {
+  const leaveLater = (box: HTMLElement, shownFor: number) => {
     const wait = () => {
       clearTimeout(timer);
       timer = setTimeout(remove, shownFor);
@@ -88,7 +88,7 @@ export function pageToast(page: Document, ports: ToastPorts): PageToast {
       root.append(style, box);
       // A status that is there before its words is read out; one that comes with them often is not.
       setTimeout(fill);
-      if (text.tone !== 'failed') leaveLater(box);
+      if (text.shownFor !== null) leaveLater(box, text.shownFor);
     },
   };
 }
