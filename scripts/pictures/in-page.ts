@@ -83,7 +83,8 @@ async function choosing(buyer: BuyerBrowser, page: Page): Promise<Uint8Array> {
 async function counting(buyer: BuyerBrowser, page: Page): Promise<Uint8Array> {
   await startWay(await buyer.openPopup(page), 'capture-later');
   await page.bringToFront();
-  await boxAtRest(page, 'countdown', '.count');
+  // Three seconds are soon over on a busy machine: nothing else is waited for.
+  await until('the countdown', () => hasOwn(page, 'countdown'));
   const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
   const clip = { x: width / 2 - 260, y: height - 100, width: 520, height: 100 };
   const shot = await page.screenshot({ clip, captureBeyondViewport: false });

@@ -161,7 +161,7 @@ describe('the start of the background', () => {
     const { tab, fire } = listenedBrowser({ report: null, url: 'chrome://settings/' });
     startBackground();
     fire('commands.onCommand', 'capture-page', { id: 7 });
-    await vi.waitFor(() => expect(tab.notifications).toHaveLength(1));
+    await vi.waitFor(() => expect(tab.notifications).toHaveLength(1), 10_000);
     const [item] = await new CardProofDb().evidence.toArray();
     expect(tab.notifications[0]?.id).toBe(`captured:${item?.id}`);
   });
