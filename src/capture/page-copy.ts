@@ -93,7 +93,7 @@ export async function copyPage(
     const budget: InlineBudget = { left, isExceeded: false };
     const pictures = pictureTaker(document, { dom, loader, mark });
     const take = async (picture: PendingPicture) => {
-      const data = await pictures.take(picture.source);
+      const data = await pictures.take(picture.source, picture.address);
       if (data !== null && spend(budget, data.length)) {
         if (picture.copy.picture) picture.copy.picture.data = data;
       } else {

@@ -52,6 +52,43 @@ describe('the text of a page', () => {
     expect((await textOf(`a${body}b`)).replaceAll(/\s/g, '')).toBe('ab');
   });
 
+  it.each([
+    ['text clipped away', '<i style="position:absolute;clip:rect(0,0,0,0)">no</i>'],
+    ['text behind a clip path', '<i style="clip-path:inset(50%)">no</i>'],
+    ['text of no size', '<i style="font-size:0px">no</i>'],
+    ['transparent text', '<i style="opacity:0">no</i>'],
+    ['text pushed out of its box', '<h1 style="overflow-x:hidden;text-indent:-9999px">no</h1>'],
+    ['what is not rendered', '<div style="content-visibility:hidden">no</div>'],
+  ])('leaves out %s', async (_, body) => {
+    expect((await textOf(`a${body}b`)).replaceAll(/\s/g, '')).toBe('ab');
+  });
+
+  it('keeps what only waits to be scrolled to', async () => {
+    const fading = '<p style="opacity:0;transition-duration:0.4s">yes</p>';
+    expect(await textOf(fading)).toBe('yes');
+  });
+
+  it.each([
+    [
+      'numbered by their order',
+      '<div style="display:flex"><b style="order:2">b</b><b>a</b></div>',
+      'ab',
+    ],
+    [
+      'turned around',
+      '<div style="display:flex;flex-direction:row-reverse"><b>b</b><b>a</b></div>',
+      'ab',
+    ],
+  ])('reads the parts of a box as it lays them out, %s', async (_, body, text) => {
+    expect((await textOf(body)).replaceAll(/\s/g, '')).toBe(text);
+  });
+
+  it('numbers the items of a list as it shows them', async () => {
+    const item = '<li style="display:list-item;list-style-type:decimal">';
+    const list = `<ol start="3">${item}a</li>${item}b</li></ol><ul>${item}c</li></ul>`;
+    expect((await textOf(list)).split(/\n+/)).toEqual(['3. a', '4. b', 'c']);
+  });
+
   it('has what is visible inside something hidden', async () => {
     expect(
       await textOf('<div style="visibility:hidden">no <b style="visibility:visible">yes</b></div>'),

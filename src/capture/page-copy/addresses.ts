@@ -20,8 +20,12 @@ export function isDataImage(address: string): boolean {
   return /^data:image\//i.test(address.trim());
 }
 
-const cssAddress = /url\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s"'()]*))\s*\)/gi;
-
+/** Each sign fits one branch only: a hostile style sheet must not make it try all ways. */
+const bareAddress = String.raw`(?:\\(?:[0-9a-f]{1,5}(?![0-9a-f])|[0-9a-f]{6})\s?|\\[^0-9a-f\n]|[^\s"'()\\])*`;
+const cssAddress = new RegExp(
+  String.raw`url\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(${bareAddress}))\s*\)`,
+  'gi',
+);
 const cssEscape = /\\(?:([0-9a-f]{1,6})\s?|(\n)|(.))/gi;
 
 /**

@@ -14,8 +14,11 @@ const largestOriginal = 1_000_000;
 
 /** Turns what is painted already into data addresses. */
 export interface PictureTaker {
-  /** Null where the browser does not let the pixels be read, or the page has too many of them. */
-  take(source: Element): Promise<string | null>;
+  /**
+   * @param address the absolute one of its file, empty where it has none
+   * @returns null where the browser does not let the pixels be read, or the page has too many of them
+   */
+  take(source: Element, address: string): Promise<string | null>;
 }
 
 interface PictureContext {
@@ -48,14 +51,13 @@ export function pictureTaker(document: Document, context: PictureContext): Pictu
   }
 
   return {
-    async take(source) {
+    async take(source, address) {
       const name = dom.nameOf(source);
       if (name === 'canvas') return drawn(source, name);
       if (name === 'video') {
         const poster = await loadedFile(dom.attributeOf(source, 'poster') ?? '', source);
         return (await drawn(source, name)) ?? (poster && (await carriedBy(poster, mark)));
       }
-      const address = dom.pictureAddressOf(source);
       if (/^data:/i.test(address)) return carriedByItself(address, mark);
       const file = await loader.load(address);
       if (file && (file.size <= largestOriginal || /svg/i.test(file.type))) {

@@ -9,7 +9,7 @@ const allStates = [...states, 'popover-open'];
 const stateAttribute = 'data-cardproof-state';
 
 /** In `(hover:hover)` of a media query the word is a value, behind a backslash part of a name. */
-const inCss = new RegExp(`(?<!\\\\|\\bhover):(${allStates.join('|')})(?![\\w-])`, 'g');
+const inCss = new RegExp(`(?<!\\\\|\\(\\s*(?:any-)?hover):(${allStates.join('|')})(?![\\w-])`, 'g');
 
 /** Makes a style sheet ask for the states that elements carry. */
 export function withCarriedStates(css: string): string {

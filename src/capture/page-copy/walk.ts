@@ -226,12 +226,17 @@ function copyPainted(walk: Walk, source: Element, place: Place): CopyElement {
     : (absolute(dom.attributeOf(source, 'src') ?? '', dom.baseOf(source)) ?? '');
   if (address === '' && isImage) return copy;
   const isCarried = /^data:/i.test(address);
-  if (!isImage || isCarried || /^blob:/i.test(address)) {
+  if (isMadeByScripts(dom.nameOf(source), address)) {
     copy.attributes.push(['data-cardproof-drawn', '']);
   }
   copy.picture = { data: null, address: isCarried ? '' : walk.marking.mark(address) };
   walk.pictures.push({ source, copy, address, isVisible: isOnScreen(source, dom, place) });
   return copy;
+}
+
+/** What no server sent as it is: a masked pack hides it where it may show a key. */
+function isMadeByScripts(name: string, address: string): boolean {
+  return name === 'canvas' || name === 'video' || /^(data|blob):/i.test(address);
 }
 
 function isOnScreen(source: Element, dom: DomReader, { screen }: Place): boolean {
