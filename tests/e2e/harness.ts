@@ -49,6 +49,7 @@ export class BuyerBrowser {
       window: { width: 1280, height: 900 },
       scale: 1,
       flags: [],
+      scrollBars: false,
       ...options,
     };
     const browser = await launch(all);
@@ -126,11 +127,14 @@ export class BuyerBrowser {
     }
   }
 
-  /** Everything in the extension's database. */
-  async storeDump(database = 'cardproof'): Promise<StoreDump> {
+  /**
+   * Everything in the extension's database.
+   * @param only the tables that are wanted, where not all are
+   */
+  async storeDump(database = 'cardproof', only?: readonly string[]): Promise<StoreDump> {
     const page = await openQuietPage(this.#browser, this.extensionId);
     try {
-      return await dumpDatabase(page, database);
+      return await dumpDatabase(page, database, only);
     } finally {
       await page.close();
     }

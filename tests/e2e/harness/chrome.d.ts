@@ -34,6 +34,7 @@ declare const chrome: {
   tabs: {
     setZoom(tabId: number, factor: number): Promise<void>;
     query(filter: object): Promise<{ id: number; url?: string; windowId: number }[]>;
+    setZoom(tabId: number, factor: number): Promise<void>;
     captureVisibleTab(windowId: number, options: { format: 'png' }): Promise<string>;
   };
 };

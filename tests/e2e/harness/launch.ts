@@ -17,6 +17,8 @@ export interface LaunchOptions {
   scale: number;
   /** More of the browser's own flags, such as one that answers a dialog no test can reach. */
   flags: readonly string[];
+  /** Scroll bars that take room, as most computers show them. */
+  scrollBars: boolean;
 }
 
 // The browser must not look for hosts that a test machine cannot reach, nor update itself.
@@ -43,6 +45,7 @@ export async function launch(options: LaunchOptions): Promise<Browser> {
     enableExtensions: [options.extension],
     userDataDir: options.profile,
     downloadBehavior: { policy: 'allow', downloadPath: options.downloads },
+    ...(options.scrollBars ? { ignoreDefaultArgs: ['--hide-scrollbars'] } : {}),
     // An emulated viewport would also be forced upon the popup.
     defaultViewport: null,
     args: [

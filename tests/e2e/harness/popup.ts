@@ -11,6 +11,11 @@ export async function pressCapture(popup: Page): Promise<void> {
   await popup.locator('.capture-button:not([aria-disabled="true"])').click();
 }
 
+/** Presses the button that saves only what is on screen. */
+export async function pressVisible(popup: Page): Promise<void> {
+  await popup.locator('.capture-visible').click();
+}
+
 /** Stops a capture while the page is scrolled through, as soon as the popup offers it. */
 export async function stopCapture(popup: Page): Promise<void> {
   const stop = '.progress-count .link';

@@ -28,46 +28,57 @@ export async function openQuietPage(browser: Browser, extensionId: string): Prom
 }
 
 /** Reads a whole database from a page of its origin. A database that does not exist is empty. */
-export function dumpDatabase(page: Page, name: string): Promise<StoreDump> {
-  return page.evaluate(async (database) => {
-    const known = await indexedDB.databases();
-    if (!known.some((each) => each.name === database)) return {};
-    const db = await asPromise(indexedDB.open(database));
-    const names = [...db.objectStoreNames];
-    const dump: Record<string, Record<string, unknown>[]> = {};
-    if (names.length > 0) {
-      const transaction = db.transaction(names, 'readonly');
-      const rows = await Promise.all(
-        names.map((each) => asPromise(transaction.objectStore(each).getAll())),
-      );
-      for (const [index, each] of names.entries()) {
-        dump[each] = (await Promise.all((rows[index] ?? []).map(plain))) as never;
+export function dumpDatabase(
+  page: Page,
+  name: string,
+  only: readonly string[] | null = null,
+): Promise<StoreDump> {
+  return page.evaluate(
+    async (database, wanted) => {
+      const known = await indexedDB.databases();
+      if (!known.some((each) => each.name === database)) return {};
+      const db = await asPromise(indexedDB.open(database));
+      const names = [...db.objectStoreNames].filter((each) => wanted?.includes(each) ?? true);
+      const dump: Record<string, Record<string, unknown>[]> = {};
+      if (names.length > 0) {
+        const transaction = db.transaction(names, 'readonly');
+        const rows = await Promise.all(
+          names.map((each) => asPromise(transaction.objectStore(each).getAll())),
+        );
+        for (const [index, each] of names.entries()) {
+          dump[each] = (await Promise.all((rows[index] ?? []).map(plain))) as never;
+        }
       }
-    }
-    db.close();
-    return dump;
+      db.close();
+      return dump;
 
-    function asPromise<T>(request: IDBRequest<T>): Promise<T> {
-      return new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    }
-    async function plain(value: unknown): Promise<unknown> {
-      if (value instanceof Blob) return base64(new Uint8Array(await value.arrayBuffer()));
-      if (value instanceof ArrayBuffer) return base64(new Uint8Array(value));
-      if (value instanceof Uint8Array) return base64(value);
-      if (Array.isArray(value)) return Promise.all(value.map(plain));
-      if (value === null || typeof value !== 'object') return value;
-      const entries = Object.entries(value).map(async ([key, inner]) => [key, await plain(inner)]);
-      return Object.fromEntries(await Promise.all(entries));
-    }
-    function base64(bytes: Uint8Array): string {
-      let text = '';
-      for (let at = 0; at < bytes.length; at += 32_768) {
-        text += String.fromCharCode(...bytes.subarray(at, at + 32_768));
+      function asPromise<T>(request: IDBRequest<T>): Promise<T> {
+        return new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
       }
-      return btoa(text);
-    }
-  }, name);
+      async function plain(value: unknown): Promise<unknown> {
+        if (value instanceof Blob) return base64(new Uint8Array(await value.arrayBuffer()));
+        if (value instanceof ArrayBuffer) return base64(new Uint8Array(value));
+        if (value instanceof Uint8Array) return base64(value);
+        if (Array.isArray(value)) return Promise.all(value.map(plain));
+        if (value === null || typeof value !== 'object') return value;
+        const entries = Object.entries(value).map(async ([key, inner]) => [
+          key,
+          await plain(inner),
+        ]);
+        return Object.fromEntries(await Promise.all(entries));
+      }
+      function base64(bytes: Uint8Array): string {
+        let text = '';
+        for (let at = 0; at < bytes.length; at += 32_768) {
+          text += String.fromCharCode(...bytes.subarray(at, at + 32_768));
+        }
+        return btoa(text);
+      }
+    },
+    name,
+    only,
+  );
 }
