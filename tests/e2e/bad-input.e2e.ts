@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { problemCodes } from '../../src/model/result.ts';
 import { faultsOf, itemsOf, sealed, wholePicture } from './harness/evidence.ts';
 import { captureOutcome, pressCapture, stopCapture, wordsOf } from './harness/popup.ts';
 import { until } from './harness/until.ts';
 import { BuyerBrowser } from './harness.ts';
-import { seededText } from './shops/random.ts';
 import { type RunningShop, startShop } from './shops/start-shop.ts';
 
 let shop: RunningShop;
@@ -158,36 +156,4 @@ describe('messages that pretend', () => {
     const answer = await buyer.ask('capture', { tabId: 'all of them' });
     expect(answer).toMatchObject({ ok: false, problem: { code: 'bad-message' } });
   });
-});
-
-describe('a worker that is killed', () => {
-  const kills = process.env.CARDPROOF_LONG ? 40 : 4;
-  const delays = seededText('kills').digits(3 * kills);
-
-  it.each(Array.from({ length: kills }, (_, n) => Number(delays.slice(3 * n, 3 * n + 3))))(
-    'after %i ms of a capture: nothing is lost, nothing half-written is shown as whole',
-    async (delay) => {
-      const known = itemsOf(await buyer.storeDump()).length;
-      const page = await buyer.visit(shop.detailUrl(shop.deliverOrder()));
-      await buyer.pressToolbar(page);
-      await buyer.popup();
-      await new Promise((resolve) => setTimeout(resolve, delay));
-      await buyer.stopWorker();
-      // Any message wakes it; what was interrupted is then resumed or sealed as it is.
-      await until('the worker to answer again', () => buyer.ask('troubles', {}));
-      const dump = await sealed(buyer, known);
-      expect(faultsOf(dump)).toEqual([]);
-      for (const { record } of itemsOf(dump).slice(known)) {
-        const names = record.files.map(({ name }) => name);
-        const done = (step: string) =>
-          record.steps.some((each) => each.step === step && each.outcome === 'done');
-        expect(names.includes('screenshot.png')).toBe(record.method.startsWith('pixels-'));
-        expect(done('page-copy') && !names.includes('page.html')).toBe(false);
-        for (const { outcome, reason } of record.steps) {
-          expect(outcome === 'done' || problemCodes.some((code) => code === reason)).toBe(true);
-        }
-      }
-      await page.close();
-    },
-  );
 });

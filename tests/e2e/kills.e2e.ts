@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { servePages } from './gallery/serve.ts';
+import { faultsOf, itemsOf, sealed } from './harness/evidence.ts';
+import { until } from './harness/until.ts';
+import { halfWritten } from './harness/whole-items.ts';
+import { startWholeCapture } from './harness/whole-page.ts';
+import { BuyerBrowser } from './harness.ts';
+import { seededText } from './shops/random.ts';
+import type { LoopbackServer } from './shops/server.ts';
+import { type RunningShop, startShop } from './shops/start-shop.ts';
+
+const isLong = process.env.CARDPROOF_LONG === '1';
+
+let shop: RunningShop;
+let pages: LoopbackServer;
+let buyer: BuyerBrowser;
+
+beforeAll(async () => {
+  [shop, pages] = await Promise.all([startShop(), servePages()]);
+  buyer = await BuyerBrowser.open();
+});
+
+afterAll(async () => {
+  await buyer?.close();
+  await Promise.all([shop?.stop(), pages?.stop()]);
+});
+
+/** What is captured when the kill comes, and how long that takes at most, in milliseconds. */
+const captures = {
+  'an order page': {
+    lasts: 1000,
+    async begin() {
+      const page = await buyer.visit(shop.detailUrl(shop.deliverOrder()));
+      await buyer.pressToolbar(page);
+      await buyer.popup();
+    },
+  },
+  'a page of six screens': {
+    lasts: 6000,
+    async begin() {
+      await startWholeCapture(buyer, await buyer.visit(`${pages.origin}/fixed-bars.html`));
+    },
+  },
+};
+
+/** Moments of kills: every second one in a capture of a whole page. */
+function moments(
+  count: number,
+  seed: string,
+): ['an order page' | 'a page of six screens', number][] {
+  const digits = seededText(seed).digits(4 * count);
+  return Array.from({ length: count }, (_, n) => {
+    const what = n % 2 === 0 ? 'a page of six screens' : 'an order page';
+    const part = Number(digits.slice(4 * n, 4 * n + 4)) / 10_000;
+    return [what, Math.floor(part * captures[what].lasts)];
+  });
+}
+
+/** Begins a capture, kills, and asks what the store holds when all has come to rest. */
+async function survives(
+  what: keyof typeof captures,
+  delay: number,
+  kill: () => Promise<void>,
+): Promise<void> {
+  const before = itemsOf(await buyer.storeDump());
+  await captures[what].begin();
+  await sleep(delay);
+  await kill();
+  // Any message wakes the worker; what was interrupted is then resumed or sealed as it is.
+  await until('the worker to answer again', () => buyer.ask('troubles', {}));
+  const dump = await sealed(buyer, before.length);
+  expect(faultsOf(dump)).toEqual([]);
+  const after = itemsOf(dump);
+  const lost = before.filter(({ id, recordHash }) =>
+    after.every((item) => item.id !== id || item.recordHash !== recordHash),
+  );
+  expect(lost).toEqual([]);
+  expect(after.slice(before.length).flatMap(halfWritten)).toEqual([]);
+}
+
+describe('a worker that is killed', () => {
+  it.each(moments(isLong ? 50 : 3, 'kills'))(
+    'in a capture of %s after %i ms: nothing is lost, nothing half-written is shown as whole',
+    (what, delay) => survives(what, delay, () => buyer.stopWorker()),
+  );
+});
+
+describe('a browser that is killed', () => {
+  it.each(moments(isLong ? 20 : 2, 'crashes'))(
+    'in a capture of %s after %i ms: nothing is lost, nothing half-written is shown as whole',
+    (what, delay) => survives(what, delay, () => buyer.crash()),
+  );
+});
