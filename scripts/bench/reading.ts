@@ -15,6 +15,8 @@ const runsOf = (nodes: number) => (nodes > 10_000 ? 15 : 60);
 /** Runs of the compiler, not of the reader. */
 const warmUp = 0.2;
 
+export const needsBuild = true;
+
 /**
  * Reading a page in a real Chromium with the built `reader.js`. The peer of a shop's page is
  * `@mozilla/readability` parsing a copy of the same page in the same run; that of a page without

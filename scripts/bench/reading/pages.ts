@@ -32,11 +32,14 @@ export const otherPage: BenchPage = {
   html: (nodes) => filled('山中的清晨', '<h1>山中的清晨</h1>', nodes, paragraph, 10),
 };
 
+/** The card key that the order page shows. */
+export const keyOfOrderPage = 'K3J9-QWER-TY12-ZX09';
+
 const oneOrder = `<section class="order"><h2>订单详情</h2><table>
 <tr><th>订单号</th><td>AB202611200001</td></tr><tr><th>商品名称</th><td>示例游戏月卡（30 天）</td></tr>
 <tr><th>支付金额</th><td>¥97.00</td></tr><tr><th>下单时间</th><td>2026-11-20 14:30:15</td></tr>
 <tr><th>订单状态</th><td>已完成</td></tr></table>
-<h3>卡密</h3><pre>K3J9-QWER-TY12-ZX09</pre>
+<h3>卡密</h3><pre>${keyOfOrderPage}</pre>
 <p>售后规则：发货后24小时内未使用可凭截图申请退款，逾期不予处理。</p></section>`;
 
 function orderCard(n: number): string {

@@ -3,21 +3,20 @@ import type { LedgerRow } from '../../../src/model/ledger.ts';
 import type { BuyerBrowser } from '../harness.ts';
 import type { RunningShop } from '../shops/start-shop.ts';
 import { itemsOf, sealed } from './evidence.ts';
-import { captureOutcome, pressCapture } from './popup.ts';
+import { captureOutcome, pressVisible } from './popup.ts';
 
-const runs = 3;
 /** The browser allows two pictures a second; longer than that between any two of ours. */
 const breath = 1200;
 
 export interface Figures {
-  /** Milliseconds from the click in the popup to the entry in the ledger, median of three. */
+  /** Milliseconds from the click in the popup to the entry in the ledger, the median. */
   clickToSealed: number;
-  /** Milliseconds of the browser's own `captureVisibleTab` on the same page, median of three. */
+  /** Milliseconds of the browser's own `captureVisibleTab` on the same page, the median. */
   barePicture: number;
 }
 
-/** Measures a capture beside a bare picture, on a page that is no shop. */
-export async function measure(buyer: BuyerBrowser, shop: RunningShop): Promise<Figures> {
+/** Measures a capture of what is on screen beside a bare picture, on a page that is no shop. */
+export async function measure(buyer: BuyerBrowser, shop: RunningShop, runs = 3): Promise<Figures> {
   const page = await buyer.visit(`${shop.game}/`);
   const captures: number[] = [];
   const pictures: number[] = [];
@@ -26,7 +25,7 @@ export async function measure(buyer: BuyerBrowser, shop: RunningShop): Promise<F
     const popup = await buyer.openPopup(page);
     await sleep(breath);
     const clicked = Date.now();
-    await pressCapture(popup);
+    await pressVisible(popup);
     await captureOutcome(popup);
     const dump = await sealed(buyer, known + 1);
     const last = itemsOf(dump).at(-1);
@@ -51,6 +50,7 @@ async function timeOnePicture(): Promise<number> {
   return Math.round(performance.now() - start);
 }
 
-function median(values: readonly number[]): number {
+/** The middle one of several values. */
+export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }

@@ -1,0 +1,72 @@
+import type { CDPSession, Page } from 'puppeteer-core';
+
+/** What a piece of work cost the thread that also answers the person in front of the page. */
+export interface ThreadCost {
+  /** Milliseconds of all tasks between beginning and end. */
+  total: number;
+  /** Milliseconds of the longest of them. */
+  longest: number;
+}
+
+interface TraceEvent {
+  name: string;
+  pid: number;
+  tid: number;
+  /** Microseconds. */
+  ts: number;
+  dur?: number;
+}
+
+const marks = { begin: 'bench-begin', end: 'bench-end' };
+
+/**
+ * Runs source text in a page and measures it by the browser's own trace of its tasks, which no page
+ * can see and which knows of work that comes later, too.
+ * @param source an expression; what it promises is waited for
+ */
+export async function threadCost(page: Page, source: string): Promise<ThreadCost> {
+  const session = await page.createCDPSession();
+  const events: TraceEvent[] = [];
+  session.on('Tracing.dataCollected', ({ value }) => {
+    events.push(...(value as unknown as TraceEvent[]));
+  });
+  await session.send('Tracing.start', {
+    traceConfig: { includedCategories: ['toplevel', 'blink.user_timing'] },
+    transferMode: 'ReportEvents',
+  });
+  // A task of its own, so that nothing of the question is measured with the answer.
+  await page.evaluate(`(async () => {
+    await new Promise((done) => setTimeout(done, 50));
+    performance.mark('${marks.begin}');
+    await (${source});
+    performance.mark('${marks.end}');
+  })()`);
+  await stopTracing(session);
+  await session.detach();
+  return costOf(events);
+}
+
+async function stopTracing(session: CDPSession): Promise<void> {
+  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+  await session.send('Tracing.end');
+  await complete;
+}
+
+function costOf(events: readonly TraceEvent[]): ThreadCost {
+  const begin = events.find(({ name }) => name === marks.begin);
+  const end = events.find(({ name }) => name === marks.end);
+  if (!begin || !end) throw new Error('the trace does not say when the work began and ended');
+  const tasks = events.filter(
+    ({ name, pid, tid, ts, dur = 0 }) =>
+      name.endsWith('RunTask') &&
+      pid === begin.pid &&
+      tid === begin.tid &&
+      ts + dur > begin.ts &&
+      ts < end.ts,
+  );
+  // Of the first and the last task only the part between the marks is the work's.
+  const lengths = tasks.map(
+    ({ ts, dur = 0 }) => (Math.min(ts + dur, end.ts) - Math.max(ts, begin.ts)) / 1000,
+  );
+  return { total: lengths.reduce((sum, ms) => sum + ms, 0), longest: Math.max(0, ...lengths) };
+}
