@@ -35,7 +35,7 @@ export function cachedResources(view: Window & typeof globalThis): ResourceLoade
   const loaded = new Set(entries.map(({ name }) => name));
   const knowsAll = entries.length < rememberedLoads;
   const { origin } = view.location;
-  const isControlled = Boolean(view.navigator.serviceWorker?.controller);
+  const isControlled = hasServiceWorker(view);
   const deadline = view.performance.now() + longestTotal;
   let left = mostLoads;
   let expected = mostExpected;
@@ -65,4 +65,13 @@ export function cachedResources(view: Window & typeof globalThis): ResourceLoade
       }
     },
   };
+}
+
+/** A sandboxed page has no service worker, and browsers throw where one is only asked for. */
+function hasServiceWorker(view: Window): boolean {
+  try {
+    return Boolean(view.navigator.serviceWorker?.controller);
+  } catch {
+    return false;
+  }
 }
