@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf, itemsOf, sealed } from './harness/evidence.ts';
 import { captureOutcome } from './harness/popup.ts';
@@ -31,16 +32,19 @@ afterAll(async () => {
 });
 
 /** Room for a few captures, in bytes. */
-const room = 700_000;
-const mostCaptures = 20;
+const room = 1_600_000;
+const mostCaptures = 60;
+/** A browser remembers how much room there is while a database is open, and a little longer. */
+const forgets = 4000;
 
 describe('a disk that runs full', () => {
   it('is said in plain words; the page stays as it is, and nothing that was sealed is lost', async () => {
     const page = await buyer.visit(shop.shop);
     const session = await page.createCDPSession();
     const origin = `chrome-extension://${buyer.extensionId}`;
-    // Before the first write: the browser remembers for a while how much room there is.
     await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: room });
+    await buyer.stopWorker();
+    await sleep(forgets);
     let said = '';
     for (let time = 0; time < mostCaptures && said === ''; time++) {
       await page.goto(shop.detailUrl(shop.deliverOrder()));
@@ -59,8 +63,8 @@ describe('a disk that runs full', () => {
 
     await session.send('Storage.overrideQuotaForOrigin', { origin });
     await buyer.stopWorker();
+    await sleep(forgets);
     await until('the worker to answer again', () => buyer.ask('troubles', {}));
-    // What the browser remembers of the room there is ends with time.
     await until(
       'a whole capture',
       async () => {
