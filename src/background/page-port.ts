@@ -1,5 +1,13 @@
-import { callInPage, fromDataUrl, injectScript, tabInfo, visiblePixels } from '../browser/tabs.ts';
+import {
+  callInPage,
+  fromDataUrl,
+  injectScript,
+  offersAreas,
+  tabInfo,
+  visiblePixels,
+} from '../browser/tabs.ts';
 import type { PagePort, PixelPort, RepaintedPage } from '../capture/ports.ts';
+import type { Rect } from '../model/fact.ts';
 import {
   parsePageCopy,
   parsePageMeasure,
@@ -126,6 +134,9 @@ export async function restorePage(tabId: number): Promise<void> {
 export function pixelPort(tabId: number, pause: (ms: number) => Promise<void>): PixelPort {
   return {
     visible: () => visiblePixels(tabId, pause),
+    ...(offersAreas() && {
+      area: (rect: Rect, scale: number) => visiblePixels(tabId, pause, { rect, scale }),
+    }),
     async address() {
       const tab = await tabInfo(tabId);
       return tab.ok ? ok(tab.value.url) : tab;

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { Rect } from '../model/fact.ts';
 import { fail, ok, type Problem, type Result } from '../model/result.ts';
 
 /** Tabs, their pixels and the scripts in them. Every failure of the browser becomes a problem. */
@@ -34,13 +35,30 @@ export async function tabInfo(tabId: number): Promise<Result<TabInfo>> {
 const quotaPause = 600;
 const mostTries = 4;
 
+/** A part of a page that need not be on screen. */
+export interface PageArea {
+  /** In CSS pixels from the top left of the page. */
+  rect: Rect;
+  /** Pixels of the picture per CSS pixel. */
+  scale: number;
+}
+
 /**
- * PNG of the visible part of a tab. The tab must be in front, before and after, or the picture
+ * Whether the browser takes pictures of what is not on screen. Firefox does; Chromium throws at the
+ * mere word, and has no `captureTab`, by which the two are told apart.
+ */
+export function offersAreas(): boolean {
+  return 'captureTab' in browser.tabs;
+}
+
+/**
+ * PNG of the visible part of a tab, or of an area of its page where the browser offers that. The tab must be in front, before and after, or the picture
  * would show another page.
  */
 export async function visiblePixels(
   tabId: number,
   pause: (ms: number) => Promise<void>,
+  area?: PageArea,
 ): Promise<Result<Uint8Array>> {
   for (let attempt = 1; ; attempt++) {
     const before = await tabInfo(tabId);
@@ -50,6 +68,7 @@ export async function visiblePixels(
       await turnToCapture(pause);
       const dataUrl = await browser.tabs.captureVisibleTab(before.value.windowId, {
         format: 'png',
+        ...area,
       });
       const after = await tabInfo(tabId);
       if (!after.ok) return after;

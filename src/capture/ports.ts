@@ -1,5 +1,6 @@
 import type { CaptureDraft } from '../model/draft.ts';
 import type { FileName } from '../model/evidence.ts';
+import type { Rect } from '../model/fact.ts';
 import type { PageCopy, PageMeasure, PageReport, PageText, PaintedPage } from '../model/page.ts';
 import type {
   KeptSlice,
@@ -42,6 +43,12 @@ export interface RepaintedPage extends Omit<PaintedPage, 'dataUrl'> {
 export interface PixelPort {
   /** The picture of its visible part, as PNG. */
   visible(): Promise<Result<Uint8Array>>;
+  /**
+   * A picture of any area of its page, as PNG; absent where the browser has only what is on screen.
+   * @param rect in CSS pixels from the top left of the page
+   * @param scale pixels of the picture per CSS pixel
+   */
+  area?(rect: Rect, scale: number): Promise<Result<Uint8Array>>;
   /** The address of its page; empty where the browser does not say. */
   address(): Promise<Result<string>>;
 }

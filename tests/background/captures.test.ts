@@ -4,7 +4,7 @@ import { captureTab } from '../../src/background/captures.ts';
 import { sealInterrupted } from '../../src/background/sealing.ts';
 import { beginDraft } from '../../src/capture/begin-draft.ts';
 import { readFile } from '../../src/store/evidence.ts';
-import { keepJob } from '../../src/store/jobs.ts';
+import { keepJob, keepSlice } from '../../src/store/jobs.ts';
 import { jumpsAround, ledgerHead } from '../../src/store/ledger.ts';
 import type { CardProofDb, EvidenceRow } from '../../src/store/schema.ts';
 import { fakeTab } from '../support/fake-tab.ts';
@@ -214,6 +214,35 @@ describe('what an earlier life of the worker left', () => {
     const items = await db.evidence.toArray();
     expect(items.map(({ id }) => id)).toEqual([draft.id]);
     expect(await services.troubles.all()).toMatchObject([{ problem: { code: 'worker-stopped' } }]);
+  });
+
+  it('says of a whole page that nothing of it is left, where its slices cannot be put together', async () => {
+    const db = emptyStore();
+    const services = testServices(db);
+    const report = {
+      step: 'full-page',
+      outcome: 'partial',
+      reason: 'worker-stopped',
+      ms: 0,
+    } as const;
+    const done = { step: 'visible-pixels', outcome: 'done', reason: null, ms: 1 } as const;
+    const draft = { ...orderDraft({ steps: [done, report] }), id: '6b'.repeat(16) };
+    const slice = {
+      series: { of: 'full-page', no: 1, width: 10, partHeight: 10 },
+      placement: { from: { x: 0, y: 0, width: 10, height: 10 }, to: { x: 0, y: 0 } },
+      bytes: bytes('no picture'),
+    } as const;
+    const file = { name: 'screenshot.png', mediaType: 'image/png', bytes: picture() } as const;
+    await keepJob(db, draft, sampleMoment, file);
+    const count = { done: 1, total: 9 };
+    await keepSlice(db, { id: draft.id, startedAt: sampleMoment, draft, count }, slice);
+    await sealInterrupted(services);
+    const row = await db.evidence.get(draft.id);
+    expect(row?.record.method).toBe('pixels-cropped');
+    expect(row?.record.files.map(({ name }) => name)).toContain('screenshot.png');
+    expect(row && outcomesOf(row)).toContain('full-page: worker-stopped');
+    expect(row?.record.steps.find(({ step }) => step === 'full-page')?.outcome).toBe('failed');
+    expect(await db.jobParts.count()).toBe(0);
   });
 
   it('is sealed without a copy that was taken before a key on it was known', async () => {

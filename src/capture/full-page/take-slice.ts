@@ -67,7 +67,10 @@ export async function takeSlice(taking: Taking, target: number, at: Point): Prom
 }
 
 /** What came while the page was scrolled may hold secrets that were not there before. */
-async function readIfChanged(taking: Taking, shown: ShownSlice): Promise<Result<PageMeasure>> {
+export async function readIfChanged(
+  taking: Taking,
+  shown: ShownSlice,
+): Promise<Result<PageMeasure>> {
   if (!shown.hasChanged) return ok(shown.measure);
   const again = await taking.ports.page.readAgain(taking.known);
   if (!again.ok) return again;
@@ -78,7 +81,7 @@ async function readIfChanged(taking: Taking, shown: ShownSlice): Promise<Result<
 }
 
 /** Whether what is on screen is no longer the page that was begun with, as it was laid out then. */
-function elsewhere({ page }: Taking, view: PageView): Problem | null {
+export function elsewhere({ page }: Taking, view: PageView): Problem | null {
   const { view: first } = page.first;
   if (view.documentId !== first.documentId || placeOf(view.url) !== placeOf(first.url)) {
     return fail('full-page', 'page-navigated').problem;

@@ -7,6 +7,7 @@ import type { CapturePorts, KnownSecret, WholePagePorts } from '../ports.ts';
 import type { Progress } from '../progress.ts';
 import { describePage, firstReading, nextReading, type ReadPage } from '../read-page.ts';
 import { slicesOf } from './geometry.ts';
+import { takeByArea } from './take-by-area.ts';
 import type { Taking } from './take-slice.ts';
 import { type TargetSink, takeTarget } from './take-target.ts';
 
@@ -103,7 +104,9 @@ class Run {
       if (this.stopped) break;
       const of = step === 'full-page' ? 'full-page' : 'scroller';
       const what = { ...job, series: { of, no: at + 1 } as const };
-      const end = await takeTarget(this.taking, what, this.sink(step));
+      const sink = this.sink(step);
+      const byArea = job.index === 0 ? await takeByArea(this.taking, job.target, sink) : null;
+      const end = byArea ?? (await takeTarget(this.taking, what, sink));
       slices += end.slices;
       const why = end.reason && (await trueReason(end.reason, this.taking.ports));
       reason ??= why;
