@@ -170,7 +170,7 @@ async function begin(
     known: () => knownOrNone(services),
     keep: (draft, file) => keepJob(db, draft, clock.epochMs, file),
     // Scrolling under somebody's hand is for those who asked for it.
-    ...(extent === 'page' && { whole: wholePagePorts(db, tabId, clock.epochMs, stop) }),
+    ...(extent === 'page' && { whole: wholePagePorts(db, tab, clock.epochMs, stop) }),
   };
   const id = newId(random);
   const start = {

@@ -1,11 +1,14 @@
 import { setTabProgress } from '../browser/signs.ts';
-import { callInPage, injectScript } from '../browser/tabs.ts';
+import { callInPage, injectScript, type TabInfo, tabInfo } from '../browser/tabs.ts';
 import { workerCanvas } from '../capture/full-page/canvas.ts';
+import { placeOf } from '../capture/full-page/take-slice.ts';
 import type { ScrollPort, WholePagePorts } from '../capture/ports.ts';
 import { parseScrollStart, parseShownSlice } from '../model/page-scroll.ts';
+import { fail, type Result } from '../model/result.ts';
 import { keepSlice } from '../store/jobs.ts';
 import type { CardProofDb } from '../store/schema.ts';
 import { parsed } from './page-port.ts';
+import { pause } from './services.ts';
 
 /**
  * What taking the whole page in a tab needs.
@@ -14,12 +17,13 @@ import { parsed } from './page-port.ts';
  */
 export function wholePagePorts(
   db: CardProofDb,
-  tabId: number,
+  tab: TabInfo,
   startedAt: number,
   stop: { isAsked: boolean },
 ): WholePagePorts {
+  const tabId = tab.id;
   return {
-    scroll: scrollPort(tabId),
+    scroll: scrollPort(tab),
     canvas: workerCanvas,
     keepSlice: (draft, slice, count) =>
       keepSlice(db, { id: draft.id, startedAt, draft, count }, slice),
@@ -29,7 +33,7 @@ export function wholePagePorts(
 }
 
 /** The page of a tab, scrolled by our script in its isolated world. Answers are parsed here. */
-function scrollPort(tabId: number): ScrollPort {
+function scrollPort({ id: tabId, url }: TabInfo): ScrollPort {
   return {
     async begin() {
       const injected = await injectScript(tabId, '/page-scroll.js');
@@ -45,7 +49,7 @@ function scrollPort(tabId: number): ScrollPort {
       return parsed(answer, parseScrollStart);
     },
     async show(target, at) {
-      const answer = await callInPage(
+      const shown = callInPage(
         tabId,
         (index: number, place: { x: number; y: number }) => {
           const own = (name: string) => Object.hasOwn(globalThis, name);
@@ -56,7 +60,7 @@ function scrollPort(tabId: number): ScrollPort {
         },
         [target, at],
       );
-      return parsed(answer, parseShownSlice);
+      return parsed(await unlessLeft(tabId, url, shown), parseShownSlice);
     },
     async end() {
       await callInPage(tabId, () => {
@@ -66,4 +70,32 @@ function scrollPort(tabId: number): ScrollPort {
       }, []);
     },
   };
+}
+
+/** How often the tab is looked at while its page takes its time, in milliseconds. */
+const lookPause = 500;
+
+/**
+ * What a page answers, unless the tab leaves it. A page that is left may be kept for the way back, and
+ * then neither answers nor fails.
+ */
+async function unlessLeft(
+  tabId: number,
+  url: string,
+  answer: Promise<Result<unknown>>,
+): Promise<Result<unknown>> {
+  let isOver = false;
+  const ended = answer.finally(() => {
+    isOver = true;
+  });
+  const left = async (): Promise<Result<unknown>> => {
+    while (!isOver) {
+      await pause(lookPause);
+      const now = await tabInfo(tabId);
+      if (!now.ok) return now;
+      if (placeOf(now.value.url) !== placeOf(url)) return fail('page', 'page-navigated');
+    }
+    return ended;
+  };
+  return Promise.race([ended, left()]);
 }

@@ -94,7 +94,7 @@ export function elsewhere({ page }: Taking, view: PageView): Problem | null {
 }
 
 /** Pages write where they are scrolled to behind their address, and often the number of a screen. */
-function placeOf(url: string): string {
+export function placeOf(url: string): string {
   const parsed = URL.parse(url);
   return parsed ? parsed.origin + parsed.pathname : url;
 }
