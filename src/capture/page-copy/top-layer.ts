@@ -23,6 +23,7 @@ export function topLayerLook(source: Element, dom: DomReader): string {
     'max-height:none',
     `width:${width}px`,
     `height:${height}px`,
+    `overflow:${style?.getPropertyValue('overflow') || 'visible'}`,
     'z-index:2147483647',
     ...backdrop(source, dom, style),
   ].join(';');

@@ -1,4 +1,5 @@
 import { absolute } from './addresses.ts';
+import { heldAnimations } from './animations.ts';
 import type { DomReader } from './dom.ts';
 import { isPrivateField } from './fields.ts';
 import type { TextLeaf } from './marking.ts';
@@ -73,8 +74,7 @@ export async function walkPage(document: Document, context: WalkContext): Promis
 
 async function copyDocument(walk: Walk, document: Document, around: Place): Promise<CopyDocument> {
   const { dom } = walk;
-  walk.changes.watch(document);
-  addStates(document, dom, walk.states);
+  enter(walk, document);
   const root = dom.rootOf(document);
   const place: Place = {
     ...around,
@@ -105,6 +105,18 @@ async function copyDocument(walk: Walk, document: Document, around: Place): Prom
   }
   page.head.push(...copiedAdoptedSheets(document, walk));
   return page;
+}
+
+/** Notes what single elements of a document or shadow root need, before the first is read. */
+function enter(walk: Walk, root: Document | ShadowRoot): void {
+  walk.changes.watch(root);
+  addStates(root, walk.dom, walk.states);
+  for (const [element, look] of heldAnimations(root, walk.dom)) addLook(walk, element, look);
+}
+
+function addLook(walk: Walk, source: Element, look: string): void {
+  const known = walk.looks.get(source);
+  walk.looks.set(source, known === undefined ? look : `${known};${look}`);
 }
 
 function screenOf(document: Document): Place['screen'] {
@@ -175,7 +187,7 @@ async function copyElement(walk: Walk, source: Element, place: Place): Promise<C
   }
   const shadow = dom.shadowOf(source);
   const scroll = known === 'textarea' ? null : scrollMark(source, dom);
-  if (scroll) walk.looks.set(source, scroll.look);
+  if (scroll) addLook(walk, source, scroll.look);
   const copy = element(nameOf(walk, source), attributesOf(walk, source, place));
   if (shadow) copy.shadow = await copyShadow(walk, shadow, source, place);
   copy.children =
@@ -194,8 +206,7 @@ async function copyShadow(
   host: Element,
   place: Place,
 ): Promise<CopyNode[]> {
-  walk.changes.watch(shadow);
-  addStates(shadow, walk.dom, walk.states);
+  enter(walk, shadow);
   const within = { ...inside(place, host), looks: hasUnreadableSheet(shadow, walk) };
   const children = walk.dom.childrenOf(shadow);
   return [...(await copyNodes(walk, children, within)), ...copiedAdoptedSheets(shadow, walk)];
