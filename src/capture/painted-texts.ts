@@ -10,6 +10,8 @@ import { secretFinder } from '../model/secrets.ts';
 export interface TextRecorder {
   /** Stops recording. */
   end(): void;
+  /** More texts were painted than are kept: some secret may stand where nobody looked. */
+  readonly isFull: boolean;
   /** Where the texts that hold secrets were painted on a canvas, in its pixels. */
   regions(canvas: HTMLCanvasElement, secrets: readonly string[]): PaintedRegion[];
 }
@@ -54,6 +56,9 @@ export function recordTexts(view: typeof globalThis = globalThis): TextRecorder 
   prototype.fillText = recording(fillText);
   prototype.strokeText = recording(strokeText);
   return {
+    get isFull() {
+      return painted.length >= mostTexts;
+    },
     end() {
       prototype.fillText = fillText;
       prototype.strokeText = strokeText;
@@ -87,14 +92,16 @@ function hitsIn(painted: readonly PaintedText[], secrets: readonly string[]): Hi
   }
   const joined = pieces.join('');
   const compact = secrets.map((value) => value.slice(0, longestSecret).replaceAll(blank, ''));
-  const spans = secretFinder(compact)(joined).map(({ n, at, length }) => ({ n, at, length }));
+  const find = secretFinder(compact);
+  const spans = new Map<string, { n: number; at: number; length: number }>();
+  const add = (n: number, at: number, span: number) =>
+    spans.set(`${n} ${at} ${span}`, { n, at, length: span });
+  for (const hit of find(joined)) add(hit.n, hit.at, hit.length);
   // A short value counts only as a word of its own, and between two pieces there is no space left.
   pieces.forEach((piece, index) => {
-    for (const { n, at, length } of secretFinder(compact)(piece)) {
-      spans.push({ n, at: (starts[index] ?? 0) + at, length });
-    }
+    for (const hit of find(piece)) add(hit.n, (starts[index] ?? 0) + hit.at, hit.length);
   });
-  return spans.map(({ n, at, length }) => ({
+  return [...spans.values()].map(({ n, at, length }) => ({
     secret: n,
     texts: painted.filter((_, index) => {
       const start = starts[index] ?? 0;

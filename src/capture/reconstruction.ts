@@ -65,6 +65,8 @@ export class ReconstructionError extends Error {
   }
 }
 
+/** As many as the background takes. */
+const mostRegions = mostSecrets * 4;
 /** Below this scale the text of a shop can no longer be read: rather less of the page than that. */
 const smallestScale = 0.5;
 /** Images that a page shows are in its cache; one that takes longer would be loaded anew. */
@@ -130,12 +132,16 @@ export async function reconstruct(
     place.remove();
   });
   const { width, height } = canvas;
-  const regions = recorder?.regions(canvas, secrets.values).slice(0, mostSecrets * 4) ?? [];
+  const all = recorder?.regions(canvas, secrets.values) ?? [];
+  const regions = all.slice(0, mostRegions);
   const found = new Set(regions.map(({ secret }) => secret));
   return {
     dataUrl: pngOf(canvas),
     regions,
-    uncertain: secrets.visible.some((secret) => !found.has(secret)),
+    uncertain:
+      recorder?.isFull === true ||
+      regions.length < all.length ||
+      secrets.visible.some((secret) => !found.has(secret)),
     missing: missing.addresses,
     cut: frame.cut,
     width,
