@@ -85,7 +85,7 @@ export async function visiblePixels(
 }
 
 /** Two pictures in a little more than a second keep the browser from refusing the third. */
-const quotaSpan = 1010;
+const quotaSpan = 1003;
 /** When the last two pictures were asked for, by the clock that nobody can set. */
 let lastTwo: readonly [number, number] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
 

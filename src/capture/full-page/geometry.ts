@@ -13,6 +13,9 @@ const longestSide = 16_000;
 /** Largest area of a part, in pixels: 64 MiB while it is stitched. */
 const largestArea = 16_777_216;
 
+/** Share of a full part below which a last one is not left by itself. */
+const sliver = 0.15;
+
 /** Part of a window that two slices share, and its most, in CSS pixels. */
 const overlapShare = 0.15;
 const mostOverlap = 120;
@@ -70,8 +73,11 @@ export function planParts({ width, height }: Size): PartPlan {
   const used = Math.max(1, Math.min(longestSide, Math.round(width)));
   const most = Math.max(1, Math.min(longestSide, Math.floor(largestArea / used)));
   const parts = Math.max(1, Math.ceil(Math.round(height) / most));
-  const partHeight = Math.max(1, Math.ceil(Math.round(height) / parts));
-  return { width: used, partHeight, isCut: used < Math.round(width) };
+  const last = Math.round(height) - (parts - 1) * most;
+  // Short last parts are done soon after the last slice; a sliver would be no picture of anything.
+  const isSliver = parts > 1 && last < most * sliver;
+  const partHeight = parts > 1 && !isSliver ? most : Math.ceil(Math.round(height) / parts);
+  return { width: used, partHeight: Math.max(1, partHeight), isCut: used < Math.round(width) };
 }
 
 /** How far a picture has been stitched, in its pixels. */

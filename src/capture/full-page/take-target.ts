@@ -55,6 +55,9 @@ class TargetWork {
   private readonly longest: number;
   private series: Series | null = null;
   private drawn: Drawn = { bottom: 0, right: 0 };
+  /** A slice that is being stitched and kept. */
+  private working: Promise<void> = Promise.resolve();
+  private isBroken = false;
   /** Something is missing in between or at the right, though the rest went on. */
   private flaw: ProblemCode | null = null;
 
@@ -81,13 +84,13 @@ class TargetWork {
       const seen = this.drawn.bottom / scale;
       y = nextPosition(content.height, source.height, seen);
       if (y !== null && seen >= this.longest) return 'page-too-large';
-      // A bar at the lower edge may still be drawn a window further up.
-      await this.give(await this.series?.closeAbove(this.drawn.bottom - slice.size.height));
     }
-    return this.flaw;
+    await this.working;
+    return this.isBroken ? 'picture-failed' : this.flaw;
   }
 
   async finish(): Promise<void> {
+    await this.working;
     await this.give(await this.series?.finish());
   }
 
@@ -125,12 +128,9 @@ class TargetWork {
     if (placement.to.y > this.drawn.bottom + 1 || placement.to.x > this.drawn.right + 1) {
       this.flaw = 'page-changing';
     }
-    try {
-      await series.add(png, placement);
-    } catch (error) {
-      return fail('full-page', 'picture-failed', error);
-    }
-    this.slices += 1;
+    // What follows goes on while the next slice is shown; one at a time, or memory would fill up.
+    await this.working;
+    if (this.isBroken) return fail('full-page', 'picture-failed');
     const { page } = this.taking;
     const numbers = new Map(
       page.newest.reading.secrets.map(({ value }, index) => [
@@ -143,7 +143,12 @@ class TargetWork {
       partHeight,
       series: this.of,
     });
-    await this.sink.slice({ series: series.plan, placement, bytes: png }, masks, slice.moved);
+    const kept = { series: series.plan, placement, bytes: png };
+    // A bar at the lower edge may still be drawn a window further up.
+    const settled = this.drawn.bottom - size.height;
+    this.working = this.stitch(series, kept, { masks, moved: slice.moved, settled });
+    // It is waited for before anything else is stitched, and thrown there.
+    this.working.catch(() => {});
     return {
       ok: true,
       value: {
@@ -151,6 +156,22 @@ class TargetWork {
         right: placement.to.x + placement.from.width,
       },
     };
+  }
+
+  private async stitch(
+    series: Series,
+    kept: KeptSlice,
+    { masks, moved, settled }: { masks: MaskRect[]; moved: boolean; settled: number },
+  ): Promise<void> {
+    try {
+      await series.add(kept.bytes, kept.placement);
+    } catch {
+      this.isBroken = true;
+      return;
+    }
+    this.slices += 1;
+    await this.sink.slice(kept, masks, moved);
+    await this.give(await series.closeAbove(settled));
   }
 
   private begin({ shown }: Slice, scale: number): Series {

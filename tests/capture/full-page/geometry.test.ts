@@ -68,7 +68,7 @@ describe('going through a page', () => {
 });
 
 describe('the parts of a picture', () => {
-  it('stay within what browsers draw and a worker can hold, and waste no part', () => {
+  it('stay within what browsers draw and a worker can hold, and none is a sliver', () => {
     const size = fc.record({
       width: fc.integer({ min: 1, max: 50_000 }),
       height: fc.integer({ min: 1, max: 400_000 }),
@@ -82,7 +82,7 @@ describe('the parts of a picture', () => {
         expect(plan.isCut).toBe(width > plan.width);
         const parts = Math.ceil(height / plan.partHeight);
         const last = height - (parts - 1) * plan.partHeight;
-        expect(last).toBeGreaterThan(plan.partHeight - parts - 1);
+        expect(last).toBeGreaterThan(Math.min(plan.partHeight * 0.14, plan.partHeight - parts) - 1);
       }),
     );
   });
