@@ -56,17 +56,22 @@ function costOf(events: readonly TraceEvent[]): ThreadCost {
   const begin = events.find(({ name }) => name === marks.begin);
   const end = events.find(({ name }) => name === marks.end);
   if (!begin || !end) throw new Error('the trace does not say when the work began and ended');
-  const tasks = events.filter(
-    ({ name, pid, tid, ts, dur = 0 }) =>
-      name.endsWith('RunTask') &&
-      pid === begin.pid &&
-      tid === begin.tid &&
-      ts + dur > begin.ts &&
-      ts < end.ts,
-  );
-  // Of the first and the last task only the part between the marks is the work's.
-  const lengths = tasks.map(
-    ({ ts, dur = 0 }) => (Math.min(ts + dur, end.ts) - Math.max(ts, begin.ts)) / 1000,
-  );
+  const own = events
+    .filter(
+      ({ pid, tid, ts, dur = 0 }) =>
+        pid === begin.pid && tid === begin.tid && dur > 0 && ts < end.ts,
+    )
+    .map(({ ts, dur = 0 }) => ({ from: Math.max(ts, begin.ts), to: Math.min(ts + dur, end.ts) }))
+    .filter(({ from, to }) => to > from)
+    .sort((a, b) => a.from - b.from || b.to - a.to);
+  // What lies within another event is a part of that task. Continuations of `scheduler.yield` are
+  // tasks without an event called so: they show as the microtasks that they consist of.
+  const lengths: number[] = [];
+  let reached = 0;
+  for (const { from, to } of own) {
+    if (from < reached) continue;
+    lengths.push((to - from) / 1000);
+    reached = to;
+  }
   return { total: lengths.reduce((sum, ms) => sum + ms, 0), longest: Math.max(0, ...lengths) };
 }
