@@ -41,7 +41,8 @@ export async function browsersPicture(
     mobile: false,
   });
   // The protocol counts as if there were no zoom.
-  const area = what === 'box' && box ? await unfoldBox(page, box, zoom) : await wholePage(session);
+  const area =
+    what === 'box' && box ? await unfoldBox(page, box, zoom) : await wholePage(session, zoom);
   const step = Math.floor((longestPart / window.scale) * zoom);
   const parts: PNG[] = [];
   for (let top = 0; top < area.height; top += step) {
@@ -81,9 +82,13 @@ export function windowOf(page: Page, zoom: number, selector: string | null): Pro
   );
 }
 
-async function wholePage(session: CDPSession): Promise<PixelRect> {
-  const { contentSize } = await session.send('Page.getLayoutMetrics');
-  return contentSize;
+async function wholePage(session: CDPSession, zoom: number): Promise<PixelRect> {
+  const { cssContentSize } = await session.send('Page.getLayoutMetrics');
+  return zoomed(cssContentSize, zoom);
+}
+
+function zoomed({ x, y, width, height }: PixelRect, zoom: number): PixelRect {
+  return { x: x * zoom, y: y * zoom, width: width * zoom, height: height * zoom };
 }
 
 function below(parts: readonly PNG[]): Picture {
@@ -101,7 +106,7 @@ async function unfoldBox(
   box: { selector: string; width: number },
   zoom: number,
 ): Promise<PixelRect> {
-  const { x, y, width, height } = await page.evaluate(({ selector, width }) => {
+  const area = await page.evaluate(({ selector, width }) => {
     const inside = document.querySelector<HTMLElement>(selector);
     if (!inside) throw new Error(`no ${selector} on the page`);
     const set = (element: HTMLElement, styles: Record<string, string>) => {
@@ -135,5 +140,5 @@ async function unfoldBox(
       height: scrollHeight,
     };
   }, box);
-  return { x: x * zoom, y: y * zoom, width: width * zoom, height: height * zoom };
+  return zoomed(area, zoom);
 }
