@@ -1,4 +1,5 @@
 import { reasonNotKept } from '../../src/background/kept-kinds.ts';
+import { table } from '../markdown-table.ts';
 import { essenceOf, groupOf, type LabelledPage, readPage } from './pages.ts';
 import { type Count, f1, precision, recall, Score } from './score.ts';
 
@@ -91,25 +92,6 @@ function counts(
       return [name, String(count.right + count.missed), ...figures.map(figure)];
     }),
   );
-}
-
-/** A table as the formatter prints it: names to the left, figures to the right. */
-function table(head: readonly string[], rows: readonly string[][]): string[] {
-  const widths = head.map((title, i) =>
-    Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)),
-  );
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const padded = (cells: readonly string[]) =>
-    line(widths.map((width, i) => (i === 0 ? pad(cells[0], -width) : pad(cells[i], width))));
-  const rule = widths.map((width, i) =>
-    i === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
-  );
-  return [padded(head), line(rule), ...rows.map(padded)];
-}
-
-/** Pads to the left, or with a negative width to the right. */
-function pad(text = '', width = 0): string {
-  return width < 0 ? text.padEnd(-width) : text.padStart(width);
 }
 
 function figure(value: number): string {

@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { tableOf } from '../../scripts/capture/table.ts';
 import { compareTiles } from '../e2e/gallery/compare.ts';
 import { galleryPages } from '../e2e/gallery/pages.ts';
 import { type Mark, marksIn, type Picture, rulerFaults } from '../e2e/gallery/ruler.ts';
 import { judge } from '../e2e/gallery/verdict.ts';
-import { filesLike } from './source-files.ts';
+import { filesLike, textOf } from './source-files.ts';
 
 const magenta = [255, 0, 255];
 const cyan = [0, 255, 255];
@@ -54,6 +55,38 @@ describe('the gallery of hard pages', () => {
     const files = filesLike('tests/fixtures/pages/*.html').map((file) => basename(file, '.html'));
     expect(files.length).toBeGreaterThanOrEqual(25);
     expect([...new Set(galleryPages.map(({ file }) => file))].sort()).toEqual(files);
+  });
+});
+
+describe('the table of docs/capture.md', () => {
+  it('has a row for each page of the gallery, and says why those that fail do', () => {
+    const written = textOf('docs/capture.md');
+    const rows = [...written.matchAll(/^\| `([\w-]+)` +\| (.*?) +\| (good|fails) /gm)];
+    expect(rows.map(([, file, what]) => `${file}: ${what}`)).toEqual(
+      galleryPages.map(({ file, what }) => `${file}: ${what}`),
+    );
+    const failing = rows.filter(([, , , result]) => result === 'fails').map(([, file]) => file);
+    const reasons = written.split('## What fails')[1]?.split('##')[0] ?? '';
+    expect([...reasons.matchAll(/^- `([\w-]+)`/gm)].map(([, file]) => file)).toEqual(failing);
+  });
+
+  it('counts what passes, and names what does not', () => {
+    const [good, bad] = [
+      { ...page, file: 'one' },
+      { ...page, file: 'two', what: 'hard' },
+    ];
+    const taken = { browsers: pageWith([9]), box: null, bars: [bar], differing: [] };
+    const verdict = judge(good, { ...taken, ours: pageWith([9]) });
+    const broken = judge(bad, { ...taken, ours: pageWith([]) });
+    const text = tableOf([
+      { page: good, verdict, error: '' },
+      { page: bad, verdict: broken, error: '' },
+      { page: bad, verdict: null, error: 'no picture' },
+    ]);
+    expect(text).toContain('3 pages, **1** as they should be, **2** not.');
+    expect(text).toMatch(/\| `one` +\| +\| good +\| 320 × 640 \|/);
+    expect(text).toContain('- `two` (hard): bar 901 is there 0 times');
+    expect(text).toContain('- `two` (hard): no picture');
   });
 });
 
