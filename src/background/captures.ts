@@ -40,6 +40,7 @@ const noAnswer = (): ServerTime => ({ unseen: 'no-answer' });
 interface Running {
   url: string;
   isUnasked: boolean;
+  gives: Extent | 'part';
   ended: Promise<Captured>;
   /** Set once the buyer wants no more of the page than there is already. */
   stop: { isAsked: boolean };
@@ -48,10 +49,13 @@ interface Running {
 /** The last one of each tab. */
 const running = new Map<number, Running>();
 
+/** All of a page, by scrolling, or only what is on screen. */
+type Extent = 'page' | 'viewport';
+
 /** What is wanted of a page that somebody asked for. */
 interface Wish {
-  /** All of it, by scrolling, or only what is on screen; all unless it is said. */
-  extent?: 'page' | 'viewport';
+  /** All unless it is said. */
+  extent?: Extent;
   /** The part that is meant: it lies on screen, and the picture of the screen is its context. */
   chosen?: ChosenRegion;
 }
@@ -74,7 +78,8 @@ export async function whenCaptured(tabId: number): Promise<void> {
 
 /**
  * Captures the page in a tab and seals it, whatever of it could be had. A second request for the
- * same page joins the first; one for the next page waits until the first has ended.
+ * same page joins the first, where that gives what is wanted; one for the next page waits until the
+ * first has ended.
  * @param wish with a chosen part it joins no other capture
  */
 export async function captureTab(
@@ -85,14 +90,16 @@ export async function captureTab(
   const tab = await tabInfo(tabId);
   if (!tab.ok) return tab;
   const { url } = tab.value;
+  const wanted = givenBy(wish);
   const joins = (under: Running | undefined): under is Running =>
-    !wish.chosen && under?.url === url;
+    under?.url === url && covers(under.gives, wanted);
   for (let under = running.get(tabId); joins(under); under = running.get(tabId)) {
     const joined = sealedOf(await under.ended);
     // The click brought the right to pixels, which what ran by itself may have gone without.
     if (joined && (!under.isUnasked || hasPicture(joined))) return joined;
   }
-  const ended = inTurn(tab.value, false, (stop) =>
+  const what = { isUnasked: false, gives: wanted };
+  const ended = inTurn(tab.value, what, (stop) =>
     begin(services, tab.value, { isWanted: null, wish, stop }),
   );
   return sealedOf(await ended) ?? fail('capture', 'page-navigated');
@@ -110,7 +117,8 @@ export async function captureUnasked(
 ): Promise<Captured> {
   const tab = await tabInfo(tabId);
   if (!tab.ok) return tab;
-  return inTurn(tab.value, true, (stop) =>
+  const what = { isUnasked: true, gives: 'viewport' } as const;
+  return inTurn(tab.value, what, (stop) =>
     begin(services, tab.value, { isWanted, wish: { extent: 'viewport' }, stop }),
   );
 }
@@ -120,6 +128,15 @@ function sealedOf(captured: Captured): Result<EvidenceRow> | null {
   return captured.value ? ok(captured.value) : null;
 }
 
+function givenBy({ chosen, extent = 'page' }: Wish): Running['gives'] {
+  return chosen ? 'part' : extent;
+}
+
+/** Whether who wants one thing is served by another. A chosen part is meant by one request only. */
+function covers(given: Running['gives'], wanted: Running['gives']): boolean {
+  return wanted !== 'part' && (given === 'page' || given === wanted);
+}
+
 function hasPicture(sealed: Result<EvidenceRow>): boolean {
   return sealed.ok && realPictures.includes(sealed.value.record.method);
 }
@@ -127,7 +144,7 @@ function hasPicture(sealed: Result<EvidenceRow>): boolean {
 /** Begins once the captures before it in the tab have ended. */
 function inTurn(
   { id, url }: TabInfo,
-  isUnasked: boolean,
+  what: Pick<Running, 'isUnasked' | 'gives'>,
   work: (stop: Running['stop']) => Promise<Captured>,
 ): Promise<Captured> {
   const before = running.get(id)?.ended.catch(() => null) ?? Promise.resolve(null);
@@ -137,7 +154,7 @@ function inTurn(
     .finally(() => {
       if (running.get(id)?.ended === ended) running.delete(id);
     });
-  running.set(id, { url, isUnasked, ended, stop });
+  running.set(id, { url, ...what, ended, stop });
   return ended;
 }
 

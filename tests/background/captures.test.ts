@@ -1,6 +1,6 @@
 import '../support/browser.ts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { captureTab } from '../../src/background/captures.ts';
+import { captureTab, captureUnasked } from '../../src/background/captures.ts';
 import { sealInterrupted } from '../../src/background/sealing.ts';
 import { beginDraft } from '../../src/capture/begin-draft.ts';
 import { readFile } from '../../src/store/evidence.ts';
@@ -116,6 +116,21 @@ describe('capturing a tab', () => {
     expect(other.id).toBe(one.id);
     expect((await captured(db)).id).not.toBe(one.id);
     expect(await db.evidence.count()).toBe(2);
+  });
+
+  it('as a whole does not join a capture of what is on screen', async () => {
+    fakeTab();
+    const db = emptyStore();
+    const services = testServices(db);
+    const unasked = captureUnasked(services, 7, async () => true);
+    const onScreen = captureTab(services, 7, { extent: 'viewport' });
+    const whole = captureTab(services, 7);
+    const more = captureTab(services, 7, { extent: 'viewport' });
+    const ended = await Promise.all([unasked, onScreen, whole, more]);
+    const [first, second, third, fourth] = ended.map((each) => each.ok && each.value?.id);
+    expect(second).toBe(first);
+    expect(third).not.toBe(first);
+    expect(fourth).toBe(third);
   });
 
   it('on its next page waits for the capture of the page before', async () => {
