@@ -77,6 +77,7 @@ export async function restoreItem(
     const removal = await db.removals.get(item);
     if (!removal) return fail('removal', 'item-not-found');
     for (const row of removal.cases) await putBackCase(db, row);
+    for (const caseId of removal.row.caseIds) await takeCaseBack(db, caseId);
     for (const taken of removal.taken) await putBack(db, taken);
     const known = await db.cases.bulkGet(removal.row.caseIds);
     const row = { ...removal.row, caseIds: known.flatMap((found) => (found ? [found.id] : [])) };
@@ -91,6 +92,21 @@ export async function restoreItem(
 async function putBackCase(db: CardProofDb, row: CaseRow): Promise<void> {
   const same = await db.cases.where('orderNos').anyOf(row.orderNos).toArray();
   if (!same.some(({ shop }) => shop === row.shop)) await db.cases.put(row);
+}
+
+/** A case that went with an item removed later comes back without what it had from that one. */
+async function takeCaseBack(db: CardProofDb, caseId: string): Promise<void> {
+  if (await db.cases.get(caseId)) return;
+  const isIt = ({ id }: CaseRow) => id === caseId;
+  const [holder] = await db.removals.filter(({ cases }) => cases.some(isIt)).toArray();
+  const row = holder?.cases.find(isIt);
+  if (!holder || !row) return;
+  await putBackCase(db, row);
+  const target = await db.cases.get(caseId);
+  if (!target) return;
+  const taken = [...holder.taken, await takeFrom(db, target, holder.id)];
+  const cases = holder.cases.filter((each) => !isIt(each));
+  await db.removals.update(holder.id, { taken, cases });
 }
 
 async function putBack(db: CardProofDb, { caseId, facts, windows }: TakenFromCase): Promise<void> {

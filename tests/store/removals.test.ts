@@ -32,6 +32,18 @@ async function twoOfOneOrder(): Promise<{
   return { db, first, second };
 }
 
+/** Rules of the shop, which hang on it until an order comes. */
+function rulesDraft() {
+  const { page } = orderDraft();
+  return orderDraft({
+    kind: 'rules_snapshot',
+    page: { ...page, url: 'https://shop.example/rules', kind: 'rules' },
+    facts: [],
+    secrets: [],
+    secretRegions: [],
+  });
+}
+
 async function entries(db: CardProofDb): Promise<string[]> {
   return (await db.ledger.orderBy('seq').toArray()).map(({ entry }) => entry.type);
 }
@@ -77,6 +89,31 @@ describe('an item that is taken back', () => {
     expect(await db.cases.count()).toBe(0);
     await restoreItem(db, only.id, at, random);
     expect(await contents(db)).toEqual(before);
+  });
+
+  it('brings the case back that went with a later one, whichever comes back first', async () => {
+    const { db, first, second } = await twoOfOneOrder();
+    const before = await contents(db);
+    await removeItem(db, first.id, sampleMoment);
+    await removeItem(db, second.id, sampleMoment + 1);
+    expect(await db.cases.count()).toBe(0);
+    await restoreItem(db, first.id, at, random);
+    expect((await db.cases.toArray()).map(({ id }) => id)).toEqual(first.caseIds);
+    await restoreItem(db, second.id, at, random);
+    const after = await contents(db);
+    expect(after).toEqual(before);
+  });
+
+  it('that states no order gets its place in a case back that went with another one', async () => {
+    const db = emptyStore('rules first');
+    const rules = await seal(db, rulesDraft());
+    const order = await seal(db, orderDraft({ at: sampleMoment + 1000 }));
+    await removeItem(db, rules.id, sampleMoment);
+    await removeItem(db, order.id, sampleMoment + 1);
+    await restoreItem(db, rules.id, at, random);
+    await restoreItem(db, order.id, at, random);
+    expect((await db.evidence.get(rules.id))?.caseIds).toEqual(order.caseIds);
+    expect(await removedItems(db)).toEqual([]);
   });
 
   it('leaves a case in which the buyer said something himself', async () => {
