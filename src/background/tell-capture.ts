@@ -47,8 +47,9 @@ export async function tellCapture(
   const toast = captured.ok
     ? await toastOf(services.db, captured.value)
     : failedToast(t(`problem.${captured.problem.code}`));
-  if (captured.ok) await setToldItem(tabId, captured.value.id);
   const isShown = await showToast(tabId, toast);
+  // Not before: a toast that could not be shown leaves the one before it, which is about its own item.
+  if (isShown && captured.ok) await setToldItem(tabId, captured.value.id);
   const tab = await tabInfo(tabId);
   const isSeen = isShown && tab.ok && tab.value.active;
   if (isSeen || isShownElsewhere) return;
@@ -63,11 +64,10 @@ export async function tellUnasked(
   row: EvidenceRow,
 ): Promise<void> {
   const toast = await toastOf(db, row);
-  await setToldItem(where.tabId, row.id);
   const title = t('hint.saved.title');
   const lines = toast.lines.slice(0, 2);
   const passing = { ...toast, title, lines, tone: 'good', shownFor: shortShown } as const;
-  await showToast(where.tabId, passing, where);
+  if (await showToast(where.tabId, passing, where)) await setToldItem(where.tabId, row.id);
 }
 
 /**

@@ -1,10 +1,10 @@
 import '../support/browser.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { captureTab } from '../../src/background/captures.ts';
+import { captureTab, captureUnasked } from '../../src/background/captures.ts';
 import { choosePart } from '../../src/background/choosing.ts';
 import { pageActHandler } from '../../src/background/page-acts.ts';
 import { bringBackButton, showButton } from '../../src/background/page-buttons.ts';
-import { tellCapture } from '../../src/background/tell-capture.ts';
+import { tellCapture, tellUnasked } from '../../src/background/tell-capture.ts';
 import { pageReportHandler, unwatchShop } from '../../src/background/watching.ts';
 import type { PageActHandler } from '../../src/browser/messages.ts';
 import { buttonOffSites, buttonPlaces } from '../../src/browser/settings.ts';
@@ -114,6 +114,17 @@ describe('the button on the page', () => {
 });
 
 describe('the toast on the page', () => {
+  it('is about its own item, also when a later one could not be told there', async () => {
+    const id = await captured();
+    const later = await captureUnasked(services, tab.id, async () => true);
+    if (!later.ok || !later.value) throw new Error('nothing was captured');
+    const gone = { tabId: tab.id, documentId: 'another document', url: tab.url };
+    await tellUnasked(db, gone, later.value);
+    expect(tab.toasts).toHaveLength(1);
+    await act({ act: 'undo' }, here());
+    expect((await db.removals.toArray()).map((row) => row.id)).toEqual([id]);
+  });
+
   it('takes the item back that it is about, and puts it back', async () => {
     const id = await captured();
     await act({ act: 'undo' }, here());
