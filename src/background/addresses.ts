@@ -1,3 +1,4 @@
+import { pagingNames } from '../capture/same-place.ts';
 import { shownRecord } from '../model/correction.ts';
 import type { CaptureDraft } from '../model/draft.ts';
 import { factOf } from '../model/evidence.ts';
@@ -75,8 +76,6 @@ function addressOf(url: string, secrets: readonly Secret[]): string {
   return url.replace(mark, (_, n: string) => secrets[Number(n) - 1]?.value ?? '');
 }
 
-const paging = /^(?:page|p|tab|size|limit|_|t|ts|time|timestamp|v|lang)$/i;
-
 /** Whether an address names one order: `/order/detail` is where every order stands. */
 function namesOrder(url: string): boolean {
   if (url.includes('⟦secret:')) return true;
@@ -84,7 +83,7 @@ function namesOrder(url: string): boolean {
   if (!parsed) return false;
   const [route = '', query = ''] = parsed.hash.slice(1).split('?');
   const values = [...parsed.searchParams, ...new URLSearchParams(query)]
-    .filter(([name]) => !paging.test(name))
+    .filter(([name]) => !pagingNames.test(name))
     .map(([, value]) => value);
   return [...parsed.pathname.split('/'), ...route.split('/'), ...values].some(
     (part) => /^\d+$/.test(part) || (part.length >= 6 && /\d/.test(part)),

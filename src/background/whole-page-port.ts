@@ -1,8 +1,9 @@
 import { setTabProgress } from '../browser/signs.ts';
 import { callInPage, injectScript, type TabInfo, tabInfo } from '../browser/tabs.ts';
 import { workerCanvas } from '../capture/full-page/canvas.ts';
-import { placeOf } from '../capture/full-page/take-slice.ts';
+
 import type { ScrollPort, WholePagePorts } from '../capture/ports.ts';
+import { isSamePlace } from '../capture/same-place.ts';
 import { parseScrollStart, parseShownSlice } from '../model/page-scroll.ts';
 import { fail, type Result } from '../model/result.ts';
 import { keepSlice } from '../store/jobs.ts';
@@ -93,7 +94,7 @@ async function unlessLeft(
       await pause(lookPause);
       const now = await tabInfo(tabId);
       if (!now.ok) return now;
-      if (placeOf(now.value.url) !== placeOf(url)) return fail('page', 'page-navigated');
+      if (!isSamePlace(url, now.value.url)) return fail('page', 'page-navigated');
     }
     return ended;
   };

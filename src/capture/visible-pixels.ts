@@ -3,6 +3,7 @@ import type { PageMeasure } from '../model/page.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { pngSize, regionsInPicture, stoodStill } from './picture-regions.ts';
 import type { CapturePorts } from './ports.ts';
+import { isSamePlace } from './same-place.ts';
 
 /** More takes than this would only follow a page that never rests. */
 const mostTakes = 3;
@@ -54,7 +55,8 @@ async function pictureOfRead(
     if (!size) return fail('visible-pixels', 'pixels-failed', 'not a PNG');
     const after = await ports.page.measure();
     if (!after.ok) return after;
-    if (after.value.view.documentId !== before.view.documentId) {
+    const { documentId, url } = after.value.view;
+    if (documentId !== read.view.documentId || !isSamePlace(read.view.url, url)) {
       return fail('visible-pixels', 'page-navigated');
     }
     const still = stoodStill(before, after.value);

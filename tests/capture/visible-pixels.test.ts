@@ -6,6 +6,11 @@ import { captureStart, fakePorts, measureOf, type PortChanges } from '../support
 
 const asked = 'chrome://settings/';
 
+function atAddress(url: string) {
+  const { view, ...rest } = measureOf();
+  return { ...rest, view: { ...view, url } };
+}
+
 describe('the picture of a page that was read', () => {
   const take = (changes: PortChanges) => takePicture(measureOf(), fakePorts(changes));
 
@@ -25,6 +30,11 @@ describe('the picture of a page that was read', () => {
     [
       'of the next page',
       { page: { measure: async () => ok(measureOf('next')) } },
+      'page-navigated',
+    ],
+    [
+      'of the next page of a program that keeps its document',
+      { page: { measure: async () => ok(atAddress('https://shop.example/order/2')) } },
       'page-navigated',
     ],
     [

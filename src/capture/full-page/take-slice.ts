@@ -5,6 +5,7 @@ import { fail, ok, type Problem, type Result } from '../../model/result.ts';
 import { pngSize, stoodStill } from '../picture-regions.ts';
 import type { CapturePorts, WholePagePorts } from '../ports.ts';
 import { nextReading, type ReadPage } from '../read-page.ts';
+import { isSamePlace } from '../same-place.ts';
 
 /** More takes than this would only follow a page that never rests. */
 const mostTakes = 3;
@@ -83,7 +84,7 @@ export async function readIfChanged(
 /** Whether what is on screen is no longer the page that was begun with, as it was laid out then. */
 export function elsewhere({ page }: Taking, view: PageView): Problem | null {
   const { view: first } = page.first;
-  if (view.documentId !== first.documentId || placeOf(view.url) !== placeOf(first.url)) {
+  if (view.documentId !== first.documentId || !isSamePlace(first.url, view.url)) {
     return fail('full-page', 'page-navigated').problem;
   }
   const isSame =
@@ -91,12 +92,6 @@ export function elsewhere({ page }: Taking, view: PageView): Problem | null {
     view.viewport.height === first.viewport.height &&
     view.devicePixelRatio === first.devicePixelRatio;
   return isSame ? null : fail('full-page', 'page-changing', 'the window changed').problem;
-}
-
-/** Pages write where they are scrolled to behind their address, and often the number of a screen. */
-export function placeOf(url: string): string {
-  const parsed = URL.parse(url);
-  return parsed ? parsed.origin + parsed.pathname : url;
 }
 
 function sameScroll(one: PageView, other: PageView): boolean {

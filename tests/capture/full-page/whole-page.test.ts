@@ -8,7 +8,7 @@ import type { CaptureDraft } from '../../../src/model/draft.ts';
 import { fail } from '../../../src/model/result.ts';
 import { linesCanvas, linesOf } from '../../support/lines-canvas.ts';
 import { type LongPage, longPage } from '../../support/long-page.ts';
-import { captureStart, type FakePorts } from '../../support/ports.ts';
+import { captureStart, type FakePorts, measureOf } from '../../support/ports.ts';
 
 const lines = (count: number, first = 0) => Array.from({ length: count }, (_, no) => first + no);
 
@@ -123,6 +123,16 @@ describe('what comes in between', () => {
       {
         onShow: (no, page) => {
           if (no === 4) page.url = 'https://shop.example/order/2';
+        },
+      },
+      'page-navigated',
+    ],
+    [
+      'another route behind the address',
+      {
+        url: `${measureOf().view.url}#/order/1`,
+        onShow: (no, page) => {
+          if (no === 4) page.url = page.url.replace('#/order/1', '#/order/2');
         },
       },
       'page-navigated',
