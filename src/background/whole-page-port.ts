@@ -1,7 +1,6 @@
 import { setTabProgress } from '../browser/signs.ts';
 import { callInPage, injectScript, type TabInfo, tabInfo } from '../browser/tabs.ts';
 import { workerCanvas } from '../capture/full-page/canvas.ts';
-
 import type { ScrollPort, WholePagePorts } from '../capture/ports.ts';
 import { isSamePlace } from '../capture/same-place.ts';
 import { parseScrollStart, parseShownSlice } from '../model/page-scroll.ts';
