@@ -19,6 +19,8 @@ export interface PackSource {
   deadlines: Deadline[];
   /** In any order: a pack lists them as they were sealed. */
   items: PackItem[];
+  /** Secrets of items that the buyer took back: another page of the case may show them, too. */
+  takenBack?: readonly Secret[];
   /** The whole chain: own entries in full, all others as `{seq, payloadHash}`. */
   ledger: LedgerLine[];
 }

@@ -117,8 +117,8 @@ async function plan(source: PackSource, variant: PackVariant): Promise<Result<Pa
 }
 
 /** Secrets of all items that must not appear, longest known spelling aside. */
-function hiddenValues({ case: { facts }, items }: PackSource): string[] {
-  const secrets: Secret[] = items.flatMap((item) => item.secrets);
+function hiddenValues({ case: { facts }, items, takenBack = [] }: PackSource): string[] {
+  const secrets: Secret[] = [...items.flatMap((item) => item.secrets), ...takenBack];
   const pointed = items.flatMap((item) => pointedKeys(item).sought);
   const printable = new Set<string>();
   for (const fact of [...facts, ...items.flatMap((item) => item.record.facts)]) {

@@ -40,6 +40,12 @@ export async function knownSecrets(
   return [...known].map(([value, caseId]) => ({ value, caseId }));
 }
 
+/** The secrets of items that the buyer took back, as long as they are kept. */
+export async function takenBackSecrets(db: CardProofDb): Promise<Secret[]> {
+  const removed = await db.removals.toArray();
+  return (await Promise.all(removed.map(({ row }) => secretsOf(db, row)))).flat();
+}
+
 async function secretsOf(db: CardProofDb, item: EvidenceRow): Promise<Secret[]> {
   try {
     return await numberedSecrets(db, item);

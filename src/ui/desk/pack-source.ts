@@ -6,6 +6,7 @@ import type { LedgerEntry, LedgerLine, LedgerRow } from '../../model/ledger.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import type { PackItem, PackSource } from '../../pack/pack-source.ts';
 import { readFile, readSecrets } from '../../store/evidence.ts';
+import { takenBackSecrets } from '../../store/known-secrets.ts';
 import { readPointed } from '../../store/pointed-secrets.ts';
 import type { CardProofDb, CaseRow, EvidenceRow } from '../../store/schema.ts';
 
@@ -29,7 +30,8 @@ export async function readPackSource(db: CardProofDb, caseId: string): Promise<R
     .map((window) => computeDeadline({ case: subject, window, observations }))
     .flatMap((deadline) => (deadline.ok ? [deadline.value] : []));
   const own = { caseId, items: new Set(rows.map(({ id }) => id)) };
-  return ok({ case: subject, deadlines, items, ledger: ledgerLines(ledger, own) });
+  const takenBack = await takenBackSecrets(db);
+  return ok({ case: subject, deadlines, items, takenBack, ledger: ledgerLines(ledger, own) });
 }
 
 /** The rows of one moment: a ledger read later could name an item that is not among them. */

@@ -1,9 +1,11 @@
 import '../../support/browser.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { recomputeChain } from '../../../src/model/ledger.ts';
+import { planPack } from '../../../src/pack/plan.ts';
 import { writePack } from '../../../src/pack/write-pack.ts';
 import { putClaim } from '../../../src/store/claims.ts';
 import { appendToLedger, ledgerHead } from '../../../src/store/ledger.ts';
+import { removeItem } from '../../../src/store/removals.ts';
 import type { CardProofDb } from '../../../src/store/schema.ts';
 import { addWindow } from '../../../src/store/windows.ts';
 import { ledgerLines, readPackSource } from '../../../src/ui/desk/pack-source.ts';
@@ -82,6 +84,22 @@ describe('what a pack is made of', () => {
     const { verdict, findings } = pack.value.verification;
     expect(verdict).toBe('intact');
     expect(findings.filter(({ path }) => path.endsWith('.ics'))).toEqual([]);
+  });
+
+  it('shows no key of a page that was taken back, where an earlier page has it in clear', async () => {
+    const key = 'WXYZ-1234-ABCD-5678';
+    const { page } = orderDraft();
+    const title = `Order, ${key}`;
+    await seal(db, orderDraft({ page: { ...page, title }, secrets: [], secretRegions: [] }));
+    const withKey = await seal(db, orderDraft());
+    const leftOut = async () => {
+      const source = await readPackSource(db, await ownCase());
+      const plan = source.ok && (await planPack(source.value, { variant: 'masked' }));
+      return plan && plan.ok ? plan.value.leftOut.length : plan && plan.problem.code;
+    };
+    expect(await leftOut()).toBe(1);
+    await removeItem(db, withKey.id, sampleMoment);
+    expect(await leftOut()).toBe('export-nothing');
   });
 
   it('leaves out a window whose start is unknown instead of failing', async () => {
