@@ -1,6 +1,7 @@
 import type { CaptureSummary, CommandHandlers, PageSummary } from '../browser/commands.ts';
 import { initLanguage } from '../browser/i18n.ts';
 import { tabInfo } from '../browser/tabs.ts';
+import { isBeyondScreen } from '../capture/beyond-screen.ts';
 import { markUrl } from '../capture/marked-address.ts';
 import { markFacts, shopOf } from '../capture/marked-reading.ts';
 import { shownRecord } from '../model/correction.ts';
@@ -202,7 +203,10 @@ async function watchOf(
   return isWatched || isCardShop(reading) ? { site, isWatched } : null;
 }
 
-/** The capture with a real picture that holds just this state of the page. */
+/**
+ * The capture with a real picture that holds just this state of the page. One that came by itself shows
+ * what was on screen; of a longer page that is not what a click gives.
+ */
 async function savedCapture(
   db: CardProofDb,
   reading: PageReading,
@@ -210,5 +214,8 @@ async function savedCapture(
 ): Promise<CaptureSummary | null> {
   const fresh = await freshCapture(db, reading, url, Date.now());
   const row = fresh?.hasPixels ? await db.evidence.get(fresh.item) : undefined;
-  return row ? captureSummary(row) : null;
+  if (!row) return null;
+  const { method, environment } = row.record;
+  const isPart = method === 'pixels-viewport' && isBeyondScreen(environment);
+  return isPart ? null : captureSummary(row);
 }

@@ -11,7 +11,7 @@ const longestAnswer = 5000;
 /**
  * Asks for the head of one small file that every site has: without cookies, past every cache, without
  * a referrer, and not following where it points to, which might be a page. This is the only request
- * that the program makes; docs/decisions/0008-one-request.md says why.
+ * that the program itself makes of a shop; docs/decisions/0008-one-request.md says why.
  * @param origin scheme, host and port, for which the program must have been granted the right
  */
 export async function serverHead(

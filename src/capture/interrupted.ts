@@ -1,6 +1,7 @@
 import type { CaptureDraft } from '../model/draft.ts';
 import type { CaptureStep, StepReport } from '../model/evidence.ts';
 import type { ProblemCode } from '../model/result.ts';
+import { isBeyondScreen } from './beyond-screen.ts';
 import { isGone } from './gone.ts';
 import { methodOf } from './method.ts';
 
@@ -40,13 +41,9 @@ function expectedSteps(draft: CaptureDraft): CaptureStep[] {
     ...(isRepainted ? (['reconstruction'] as const) : []),
     'page-copy',
     'page-text',
-    ...(hasPicture && isLongAndWanted(draft) ? (['full-page'] as const) : []),
+    // Whether containers would have been taken is not known before.
+    ...(hasPicture && draft.isWhole && isBeyondScreen(draft.environment)
+      ? (['full-page'] as const)
+      : []),
   ];
-}
-
-/** Whether the page would have been scrolled through. Its containers are not known before. */
-function isLongAndWanted({ isWhole, environment: { view } }: CaptureDraft): boolean {
-  if (!isWhole || !view || !('viewport' in view)) return false;
-  const { document, viewport } = view;
-  return document.height > viewport.height + 1 || document.width > viewport.width + 1;
 }

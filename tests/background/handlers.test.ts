@@ -1,5 +1,6 @@
 import '../support/browser.ts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { captureUnasked } from '../../src/background/captures.ts';
 import { commandHandlers } from '../../src/background/handlers.ts';
 import { lostEvidence, markLedger } from '../../src/background/services.ts';
 import { ledgerMark } from '../../src/browser/settings.ts';
@@ -47,6 +48,21 @@ describe('reading a page', () => {
     });
     expect(JSON.stringify(read)).not.toContain(cardKey);
     expect([await db.evidence.count(), await db.jobs.count()]).toEqual([0, 0]);
+  });
+
+  it('counts it as saved only where the picture shows all of it', async () => {
+    const tab = fakeTab();
+    const { services, handlers } = handlersOf();
+    const saved = async () => {
+      const read = await handlers['read-page']({ tabId: 7 });
+      return read.ok ? read.value.saved?.item : read.problem.code;
+    };
+    await captureUnasked(services, 7, async () => true);
+    expect(await saved()).toBeUndefined();
+    const { view, ...rest } = reportOf();
+    tab.report = { ...rest, view: { ...view, document: view.viewport } };
+    const whole = await captureUnasked(services, 7, async () => true);
+    expect(await saved()).toBe(whole.ok && whole.value?.id);
   });
 
   it('names the case of its order and the open case of its key, each once', async () => {
