@@ -52,8 +52,8 @@ export function offersAreas(): boolean {
 }
 
 /**
- * PNG of the visible part of a tab, or of an area of its page where the browser offers that. The tab must be in front, before and after, or the picture
- * would show another page.
+ * PNG of the visible part of a tab, or of an area of its page where the browser offers that. The tab
+ * must be in front, before and after, or the picture would show another page.
  */
 export async function visiblePixels(
   tabId: number,
@@ -63,7 +63,7 @@ export async function visiblePixels(
   for (let attempt = 1; ; attempt++) {
     const before = await tabInfo(tabId);
     if (!before.ok) return before;
-    if (!before.value.active) return fail('visible-pixels', 'tab-not-active');
+    if (!before.value.active) return notInFront();
     try {
       await turnToCapture(pause);
       const dataUrl = await browser.tabs.captureVisibleTab(before.value.windowId, {
@@ -72,9 +72,13 @@ export async function visiblePixels(
       });
       const after = await tabInfo(tabId);
       if (!after.ok) return after;
-      if (!after.value.active) return fail('visible-pixels', 'tab-not-active');
+      if (!after.value.active) return notInFront();
       return ok(fromDataUrl(dataUrl));
     } catch (error) {
+      // What the browser refused was perhaps the tab that is in front now.
+      const after = await tabInfo(tabId);
+      if (!after.ok) return after;
+      if (!after.value.active) return notInFront();
       const problem = pixelProblem(error);
       if (problem.code !== 'pixels-rate-limited' || attempt === mostTries) {
         return { ok: false, problem };
@@ -82,6 +86,10 @@ export async function visiblePixels(
       await pause(quotaPause * attempt);
     }
   }
+}
+
+function notInFront(): Result<never> {
+  return fail('visible-pixels', 'tab-not-active');
 }
 
 /** Two pictures in a little more than a second keep the browser from refusing the third. */
