@@ -1,5 +1,5 @@
 import { formatMoment, t } from '../browser/i18n.ts';
-import { setAlarm } from '../browser/signs.ts';
+import { notify, setAlarm } from '../browser/signs.ts';
 import { toldItem } from '../browser/told-items.ts';
 import type { Result } from '../model/result.ts';
 import {
@@ -61,6 +61,8 @@ export async function undoTold(services: Services, tabId: number): Promise<void>
   const until = t('removal.until', { at: formatMoment(now + removalGrace, now) });
   const acts = [{ act: 'restore', label: t('removal.restore') } as const];
   await showToast(tabId, plainToast(t('removal.done'), [until], acts));
+  // A page can lie over a toast and lead a press onto it, but over no notification.
+  await notify(`removed:${item}`, t('removal.done'), until);
 }
 
 /** Puts the item back that the toast of a tab is about, and says so there. */

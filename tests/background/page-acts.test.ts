@@ -2,6 +2,7 @@ import '../support/browser.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { captureTab, captureUnasked } from '../../src/background/captures.ts';
 import { choosePart } from '../../src/background/choosing.ts';
+import { noticeSubject } from '../../src/background/notices.ts';
 import { pageActHandler } from '../../src/background/page-acts.ts';
 import { bringBackButton, showButton } from '../../src/background/page-buttons.ts';
 import { tellCapture, tellUnasked } from '../../src/background/tell-capture.ts';
@@ -142,6 +143,13 @@ describe('the toast on the page', () => {
     await act({ act: 'undo' }, here());
     expect(tab.toasts.at(-1)?.tone).toBe('failed');
     expect(await db.removals.count()).toBe(1);
+  });
+
+  it('takes nothing back that is not said outside of the page, too, which may lie over it', async () => {
+    const id = await captured();
+    await act({ act: 'undo' }, here());
+    expect(tab.notifications).toMatchObject([{ id: `removed:${id}`, title: '已撤销' }]);
+    expect(noticeSubject(tab.notifications[0]?.id ?? '')).toEqual({ address: '', told: null });
   });
 
   it('of another tab reaches nothing', async () => {
