@@ -92,16 +92,20 @@ function notInFront(): Result<never> {
   return fail('visible-pixels', 'tab-not-active');
 }
 
-/** Two pictures in a little more than a second keep the browser from refusing the third. */
-const quotaSpan = 1003;
-/** When the last two pictures were asked for, by the clock that nobody can set. */
-let lastTwo: readonly [number, number] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+/** What the browser allows the whole program. */
+export const pictureQuota = {
+  /** Two pictures in a little more than a second keep it from refusing the third. In milliseconds. */
+  span: 1003,
+  /** When the last two were asked for, by the clock that nobody can set. */
+  lastTwo: [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY] as readonly [number, number],
+};
 
-/** Waits until one more picture is within the browser's quota, which is one for the whole program. */
+/** Waits until one more picture is within the quota. */
 async function turnToCapture(pause: (ms: number) => Promise<void>): Promise<void> {
   const now = performance.now();
-  const at = Math.max(now, lastTwo[0] + quotaSpan, lastTwo[1]);
-  lastTwo = [lastTwo[1], at];
+  const [first, second] = pictureQuota.lastTwo;
+  const at = Math.max(now, first + pictureQuota.span, second);
+  pictureQuota.lastTwo = [second, at];
   if (at > now) await pause(at - now);
 }
 

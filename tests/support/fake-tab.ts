@@ -1,6 +1,7 @@
 import './browser.ts';
 import { vi } from 'vitest';
 import type { Toast } from '../../src/background/tell-capture.ts';
+import { pictureQuota } from '../../src/browser/tabs.ts';
 import type { PageReport } from '../../src/model/page.ts';
 import { picture } from './pack-source.ts';
 import { measureOf, reportOf } from './ports.ts';
@@ -42,6 +43,8 @@ const pngAddress = () => `data:image/png;base64,${Buffer.from(picture()).toStrin
 
 /** A browser with one tab on an order page, for the modules of the background. */
 export function fakeTab(changes: Partial<FakeTab> = {}): FakeTab {
+  // A pretended browser refuses no picture.
+  pictureQuota.span = 0;
   const tab: FakeTab = {
     id: 7,
     url: measureOf().view.url,
