@@ -77,13 +77,19 @@ export interface PointedSecrets {
   kinds: SecretKind[];
   /** SHA-256(salt ‖ SHA-256(value as canonical JSON)) of each; the salts are kept with the values (pointed.ts). */
   commits: Hex[];
-  /** Where they stood, as facts have it. */
+  /** Where they stood, as facts have it; `handedOn` of what nobody pointed at. */
   where: string;
   /** Where the sealed picture shows them. */
   regions: MaskRect[];
   /** Whether that is known; else nothing may be trusted to hide them in the picture. */
   isLocated: boolean;
 }
+
+/**
+ * Stands for the place of secrets that were known by another item, which the buyer deleted: this one
+ * shows them, too. No place on a page is written like it.
+ */
+export const handedOn = '(deleted item)';
 
 /** More than anybody points at in one go. */
 export const mostPointed = 200;
@@ -211,7 +217,7 @@ function withPointed(
   };
   return {
     ...shown,
-    facts: [...shown.facts, fact],
+    facts: value.length > 0 ? [...shown.facts, fact] : shown.facts,
     secretKinds: [...shown.secretKinds, ...to.kinds],
     secretRegions: [...shown.secretRegions, ...to.regions],
     maskUncertain: shown.maskUncertain || !to.isLocated,

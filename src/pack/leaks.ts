@@ -1,5 +1,5 @@
+import { spellings } from '../model/secret-search.ts';
 import { encodeText } from './bytes.ts';
-import { spellings } from './masking.ts';
 
 /** Tells whether bytes hold a secret. */
 export type LeakFinder = (bytes: Uint8Array) => boolean;

@@ -1,5 +1,6 @@
 import type { MaskRect } from '../model/evidence.ts';
 import type { Secret } from '../model/fact.ts';
+import { isFoundAnywhere, spellings } from '../model/secret-search.ts';
 import { type Marker, secretMarker } from '../model/secrets.ts';
 
 /**
@@ -10,13 +11,6 @@ import { type Marker, secretMarker } from '../model/secrets.ts';
 /** Stands for a secret whose number belongs to another item. */
 const foreignMark = '⟦secret⟧';
 const sealedMark = /(⟦secret:\d+⟧)/;
-
-/**
- * Shorter values, in characters, are common words and prices: on another page than their own they
- * are taken for a coincidence. Digits alone need more: `888888` is a favourite password and a grey,
- * and would withhold the picture of every page that is styled with it.
- */
-const shortestAcrossItems = { mixed: 6, digits: 8 } as const;
 
 /**
  * The secrets worth looking for outside their own item.
@@ -32,31 +26,6 @@ export function secretsAcrossItems(
     .map(({ value }) => value.toWellFormed())
     .filter(isFoundAnywhere);
   return [...new Set(values)];
-}
-
-/** Whether a value is long enough to be looked for outside of the place where it was found. */
-export function isFoundAnywhere(value: string): boolean {
-  return value.length >= shortestAcrossItems[/^\d+$/.test(value) ? 'digits' : 'mixed'];
-}
-
-/** A value in every spelling in which a page, an address or JSON may hold it. */
-export function spellings(value: string): string[] {
-  const html = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  const url = encodeURIComponent(value);
-  return [
-    ...new Set([
-      value,
-      value.replaceAll('\n', '\r\n'),
-      html,
-      html.replaceAll('"', '&quot;'),
-      html.replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
-      url,
-      url.replaceAll('%20', '+'),
-      url.replaceAll(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
-      encodeURI(value),
-      JSON.stringify(value).slice(1, -1),
-    ]),
-  ];
 }
 
 /** Replaces every spelling of every value; marks of sealing stay as they are. */

@@ -6,6 +6,7 @@ import type { LedgerLine } from '../model/ledger.ts';
 import { largestPack, type PackVariant, type WithholdingReason } from '../model/pack.ts';
 import { showsRecording } from '../model/recording.ts';
 import { fail, ok, type Result } from '../model/result.ts';
+import { showsInPieces } from '../model/secret-search.ts';
 import { decodeText } from './bytes.ts';
 import { type HiddenCopyPictures, withoutCopyPictures } from './copy-pictures.ts';
 import { jsonFile } from './json-file.ts';
@@ -13,7 +14,7 @@ import { leakFinder } from './leaks.ts';
 import { secretsAcrossItems, textMasker } from './masking.ts';
 import { itemFolder } from './names.ts';
 import type { PackItem, PackSource } from './pack-source.ts';
-import { pointedKeys, recordShows, showsInPieces } from './pointed.ts';
+import { pointedKeys, recordShows } from './pointed.ts';
 
 const stage = 'pack';
 

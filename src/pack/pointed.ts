@@ -1,7 +1,7 @@
 import { shownRecord } from '../model/correction.ts';
 import type { Fact } from '../model/fact.ts';
 import { pointedInForce } from '../model/pointed.ts';
-import { isFoundAnywhere } from './masking.ts';
+import { isFoundAnywhere } from '../model/secret-search.ts';
 import type { PackItem } from './pack-source.ts';
 
 /**
@@ -22,23 +22,6 @@ export function pointedKeys({ corrections = [], pointed = [] }: PackItem): Point
     sought: values.filter(isFoundAnywhere),
     short: values.filter((value) => !isFoundAnywhere(value)),
   };
-}
-
-/** What browsers do not show, or show as no more than a gap: keys are spaced out and broken over lines. */
-const gaps = /[\s\u00ad\u200b-\u200d\u2060\ufeff]+|&(?:nbsp|shy|#\d+|#x[\da-f]+);/gi;
-
-/**
- * Whether a text still shows one of the values once its markup and its gaps are taken away: a key that
- * lies in several elements is found by no search for it as a whole.
- */
-export function showsInPieces(text: string, values: readonly string[]): boolean {
-  if (values.length === 0) return false;
-  const plain = text.replaceAll(gaps, '');
-  const bare = plain.replaceAll(/<[^>]*>/g, '');
-  return values.some((value) => {
-    const sought = value.replaceAll(gaps, '');
-    return plain.includes(sought) || bare.includes(sought);
-  });
 }
 
 /** Whether a fact of the record, or its title or address, shows a key that is too short to be masked. */

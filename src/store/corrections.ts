@@ -17,7 +17,7 @@ import { fail, ok, type Result } from '../model/result.ts';
 import { ordersOf, paymentFields, placeItem } from './cases.ts';
 import { appendToLedger } from './ledger.ts';
 import { addPointed } from './pointed-secrets.ts';
-import type { CardProofDb, CaseRow, EvidenceRow, HintRow } from './schema.ts';
+import type { CardProofDb, CaseRow, EvidenceRow, HintRow, RemovalRow } from './schema.ts';
 
 /** Corrections of readings, and the hints for a shop's other pages that come of them. */
 
@@ -53,16 +53,7 @@ export async function correctItem(
     if (before.length + input.changes.length > mostCorrections) {
       return fail('correction', 'too-many-corrections');
     }
-    const added = input.changes.map(
-      (change): Correction => ({
-        schema: 1,
-        id: newId(random),
-        item: row.id,
-        at,
-        salt: toHex(random(16)),
-        change,
-      }),
-    );
+    const added = madeCorrections(row.id, input.changes, at, random);
     row.corrections = [...before, ...added];
     if (input.pointed?.length) await addPointed(db, row.id, input.pointed);
     const shown = shownRecord(row);
@@ -70,15 +61,52 @@ export async function correctItem(
     const { corrections, orderNos } = row;
     await db.evidence.update(row.id, { corrections, orderNos });
     for (const caseId of row.caseIds) await alignCase(db, caseId, shown, input.changes);
-    const events: LedgerEvent[] = added.map((correction) => ({
-      type: 'corrected',
-      payload: { item: row.id, correction: correctionHash(correction) },
-    }));
-    events.push(...(await placeItem(db, row, [], at, random)));
-    await appendToLedger(db, events, at, random);
+    const placed = await placeItem(db, row, [], at, random);
+    await appendToLedger(db, [...correctedEvents(added), ...placed], at, random);
     if (input.hint) await changeHint(db, input.hint);
     return ok(added[0]?.id ?? '');
   });
+}
+
+/**
+ * Corrects an item that the buyer took back and may still restore: no case has anything of it. Must run
+ * in a transaction on removals, blobs and ledger.
+ */
+export async function correctRemoved(
+  db: CardProofDb,
+  { id, row }: RemovalRow,
+  input: { changes: readonly CorrectionChange[]; pointed: readonly PointedSecret[] },
+  at: string,
+  random: RandomBytes,
+): Promise<Result<string>> {
+  const before = row.corrections ?? [];
+  if (before.length + input.changes.length > mostCorrections) {
+    return fail('correction', 'too-many-corrections');
+  }
+  const added = madeCorrections(id, input.changes, at, random);
+  await addPointed(db, id, input.pointed);
+  await db.removals.update(id, { row: { ...row, corrections: [...before, ...added] } });
+  await appendToLedger(db, correctedEvents(added), at, random);
+  return ok(added[0]?.id ?? '');
+}
+
+function madeCorrections(
+  item: string,
+  changes: readonly CorrectionChange[],
+  at: string,
+  random: RandomBytes,
+): Correction[] {
+  return changes.map((change) => ({
+    ...{ schema: 1, id: newId(random), item, at, salt: toHex(random(16)) },
+    change,
+  }));
+}
+
+function correctedEvents(corrections: readonly Correction[]): LedgerEvent[] {
+  return corrections.map((correction) => ({
+    type: 'corrected',
+    payload: { item: correction.item, correction: correctionHash(correction) },
+  }));
 }
 
 async function changeHint(db: CardProofDb, change: HintChange): Promise<void> {

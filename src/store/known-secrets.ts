@@ -46,7 +46,8 @@ export async function takenBackSecrets(db: CardProofDb): Promise<Secret[]> {
   return (await Promise.all(removed.map(({ row }) => secretsOf(db, row)))).flat();
 }
 
-async function secretsOf(db: CardProofDb, item: EvidenceRow): Promise<Secret[]> {
+/** Every secret of an item that counts; none where they cannot be read. */
+export async function secretsOf(db: CardProofDb, item: EvidenceRow): Promise<Secret[]> {
   try {
     return await numberedSecrets(db, item);
   } catch {

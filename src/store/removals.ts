@@ -2,6 +2,7 @@ import type { RandomBytes } from '../model/ids.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import type { Millis } from '../model/time.ts';
 import { placeItem } from './cases.ts';
+import { handOnSecrets } from './handed-on.ts';
 import { appendToLedger } from './ledger.ts';
 import type { CardProofDb, CaseRow, EvidenceRow, RemovalRow, TakenFromCase } from './schema.ts';
 
@@ -126,8 +127,10 @@ export async function removedItems(db: CardProofDb): Promise<RemovalRow[]> {
 
 /**
  * Deletes an item that was put aside: its bytes go, the ledger keeps that it was there and was
- * deleted.
+ * deleted. Its secrets stay known for the other items that show them.
  * @param at ISO 8601 with offset
+ * @returns `item-not-found`, or `too-many-corrections` where another item shows its secrets and cannot
+ * be given them; it is kept then
  */
 export async function deleteRemoved(
   db: CardProofDb,
@@ -135,8 +138,12 @@ export async function deleteRemoved(
   at: string,
   random: RandomBytes,
 ): Promise<Result<null>> {
-  return db.transaction('rw', [db.removals, db.blobs, db.ledger], async () => {
-    if (!(await db.removals.get(item))) return fail('removal', 'item-not-found');
+  const tables = [db.removals, db.blobs, db.ledger, db.evidence, db.cases, db.hints];
+  return db.transaction('rw', tables, async () => {
+    const removal = await db.removals.get(item);
+    if (!removal) return fail('removal', 'item-not-found');
+    const handed = await handOnSecrets(db, removal.row, at, random);
+    if (!handed.ok) return handed;
     await appendToLedger(db, [{ type: 'deleted', payload: { item } }], at, random);
     await db.blobs.where('item').equals(item).delete();
     await db.removals.delete(item);

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MaskRect } from '../../src/model/evidence.ts';
+import { spellings } from '../../src/model/secret-search.ts';
 import { leakFinder } from '../../src/pack/leaks.ts';
 import {
   maskDeep,
   pngSize,
   secretsAcrossItems,
-  spellings,
   textMasker,
   widenMask,
 } from '../../src/pack/masking.ts';

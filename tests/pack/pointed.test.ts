@@ -7,9 +7,9 @@ import {
   shownRecord,
 } from '../../src/model/correction.ts';
 import { commitOfSecret, type PointedSecret } from '../../src/model/pointed.ts';
+import { showsInPieces } from '../../src/model/secret-search.ts';
 import type { PackItem, PackSource } from '../../src/pack/pack-source.ts';
 import { planPack } from '../../src/pack/plan.ts';
-import { showsInPieces } from '../../src/pack/pointed.ts';
 import { writePack } from '../../src/pack/write-pack.ts';
 import { exportOptions, fact, orderNo, picture, SourceBuilder } from '../support/pack-source.ts';
 import { edit, refit, verified } from '../support/repack.ts';

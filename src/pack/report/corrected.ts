@@ -1,4 +1,10 @@
-import { correctionsInForce, isAbout, shownRecord } from '../../model/correction.ts';
+import {
+  correctionsInForce,
+  handedOn,
+  isAbout,
+  type PointedSecrets,
+  shownRecord,
+} from '../../model/correction.ts';
 import { beijingText } from '../../model/time.ts';
 import { both, fieldNames, kindNames, pageKindNames } from '../texts.ts';
 import { factText } from './fact-text.ts';
@@ -26,15 +32,23 @@ export function correctionRows({ record, corrections }: ReportItem): Html[] {
       return [correctionRow({ zh: '页面类型', en: 'kind of page' }, now, read, made)];
     }
     if (change.about === 'secrets') {
-      const keys = change.to.kinds.filter((each) => each === 'card-key').length;
-      const place = change.to.isLocated ? '' : '；图中位置不明 place in the picture unknown';
-      const now = `${keys} 条，由购买者指出 pointed at by the buyer${place}`;
-      return [correctionRow(fieldNames.cardKeys, now, '没有读到 nothing', made)];
+      return [secretsRow(change.to, made)];
     }
     const before = record.facts.find((fact) => isAbout(change, fact));
     const read = before ? factText(before) : '没有读到 nothing';
     return [correctionRow(fieldNames[change.field], factText(change.to), read, made)];
   });
+}
+
+function secretsRow({ kinds, where, isLocated }: PointedSecrets, made: string): Html {
+  const place = isLocated ? '' : '；图中位置不明 place in the picture unknown';
+  if (where === handedOn) {
+    const now = `${kinds.length} 条，购买者删除的另一份证据上已知 known by another item, which the buyer deleted${place}`;
+    return correctionRow({ zh: '秘密内容', en: 'secrets' }, now, '没有读到 nothing', made);
+  }
+  const keys = kinds.filter((each) => each === 'card-key').length;
+  const now = `${keys} 条，由购买者指出 pointed at by the buyer${place}`;
+  return correctionRow(fieldNames.cardKeys, now, '没有读到 nothing', made);
 }
 
 function correctionRow(

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { removedItems } from '../../store/removals.ts';
 import type { RemovalRow } from '../../store/schema.ts';
@@ -26,6 +27,10 @@ export function RemovedItems(): JSX.Element | null {
 
 function RemovedItem({ removal }: { removal: RemovalRow }): JSX.Element {
   const app = useApp();
+  const [isAsked, ask] = useState(false);
+  const keep = useRef<HTMLButtonElement>(null);
+  // The button that had the focus is gone; the harmless answer gets it.
+  useEffect(() => keep.current?.focus(), [isAsked]);
   const { record, capturedAt, shop } = removal.row;
   const deleteNow = async () => {
     report(app, await app.ask('delete-item', { item: removal.id }), { text: t('removal.deleted') });
@@ -37,9 +42,21 @@ function RemovedItem({ removal }: { removal: RemovalRow }): JSX.Element {
         {momentText(capturedAt, app.now.peek())} · {shopName(shop)}
       </span>
       <TakenBack removal={removal} />
-      <button type="button" class="link" onClick={() => void deleteNow()}>
-        {t('removal.now')}
-      </button>
+      {isAsked ? (
+        <div class="taken-back" role="group" aria-label={t('removal.now')}>
+          <p role="status">{t('removal.loses')}</p>
+          <button type="button" class="button button-small" ref={keep} onClick={() => ask(false)}>
+            {t('removal.keep')}
+          </button>
+          <button type="button" class="link" onClick={() => void deleteNow()}>
+            {t('removal.forGood')}
+          </button>
+        </div>
+      ) : (
+        <button type="button" class="link" onClick={() => ask(true)}>
+          {t('removal.now')}
+        </button>
+      )}
     </li>
   );
 }

@@ -64,6 +64,11 @@ describe('what was taken back', () => {
     const buttons = [...root.querySelectorAll<HTMLButtonElement>('.removed-item button')];
     expect(buttons.map(({ textContent }) => textContent)).toEqual(['恢复', '立即删除']);
     buttons[1]?.click();
+    await says(root, '卡密会彻底删除，无法找回');
+    expect(background.asked).not.toContainEqual(['delete-item', { item: row.id }]);
+    const sure = [...root.querySelectorAll<HTMLButtonElement>('.removed-item button')];
+    expect(sure.map(({ textContent }) => textContent)).toEqual(['恢复', '先不删除', '彻底删除']);
+    sure[2]?.click();
     await vi.waitFor(() => expect(app.notice.value?.text).toContain('已删除'));
     expect(background.asked).toContainEqual(['delete-item', { item: row.id }]);
   });
