@@ -48,6 +48,8 @@ interface Running {
 
 /** The last one of each tab. */
 const running = new Map<number, Running>();
+/** How to stop the one of each tab that has begun: others may wait behind it. */
+const begun = new Map<number, Running['stop']>();
 
 /** All of a page, by scrolling, or only what is on screen. */
 type Extent = 'page' | 'viewport';
@@ -60,10 +62,13 @@ interface Wish {
   chosen?: ChosenRegion;
 }
 
-/** Ends a capture with what it has; without one in the tab nothing happens. */
+/**
+ * Ends the capture that runs in a tab with what it has; those that wait behind it come all the same.
+ * Without one nothing happens.
+ */
 export function cancelCapture(tabId: number): void {
-  const under = running.get(tabId);
-  if (under) under.stop.isAsked = true;
+  const stop = begun.get(tabId);
+  if (stop) stop.isAsked = true;
 }
 
 /** Whether a capture runs in a tab: nothing of ours may come onto its page meanwhile. */
@@ -150,8 +155,12 @@ function inTurn(
   const before = running.get(id)?.ended.catch(() => null) ?? Promise.resolve(null);
   const stop = { isAsked: false };
   const ended = before
-    .then(() => work(stop))
+    .then(() => {
+      begun.set(id, stop);
+      return work(stop);
+    })
     .finally(() => {
+      begun.delete(id);
       if (running.get(id)?.ended === ended) running.delete(id);
     });
   running.set(id, { url, ...what, ended, stop });

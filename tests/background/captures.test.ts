@@ -1,6 +1,6 @@
 import '../support/browser.ts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { captureTab, captureUnasked } from '../../src/background/captures.ts';
+import { cancelCapture, captureTab, captureUnasked } from '../../src/background/captures.ts';
 import { sealInterrupted } from '../../src/background/sealing.ts';
 import { beginDraft } from '../../src/capture/begin-draft.ts';
 import { readFile } from '../../src/store/evidence.ts';
@@ -153,6 +153,40 @@ describe('capturing a tab', () => {
     const [one, two] = await Promise.all([first, second]);
     expect(two.seq).toBeGreaterThan(one.seq);
     expect(two.id).not.toBe(one.id);
+  });
+
+  it('is stopped where it runs, not where it waits behind another one', async () => {
+    const tab = fakeTab();
+    const db = emptyStore();
+    const services = testServices(db);
+    const { viewport } = reportOf().view;
+    vi.stubGlobal('cardproofPageScroll', {
+      begin: () => ({
+        targets: [{ content: { ...viewport, height: viewport.height * 3 }, window: viewport }],
+        hasMore: false,
+      }),
+      show: async () => null,
+      end: () => {},
+    });
+    const still = tab.visible;
+    let show = () => {};
+    const held = new Promise<void>((resolve) => {
+      show = resolve;
+    });
+    tab.visible = async () => {
+      await held;
+      return still();
+    };
+    const first = captureTab(services, 7);
+    await vi.waitFor(async () => expect(await db.jobs.count()).toBe(1));
+    const second = captureUnasked(services, 7, async () => true);
+    await new Promise((resolve) => setTimeout(resolve));
+    cancelCapture(7);
+    show();
+    const [one, two] = await Promise.all([first, second]);
+    if (!one.ok || !two.ok || !two.value) throw new Error('a capture failed');
+    expect(outcomesOf(one.value)).toContain('full-page: cancelled');
+    expect(outcomesOf(two.value)).not.toContain('full-page: cancelled');
   });
 
   it('whose known keys cannot be listed is captured all the same, with a trouble', async () => {
