@@ -43,7 +43,7 @@ function RemovedItem({ removal }: { removal: RemovalRow }): JSX.Element {
       </span>
       <TakenBack removal={removal} />
       {isAsked ? (
-        <div class="taken-back" role="group" aria-label={t('removal.now')}>
+        <div class="taken-back">
           <p role="status">{t('removal.loses')}</p>
           <button type="button" class="button button-small" ref={keep} onClick={() => ask(false)}>
             {t('removal.keep')}
