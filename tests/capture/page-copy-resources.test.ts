@@ -55,6 +55,18 @@ describe('what a copy takes from the cache', () => {
     expect(missing).toEqual([]);
   });
 
+  it('in styles is told from what the page made itself', async () => {
+    const drawn = carried('image/png', 'key');
+    const { html } = await copyWith(
+      `<div style="background:url(a.png)">a</div><p style="background:url('${drawn}#cardproof-sent')">b</p>`,
+      `<style>b{background:url("${drawn}")}</style>`,
+      { [own('a.png')]: { type: 'image/png', text: 'one' } },
+    );
+    expect(html).toContain(`${carried('image/png', 'one')}#cardproof-sent`);
+    expect(html).toContain(drawn);
+    expect(html).not.toContain(`${drawn}#cardproof-sent`);
+  });
+
   it('is no document, script or anything else that is neither picture nor font', async () => {
     const { html, missing } = await copyWith(
       '<img src="a.png">',

@@ -60,7 +60,7 @@ export function styleResources(context: ResourceContext): StyleResources {
       resource.data = data;
     } else if (data !== null || loader.wasLoaded(address)) {
       // What a rule names and the page never loaded is on no screen, so it is not missed.
-      addMissing(address);
+      addMissing(/^data:/i.test(address) ? '' : address);
     }
     await pacer.breathe();
   }
@@ -84,7 +84,8 @@ export function styleResources(context: ResourceContext): StyleResources {
       css.replaceAll(tokens, (_, index) => {
         const resource = all[Number(index)];
         if (!resource) return 'url("about:invalid")';
-        return `url("${resource.data ?? inertAddress(mark(resource.address))}")`;
+        const { data, address } = resource;
+        return `url("${data === null ? inertAddress(mark(address)) : carriedAddress(data, address)}")`;
       }),
   };
 }
@@ -92,6 +93,15 @@ export function styleResources(context: ResourceContext): StyleResources {
 function dataOf(address: string, loader: ResourceLoader, mark: Marker): Promise<string | null> {
   if (/^data:/i.test(address)) return carriedByItself(address, mark);
   return loader.load(address).then((file) => file && carriedBy(file, mark));
+}
+
+/**
+ * A picture as the shop's server sent it is told from what the page made itself, which may show a key.
+ * Browsers ignore the sign.
+ */
+function carriedAddress(data: string, address: string): string {
+  const isSent = data.startsWith('data:image/') && !/^(data|blob):/i.test(address);
+  return isSent ? `${data}#cardproof-sent` : data;
 }
 
 /** Says where something was and loads from nowhere. */
