@@ -15,6 +15,17 @@ import type { CardProofDb, CaseRow, EvidenceRow, RemovalRow, TakenFromCase } fro
 export const removalGrace: Millis = 24 * 3_600_000;
 
 /**
+ * Most of the grace that passes between two looks. Nobody can tell a computer that was off from a clock
+ * that was set forward, so no single step of the clock may be taken for more.
+ */
+const longestStep: Millis = 6 * 3_600_000;
+
+/** Until when an item that was put aside is kept at least, in milliseconds since the epoch. */
+export function keptUntil({ removedAt, waited = { ms: 0, at: removedAt } }: RemovalRow): Millis {
+  return waited.at + removalGrace - waited.ms;
+}
+
+/**
  * Puts an item aside: no list, case or pack holds it any more. A case that nothing else belongs to
  * goes with it.
  * @param now milliseconds since the epoch
@@ -152,9 +163,9 @@ export async function deleteRemoved(
 }
 
 /**
- * Deletes what was put aside long enough ago.
- * @returns how many items were deleted, and when the next one will be, in milliseconds since the
- * epoch; null where none waits
+ * Notes how much of each grace has passed, and deletes what was put aside long enough ago.
+ * @returns how many items were deleted, and when to look again, in milliseconds since the epoch; null
+ * where none waits
  */
 export async function deleteOverdue(
   db: CardProofDb,
@@ -164,9 +175,22 @@ export async function deleteOverdue(
 ): Promise<{ deleted: number; next: Millis | null }> {
   let deleted = 0;
   const waiting: Millis[] = [];
-  for (const { id, removedAt } of await db.removals.toArray()) {
-    if (removedAt + removalGrace > now) waiting.push(removedAt + removalGrace);
-    else if ((await deleteRemoved(db, id, at, random)).ok) deleted += 1;
+  for (const removal of await lookedAt(db, now)) {
+    const until = keptUntil(removal);
+    if (until > now) waiting.push(Math.min(until, now + longestStep));
+    else if ((await deleteRemoved(db, removal.id, at, random)).ok) deleted += 1;
   }
   return { deleted, next: waiting.length > 0 ? Math.min(...waiting) : null };
+}
+
+/** All that is put aside, the time since the last look taken off its grace. */
+function lookedAt(db: CardProofDb, now: Millis): Promise<RemovalRow[]> {
+  return db.transaction('rw', db.removals, async () => {
+    await db.removals.toCollection().modify((removal) => {
+      const { ms, at } = removal.waited ?? { ms: 0, at: removal.removedAt };
+      const step = Math.min(Math.max(0, now - at), longestStep);
+      removal.waited = { ms: ms + step, at: now };
+    });
+    return db.removals.toArray();
+  });
 }

@@ -119,6 +119,8 @@ export interface RemovalRow {
   id: string;
   /** Milliseconds since the epoch. */
   removedAt: number;
+  /** How much of its grace was seen to pass, and when that was last looked at; absent until then. */
+  waited?: { ms: number; at: number };
   row: EvidenceRow;
   taken: TakenFromCase[];
   /** Cases that nothing else belonged to. */

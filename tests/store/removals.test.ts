@@ -4,6 +4,7 @@ import { ledgerHead, verifyLedger } from '../../src/store/ledger.ts';
 import {
   deleteOverdue,
   deleteRemoved,
+  keptUntil,
   removalGrace,
   removedItems,
   removeItem,
@@ -175,12 +176,53 @@ describe('an item that is taken back', () => {
   );
 });
 
+const hour = 3_600_000;
+
+/** Looks every few hours, as the worker is woken to. */
+async function lookUntil(db: CardProofDb, end: number): Promise<void> {
+  for (let now = sampleMoment + hour; now < end; now += 6 * hour)
+    await deleteOverdue(db, now, at, random);
+  await deleteOverdue(db, end, at, random);
+}
+
+describe('a clock that was set', () => {
+  it.each([
+    ['forward by a day', 24 * hour, 18 * hour],
+    ['forward by a year', 365 * 24 * hour, 18 * hour],
+    ['back by a day', -24 * hour, 24 * hour],
+    ['not at all', hour, 23 * hour],
+  ])('%s deletes nothing before its time', async (_, jump, left) => {
+    const { db, second } = await twoOfOneOrder();
+    await removeItem(db, second.id, sampleMoment);
+    const now = sampleMoment + jump;
+    const next = now + 6 * hour;
+    expect(await deleteOverdue(db, now, at, random)).toEqual({ deleted: 0, next });
+    expect((await removedItems(db)).map(keptUntil)).toEqual([now + left]);
+    expect(await deleteOverdue(db, now, at, random)).toEqual({ deleted: 0, next });
+  });
+
+  it('still lets the grace end when it has passed', async () => {
+    const { db, second } = await twoOfOneOrder();
+    await removeItem(db, second.id, sampleMoment);
+    let now = sampleMoment + 24 * hour;
+    let looks = 0;
+    for (let next: number | null = now; next !== null; looks++) {
+      now = next;
+      ({ next } = await deleteOverdue(db, now, at, random));
+    }
+    expect(now).toBe(sampleMoment + (24 + 18) * hour);
+    expect(looks).toBe(4);
+    expect(await removedItems(db)).toEqual([]);
+  });
+});
+
 describe('the end of the grace', () => {
   it('takes the bytes and leaves a tombstone; the ledger still holds', async () => {
     const { db, second } = await twoOfOneOrder();
     await removeItem(db, second.id, sampleMoment);
     const { seq } = await ledgerHead(db);
     const over = sampleMoment + removalGrace;
+    await lookUntil(db, over - 1);
     expect(await deleteOverdue(db, over, at, random)).toEqual({ deleted: 1, next: null });
     expect(await db.blobs.where('item').equals(second.id).count()).toBe(0);
     expect(await removedItems(db)).toEqual([]);
@@ -195,6 +237,7 @@ describe('the end of the grace', () => {
     await removeItem(db, first.id, sampleMoment + 500);
     await removeItem(db, second.id, sampleMoment);
     const early = sampleMoment + removalGrace - 1;
+    await lookUntil(db, early - 1);
     expect(await deleteOverdue(db, early, at, random)).toEqual({
       deleted: 0,
       next: sampleMoment + removalGrace,

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { t } from '../../browser/i18n.ts';
-import { removalGrace } from '../../store/removals.ts';
+import { keptUntil } from '../../store/removals.ts';
 import type { RemovalRow } from '../../store/schema.ts';
 import { type App, report, useApp } from '../app.ts';
 import { momentText } from './moment-text.ts';
@@ -17,7 +17,7 @@ async function restoreItem(app: App, item: string): Promise<void> {
 /** That an item was taken back, until when it can be restored, and the button that does it. */
 export function TakenBack({ removal }: { removal: RemovalRow }): JSX.Element {
   const app = useApp();
-  const at = momentText(removal.removedAt + removalGrace, app.now.peek());
+  const at = momentText(keptUntil(removal), app.now.peek());
   return (
     <div class="taken-back">
       <p class="soft">{t('removal.until', { at })}</p>
