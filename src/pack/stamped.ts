@@ -59,9 +59,9 @@ export function stampLines(
   part: PicturePart,
   mask: (text: string) => string,
 ): string[] {
-  const { clock, capturedAt, page, method } = record;
+  const { clock, capturedAt, page } = record;
   const shown = [
-    frameText(record, picture.from) ?? both(pictureName(picture.from, method)),
+    frameText(record, picture.from) ?? both(pictureName(picture.from, record)),
     ...(picture.of === itemFiles.chosenPart ? ['其中选定的部分 chosen part of it'] : []),
     ...(picture.isMasked ? ['卡密已遮盖 keys covered'] : []),
     ...partTexts(part),

@@ -2,7 +2,13 @@ import type { Case } from '../model/case.ts';
 import type { ServerTime } from '../model/clock.ts';
 import type { StartEvent, WindowUnit, windowPurposes } from '../model/deadline.ts';
 import type { UnseenReason } from '../model/environment.ts';
-import type { CaptureMethod, CaptureStep, EvidenceKind, StepReport } from '../model/evidence.ts';
+import type {
+  CaptureMethod,
+  CaptureStep,
+  EvidenceKind,
+  EvidenceRecord,
+  StepReport,
+} from '../model/evidence.ts';
 import type { FactField, OrderStatus, PageKind } from '../model/fact.ts';
 import { type FileName, seriesOf } from '../model/file-name.ts';
 import type { WithholdingReason } from '../model/pack.ts';
@@ -251,15 +257,24 @@ export const purposeNames: Table<(typeof windowPurposes)[number]> = {
 };
 
 /** What a picture is, by its file: a reconstruction stays one whatever the item's method says. */
-export function pictureName(file: FileName, method: CaptureMethod): Bilingual {
+export function pictureName(
+  file: FileName,
+  { method, files }: Pick<EvidenceRecord, 'method' | 'files'>,
+): Bilingual {
   if (file === 'reconstruction.png') return methodNames.reconstruction;
   const series = seriesOf(file);
   if (!series)
     return wholeMethods.includes(method) ? methodNames['pixels-viewport'] : methodNames[method];
   const { of, no, part } = series;
-  return of === 'full-page'
-    ? row(`整页截图，第 ${part} 段`, `Screenshot of the whole page, part ${part}`)
-    : row(`页内滚动区域 ${no}，第 ${part} 段`, `Scrolling area ${no}, part ${part}`);
+  const [zh, en] =
+    of === 'full-page'
+      ? ['整页截图', 'Screenshot of the whole page']
+      : [`页内滚动区域 ${no}`, `Scrolling area ${no}`];
+  const parts = files.filter(({ name }) => {
+    const other = seriesOf(name);
+    return other?.of === of && other.no === no;
+  });
+  return parts.length > 1 ? row(`${zh}，第 ${part} 段`, `${en}, part ${part}`) : row(zh, en);
 }
 
 /** They say what all pictures of an item show together; its first one shows what was on screen. */

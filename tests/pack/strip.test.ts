@@ -133,6 +133,8 @@ describe('a pack', () => {
         'screenshot.png': picture(),
         'full-page-1.png': picture(40, 17_000),
         'scroller-1.png': picture(40, 90),
+        'scroller-1-2.png': picture(40, 90),
+        'scroller-2.png': picture(40, 90),
       },
     });
     const written = await writePack(builder.build(), exportOptions);
@@ -146,7 +148,10 @@ describe('a pack', () => {
     expect(strip('stamped-full-page-1.part-2.jpg')).toMatch(
       /第 2\/2 段.*顶部 120 像素与上一段重叠/,
     );
-    expect(strip('stamped-scroller-1.jpg')).toContain('页内滚动区域 1');
+    expect(strip('stamped-full-page-1.jpg')).toContain('整页截图 Screenshot of the whole page；');
+    expect(strip('stamped-scroller-1.jpg')).toContain('页内滚动区域 1，第 1 段');
+    expect(strip('stamped-scroller-1-2.jpg')).toContain('页内滚动区域 1，第 2 段');
+    expect(strip('stamped-scroller-2.jpg')).toContain('页内滚动区域 2 Scrolling area 2');
     expect(strip('stamped.jpg')).toMatch(/https:\/\/shop\.example\/chat\?a+…a+#end/);
     const report = textFrom(files, 'data/report.html');
     for (const name of files.keys()) {

@@ -75,7 +75,7 @@ The strip below each picture was added at export; the picture without it lies in
 
 function picture(item: ReportItem, name: FileName): Html[] {
   const { no, folder, record, derivatives } = item;
-  const said = both(pictureName(name, record.method));
+  const said = both(pictureName(name, record));
   const isMasked = derivatives.derived.some(
     ({ file, how }) => file === name && how === 'masked-picture',
   );
