@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { boxAtRest, clickOwn, hasOwn, wordsOfOwn } from '../../tests/e2e/harness/own-parts.ts';
 import { startWay } from '../../tests/e2e/harness/popup.ts';
@@ -53,6 +54,8 @@ async function toast(page: Page): Promise<Uint8Array> {
 
 async function undone(page: Page): Promise<Uint8Array> {
   await toast(page);
+  // Undo is taken once the toast was in view for long enough to be read.
+  await sleep(1200);
   await clickOwn(page, 'toast', '.acts button:first-child');
   await until('the toast to say so', async () =>
     /恢复|Restore/.test(await wordsOfOwn(page, 'toast', '.acts')),

@@ -36,11 +36,14 @@ async function takeToastAct(services: Services, act: PageAct, tabId: number): Pr
     case 'undo':
       await undoTold(services, tabId);
       return true;
+    case 'ask-undo':
+      await openTold(services, tabId, true);
+      return true;
     case 'restore':
       await restoreTold(services, tabId);
       return true;
     case 'open':
-      await openTold(services, tabId);
+      await openTold(services, tabId, false);
       return true;
     case 'cancel-later':
       await cancelLater(tabId);
@@ -68,10 +71,11 @@ async function takeSiteAct(
   return true;
 }
 
-/** Shows the item that the toast of a tab is about. */
-async function openTold({ db }: Services, tabId: number): Promise<void> {
+/** Shows the item that the toast of a tab is about, and there asks whether to take it back. */
+async function openTold({ db }: Services, tabId: number, asksUndo: boolean): Promise<void> {
   const item = await toldItem(tabId);
   if (item === null) return;
   const [caseId] = (await db.evidence.get(item))?.caseIds ?? [];
-  await openDesk(caseId ? `#case=${caseId}&item=${item}` : `#item=${item}`);
+  const place = caseId ? `#case=${caseId}&item=${item}` : `#item=${item}`;
+  await openDesk(asksUndo ? `${place}&undo=` : place);
 }

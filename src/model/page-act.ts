@@ -17,6 +17,8 @@ export type PageAct =
   | ({ act: 'move-button' } & ButtonPlace)
   /** The item that the toast is about: taken back, put back, shown on the desk. */
   | { act: 'undo' }
+  /** Undo was pressed, but the browser does not say that it was in plain view. */
+  | { act: 'ask-undo' }
   | { act: 'restore' }
   | { act: 'open' }
   | { act: 'cancel-later' }
@@ -31,6 +33,7 @@ const pageActSchema: z.ZodType<PageAct> = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('hide-button') }),
   z.strictObject({ act: z.literal('move-button'), x: share, y: share }),
   z.strictObject({ act: z.literal('undo') }),
+  z.strictObject({ act: z.literal('ask-undo') }),
   z.strictObject({ act: z.literal('restore') }),
   z.strictObject({ act: z.literal('open') }),
   z.strictObject({ act: z.literal('cancel-later') }),

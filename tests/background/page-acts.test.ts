@@ -137,6 +137,15 @@ describe('the toast on the page', () => {
     expect(titles().at(-1)).toBe('已恢复');
   });
 
+  it('takes nothing back that may not have been seen: it opens the desk, which asks', async () => {
+    const id = await captured();
+    const opened: string[] = [];
+    Object.assign(chrome.tabs, { create: async ({ url }: { url: string }) => opened.push(url) });
+    await act({ act: 'ask-undo' }, here());
+    expect(await db.evidence.get(id)).toBeDefined();
+    expect(opened).toEqual([expect.stringContaining(`item=${id}&undo=`)]);
+  });
+
   it('takes nothing back twice, and says what is the matter', async () => {
     await captured();
     await act({ act: 'undo' }, here());

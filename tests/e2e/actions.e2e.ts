@@ -170,6 +170,8 @@ describe('undo', () => {
     await acting.goQuiet();
     const item = await acting.comes(() => clickOwn(page, 'button', '.main'));
     await wordsOfOwn(page, 'toast', '.words');
+    // Undo is taken once the toast was in view for long enough to be read.
+    await sleep(aWhile);
     await clickOwn(page, 'toast', '.acts button:first-child');
     await until('the item to go', async () => {
       const dump = await buyer.storeDump();
@@ -190,6 +192,8 @@ describe('undo', () => {
   it('leaves a tombstone when it is meant: the bytes go, the ledger still holds', async () => {
     const item = await acting.comes(() => clickOwn(page, 'button', '.main'));
     await wordsOfOwn(page, 'toast', '.words');
+    // Undo is taken once the toast was in view for long enough to be read.
+    await sleep(aWhile);
     await clickOwn(page, 'toast', '.acts button:first-child');
     await until('the item to go', async () =>
       ((await buyer.storeDump()).removals ?? []).some(({ id }) => id === item.id),

@@ -28,7 +28,7 @@ export function Desk({
     document.documentElement.lang = language.value;
     document.title = `${t('desk.title')} · ${t('app.name')}`;
   });
-  const { caseId, itemId, exportAs, page, shop } = route.value;
+  const { caseId, itemId, asksUndo, exportAs, page, shop } = route.value;
   return (
     <div class="desk" key={language.value}>
       <header class="bar">
@@ -56,6 +56,7 @@ export function Desk({
         <ItemDialog
           key={itemId}
           id={itemId}
+          asksUndo={asksUndo}
           onClose={() => {
             location.hash = routeHash({ caseId, exportAs, page, shop });
           }}

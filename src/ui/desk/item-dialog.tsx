@@ -8,21 +8,42 @@ import { fileLabel } from '../parts/file-label.ts';
 import { CloseIcon } from '../parts/icons.tsx';
 import { momentText } from '../parts/moment-text.ts';
 import { Picture, picturesOf } from '../parts/picture.tsx';
+import { TakenBack, takeBackItem } from '../parts/taken-back.tsx';
 import { ChosenPart } from './chosen-part.tsx';
 import { HoldButton } from './hold-button.tsx';
 import { ItemDetails } from './item-details.tsx';
 import { RecordingView } from './recording-view.tsx';
 
-/** The full view of one sealed item. Its keys are covered unless the buyer holds them open. */
-export function ItemDialog({ id, onClose }: { id: string; onClose: () => void }): JSX.Element {
+/**
+ * The full view of one sealed item. Its keys are covered unless the buyer holds them open.
+ * @param props.asksUndo whether the buyer pressed undo where it could not be trusted
+ */
+export function ItemDialog({
+  id,
+  asksUndo,
+  onClose,
+}: {
+  id: string;
+  asksUndo: boolean;
+  onClose: () => void;
+}): JSX.Element {
   const { db } = useApp();
   const dialog = useRef<HTMLDialogElement>(null);
   const item = useLive(() => db.evidence.get(id), [db, id]);
+  const removal = useLive(() => db.removals.get(id), [db, id]);
+  const taken = removal.is === 'ready' ? removal.value : undefined;
   useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} class="item-dialog" onClose={onClose} aria-labelledby="item-heading">
+      {item.is === 'ready' && item.value && asksUndo && <AskUndo id={id} />}
       {item.is === 'ready' && item.value && <Item item={item.value} />}
-      {item.is === 'ready' && !item.value && (
+      {item.is === 'ready' && !item.value && taken && (
+        <div class="item-undo">
+          <strong id="item-heading">{t('removal.done')}</strong>
+          <TakenBack removal={taken} />
+        </div>
+      )}
+      {item.is === 'ready' && !item.value && removal.is === 'ready' && !taken && (
         <p role="alert" id="item-heading">
           {problemText({ stage: 'desk', code: 'item-not-found' })}
         </p>
@@ -38,6 +59,19 @@ export function ItemDialog({ id, onClose }: { id: string; onClose: () => void })
         </button>
       </form>
     </dialog>
+  );
+}
+
+/** Asks here what no page can lie over. */
+function AskUndo({ id }: { id: string }): JSX.Element {
+  const app = useApp();
+  return (
+    <div class="item-undo" role="alert">
+      <p>{t('removal.ask')}</p>
+      <button type="button" class="button button-small" onClick={() => void takeBackItem(app, id)}>
+        {t('removal.undo')}
+      </button>
+    </div>
   );
 }
 

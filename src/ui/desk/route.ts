@@ -6,6 +6,8 @@ export interface Route {
   caseId: string | null;
   /** The item whose full view is open. */
   itemId: string | null;
+  /** Whether it is asked if that item is to be taken back. */
+  asksUndo: boolean;
   exportAs: PackVariant | null;
   /** Where no case is named: the list of cases, of watched shops, or the rules of one shop. */
   page: 'cases' | 'shops' | 'rules';
@@ -20,7 +22,9 @@ export function parseRoute(hash: string): Route {
   const page = shop ? 'rules' : params.has('shops') ? 'shops' : 'cases';
   const caseId = idIn(params, 'case');
   const variant = packVariants.find((name) => name === params.get('export')) ?? null;
-  return { caseId, itemId: idIn(params, 'item'), exportAs: caseId ? variant : null, page, shop };
+  const itemId = idIn(params, 'item');
+  const asksUndo = itemId !== null && params.has('undo');
+  return { caseId, itemId, asksUndo, exportAs: caseId ? variant : null, page, shop };
 }
 
 /** Writes the address of a route. */
@@ -30,6 +34,7 @@ export function routeHash(route: Partial<Route>): string {
   if (route.page === 'rules' && route.shop) params.set('rules', route.shop);
   if (route.caseId) params.set('case', route.caseId);
   if (route.itemId) params.set('item', route.itemId);
+  if (route.itemId && route.asksUndo) params.set('undo', '');
   if (route.exportAs) params.set('export', route.exportAs);
   return `#${params}`;
 }

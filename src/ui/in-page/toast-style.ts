@@ -2,6 +2,8 @@
 export const toastStyle = `
 :host { all: initial; }
 .toast {
+  /* What is inherited from the host the page may have set there. */
+  all: initial;
   position: fixed; z-index: 2147483647; inset-block-end: 20px; inset-inline-end: 20px;
   display: grid; grid-template-columns: auto 1fr auto; gap: 4px 12px; align-items: start;
   box-sizing: border-box; width: min(400px, calc(100vw - 40px)); padding: 12px 8px 10px 14px;

@@ -3,6 +3,7 @@ import { setOwnGlobal } from '../../model/own-global.ts';
 import type { PageAct } from '../../model/page-act.ts';
 import { ownHost } from './own-host.ts';
 import { painted } from './painted.ts';
+import { type Sight, type SightWatch, watchSight } from './seen.ts';
 import { toastStyle } from './toast-style.ts';
 
 /** What a toast says of a capture. All texts come from the background, in the program's language. */
@@ -37,6 +38,8 @@ export interface ToastPorts {
   send: (act: PageAct) => void;
   /** Whether a person did it: a page can make events, but none that are trusted. */
   isReal: (event: Event) => boolean;
+  /** Whether it was in plain view when it was pressed. */
+  watchSight: (box: Element) => SightWatch;
 }
 
 const hostName = 'cardproof-toast';
@@ -47,6 +50,7 @@ export function exposeToast(): void {
     pageToast(document, {
       send: (act) => void sendAct(act),
       isReal: (event) => event.isTrusted,
+      watchSight: (box) => watchSight(box),
     }),
   );
 }
@@ -55,8 +59,11 @@ export function exposeToast(): void {
 export function pageToast(page: Document, ports: ToastPorts): PageToast {
   let host: HTMLElement | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let sight: SightWatch | null = null;
   const remove = () => {
     clearTimeout(timer);
+    sight?.end();
+    sight = null;
     host?.remove();
     host = null;
   };
@@ -84,8 +91,13 @@ export function pageToast(page: Document, ports: ToastPorts): PageToast {
       host = ownHost(page, hostName);
       const root = host.attachShadow({ mode: 'closed' });
       page.documentElement.append(host);
-      const { style, box, fill } = drawn(page, text, ports, remove);
+      const { style, box, fill } = drawn(page, text, {
+        ...ports,
+        close: remove,
+        sightAt: (at) => sight?.sightAt(at) ?? 'unsure',
+      });
       root.append(style, box);
+      sight = ports.watchSight(box);
       // A status that is there before its words is read out; one that comes with them often is not.
       setTimeout(fill);
       if (text.shownFor !== null) leaveLater(box, text.shownFor);
@@ -93,7 +105,14 @@ export function pageToast(page: Document, ports: ToastPorts): PageToast {
   };
 }
 
-function drawn(page: Document, text: ToastText, ports: ToastPorts, close: () => void) {
+/** What the parts of one toast need. */
+interface DrawnPorts extends Pick<ToastPorts, 'send' | 'isReal'> {
+  close: () => void;
+  sightAt: SightWatch['sightAt'];
+}
+
+function drawn(page: Document, text: ToastText, ports: DrawnPorts) {
+  const { close } = ports;
   const make = <K extends keyof HTMLElementTagNameMap>(tag: K, name: string, words = '') => {
     const element = page.createElement(tag);
     element.className = name;
@@ -129,7 +148,8 @@ function drawn(page: Document, text: ToastText, ports: ToastPorts, close: () => 
     for (const { act, label } of text.acts) {
       const button = make('button', '', label);
       button.type = 'button';
-      pressed(button, () => ports.send({ act }));
+      if (act === 'undo') whenSeen(button, ports);
+      else pressed(button, () => ports.send({ act }));
       acts.append(button);
     }
     box.append(acts);
@@ -139,6 +159,25 @@ function drawn(page: Document, text: ToastText, ports: ToastPorts, close: () => 
     for (const line of text.lines) words.append(make('span', 'line', line), ' ');
   };
   return { style, box, fill };
+}
+
+/**
+ * Undo takes evidence away, and a page that lies over the toast could lead a press onto it. What the
+ * browser does not call seen is only asked about, where no page reaches.
+ */
+function whenSeen(button: HTMLElement, { isReal, send, sightAt }: DrawnPorts): void {
+  let atPress: Sight | null = null;
+  // What lay over it may be gone by the time a held button is let go of.
+  button.addEventListener('pointerdown', (event) => {
+    if (isReal(event)) atPress = sightAt(event.timeStamp);
+  });
+  button.addEventListener('click', (event) => {
+    if (!isReal(event)) return;
+    // A click by keyboard counts none.
+    const sight = (event.detail > 0 && atPress) || sightAt(event.timeStamp);
+    atPress = null;
+    if (sight !== 'too-soon') send({ act: sight === 'seen' ? 'undo' : 'ask-undo' });
+  });
 }
 
 /** Painted on a canvas: a page may forbid images of every address, and this has none. */

@@ -19,7 +19,23 @@ describe('the address of the desk', () => {
     ['#case=<img src=x>', null, null, null],
     [`#case=${id}0`, null, null, null],
   ])('%s', (hash, caseId, itemId, exportAs) => {
-    expect(parseRoute(hash)).toEqual({ caseId, itemId, exportAs, page: 'cases', shop: null });
+    expect(parseRoute(hash)).toEqual({
+      caseId,
+      itemId,
+      asksUndo: false,
+      exportAs,
+      page: 'cases',
+      shop: null,
+    });
+  });
+
+  it.each([
+    [`#item=${other}&undo=`, true],
+    [`#item=${other}&undo=anything`, true],
+    ['#undo=', false],
+    [`#case=${id}&undo=`, false],
+  ])('%s asks whether to take an item back: %s', (hash, asksUndo) => {
+    expect(parseRoute(hash).asksUndo).toBe(asksUndo);
   });
 
   it('names the list of watched shops', () => {
@@ -27,6 +43,7 @@ describe('the address of the desk', () => {
     expect(parseRoute(routeHash({ page: 'shops', itemId: other }))).toEqual({
       caseId: null,
       itemId: other,
+      asksUndo: false,
       exportAs: null,
       page: 'shops',
       shop: null,
@@ -49,6 +66,7 @@ describe('the address of the desk', () => {
     const route = {
       caseId: id,
       itemId: other,
+      asksUndo: true,
       exportAs: 'masked',
       page: 'cases',
       shop: null,

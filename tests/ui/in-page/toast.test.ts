@@ -2,6 +2,7 @@
 import '../../support/browser.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PageAct } from '../../../src/model/page-act.ts';
+import type { Sight } from '../../../src/ui/in-page/seen.ts';
 import { type PageToast, pageToast, type ToastText } from '../../../src/ui/in-page/toast.ts';
 import { closedRoots } from '../../support/closed-roots.ts';
 
@@ -23,6 +24,8 @@ let toast: PageToast;
 let roots: ShadowRoot[];
 let sent: PageAct[];
 let isReal: boolean;
+let sight: Sight;
+let sightAt: number[];
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -30,7 +33,19 @@ beforeEach(() => {
   document.body.innerHTML = '<p>page</p>';
   sent = [];
   isReal = true;
-  toast = pageToast(document, { send: (act) => sent.push(act), isReal: () => isReal });
+  sight = 'seen';
+  sightAt = [];
+  toast = pageToast(document, {
+    send: (act) => sent.push(act),
+    isReal: () => isReal,
+    watchSight: () => ({
+      sightAt(at) {
+        sightAt.push(at);
+        return sight;
+      },
+      end: () => undefined,
+    }),
+  });
 });
 
 afterEach(() => {
@@ -69,6 +84,27 @@ describe('the toast in a page', () => {
     await shown();
     button(label)?.click();
     expect(sent).toEqual([{ act }]);
+  });
+
+  it.each<[Sight, PageAct[]]>([
+    ['seen', [{ act: 'undo' }]],
+    ['unsure', [{ act: 'ask-undo' }]],
+    ['too-soon', []],
+  ])('of undo on a toast that was %s it sends %j', async (how, expected) => {
+    await shown();
+    sight = how;
+    button('Undo')?.click();
+    expect(sent).toEqual(expected);
+  });
+
+  it('goes by what was seen when the button was pressed, not when it was let go of', async () => {
+    await shown();
+    sight = 'unsure';
+    button('Undo')?.dispatchEvent(new Event('pointerdown'));
+    sight = 'seen';
+    button('Undo')?.dispatchEvent(new MouseEvent('click', { detail: 1 }));
+    expect(sent).toEqual([{ act: 'ask-undo' }]);
+    expect(sightAt).toHaveLength(1);
   });
 
   it('hears nothing that the page presses', async () => {
