@@ -111,7 +111,10 @@ async function verdictOn(db: CardProofDb, { reading, view }: PageReport): Promis
   if (reason) return reason;
   const fresh = await freshCapture(db, reading, view.url, Date.now());
   if (!fresh) return 'wanted';
-  return fresh.hasPixels || !isWorthPixels(reading.kind) ? 'state-known' : 'picture-missing';
+  const { hasPixels, isTakenBack } = fresh;
+  return hasPixels || isTakenBack || !isWorthPixels(reading.kind)
+    ? 'state-known'
+    : 'picture-missing';
 }
 
 /**

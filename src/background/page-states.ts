@@ -68,13 +68,16 @@ async function makeSalt(db: CardProofDb): Promise<string> {
   return salt;
 }
 
-/** A sealed capture that holds the state in which a page is now, as long as it counts as fresh. */
+/**
+ * A sealed capture that holds the state in which a page is now, as long as it counts as fresh. One that
+ * was taken back counts for a day, whatever it shows: undo must last, and a slip must not for long.
+ */
 export async function freshCapture(
   db: CardProofDb,
   reading: PageReading,
   url: string,
   now: number,
-): Promise<{ item: string; at: number; hasPixels: boolean } | null> {
+): Promise<{ item: string; hasPixels: boolean; isTakenBack: boolean } | null> {
   const mark = secretMarker(reading.secrets.map(({ value }) => value));
   const state = await stateOf(db, markUrl(url, reading.secrets), {
     ...reading,
@@ -82,7 +85,12 @@ export async function freshCapture(
     failureText: mark(reading.failureText),
     rulesText: mark(reading.rulesText),
   });
-  return capturedState(db, state, now, shopKinds.includes(reading.kind) ? shopFresh : orderFresh);
+  const freshFor = shopKinds.includes(reading.kind) ? shopFresh : orderFresh;
+  const known = await capturedState(db, state, now, freshFor);
+  if (!known) return null;
+  const isTakenBack = !(await db.evidence.get(known.item));
+  if (isTakenBack && now - known.at >= orderFresh) return null;
+  return { item: known.item, hasPixels: known.hasPixels, isTakenBack };
 }
 
 /** Remembers what state a sealed capture holds. One without copy and text holds none. */

@@ -35,7 +35,7 @@ export async function removeItem(
   item: string,
   now: Millis,
 ): Promise<Result<null>> {
-  const tables = [db.evidence, db.cases, db.removals, db.pageStates];
+  const tables = [db.evidence, db.cases, db.removals];
   return db.transaction('rw', tables, async () => {
     const row = await db.evidence.get(item);
     if (!row) return fail('removal', 'item-not-found');
@@ -50,8 +50,6 @@ export async function removeItem(
     }
     await db.evidence.delete(item);
     await db.removals.put(removal);
-    // The page is as good as never captured: seen again, it may be captured again.
-    await db.pageStates.filter((state) => state.item === item).delete();
     return ok(null);
   });
 }

@@ -1,6 +1,7 @@
 import '../support/browser.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { captureTab } from '../../src/background/captures.ts';
+import { takeBackItem } from '../../src/background/removals.ts';
 import { followRights, pageReportHandler } from '../../src/background/watching.ts';
 import { stateSalt } from '../../src/browser/settings.ts';
 import type { PageReport } from '../../src/model/page.ts';
@@ -210,6 +211,47 @@ describe('a page whose picture is missing', () => {
     await report();
     await report();
     expect(tab.hints).not.toContain('pixels-wanted');
+    expect(await db.evidence.count()).toBe(1);
+  });
+});
+
+describe('a page whose capture was taken back', () => {
+  const takeBack = async () => {
+    const [row] = await db.evidence.toArray();
+    expect((await takeBackItem(services, row?.id ?? '')).ok).toBe(true);
+    expect(await db.evidence.count()).toBe(0);
+  };
+
+  it.each([
+    ['with a picture', () => undefined],
+    ['without one', () => void refusePictures()],
+  ])('%s is not captured by itself again, but by a click', async (_, prepare) => {
+    prepare();
+    await report();
+    await takeBack();
+    tab.hints = [];
+    await report('arrived');
+    await report();
+    expect(await db.evidence.count()).toBe(0);
+    expect(tab.hints).toEqual([]);
+    expect((await captureTab(services, tab.id)).ok).toBe(true);
+    expect(await db.evidence.count()).toBe(1);
+  });
+
+  it('is captured by itself as soon as it says something else', async () => {
+    await report();
+    await takeBack();
+    pageReads({ facts: [] });
+    await report();
+    expect(await db.evidence.count()).toBe(1);
+  });
+
+  it('is captured by itself again a day later, also where other states count for a month', async () => {
+    pageReads({ kind: 'rules', facts: [], secrets: [], rulesText: '发货后24小时内可退款' });
+    await report();
+    await takeBack();
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 25 * 3_600_000 });
+    await report();
     expect(await db.evidence.count()).toBe(1);
   });
 });

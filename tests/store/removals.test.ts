@@ -151,17 +151,6 @@ describe('an item that is taken back', () => {
     expect((await verifyLedger(db)).ok).toBe(true);
   });
 
-  it('lets the state of its page be captured anew', async () => {
-    const { db, first, second } = await twoOfOneOrder();
-    const state = { shop: first.shop, at: sampleMoment, hasPixels: true };
-    await db.pageStates.bulkAdd([
-      { ...state, state: 'a', item: first.id },
-      { ...state, state: 'b', item: second.id },
-    ]);
-    await removeItem(db, second.id, sampleMoment);
-    expect((await db.pageStates.toArray()).map(({ item }) => item)).toEqual([first.id]);
-  });
-
   it.each(['removeItem', 'restoreItem', 'deleteRemoved'] as const)(
     '%s of what is not there says so',
     async (name) => {
