@@ -200,6 +200,7 @@ describe('undo', () => {
     );
     const desk = await buyer.visit(buyer.url('desk.html'));
     await desk.locator('.removed-item > .link').click();
+    await desk.locator('.removed-item .taken-back > .link').click();
     const dump = await until('the tombstone', async () => {
       const now = await buyer.storeDump();
       return deletedItems(now).includes(item.id) && now;
