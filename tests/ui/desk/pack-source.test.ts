@@ -94,8 +94,9 @@ describe('what a pack is made of', () => {
     const withKey = await seal(db, orderDraft());
     const leftOut = async () => {
       const source = await readPackSource(db, await ownCase());
-      const plan = source.ok && (await planPack(source.value, { variant: 'masked' }));
-      return plan && plan.ok ? plan.value.leftOut.length : plan && plan.problem.code;
+      if (!source.ok) return source.problem.code;
+      const plan = await planPack(source.value, { variant: 'masked' });
+      return plan.ok ? plan.value.leftOut.length : plan.problem.code;
     };
     expect(await leftOut()).toBe(1);
     await removeItem(db, withKey.id, sampleMoment);
