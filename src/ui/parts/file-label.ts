@@ -8,6 +8,6 @@ export function fileLabel(name: FileName): string {
   const series = seriesOf(name);
   if (!series) return t(`file.${name}` as MessageKey);
   const { of, no, part } = series;
-  if (of === 'full-page') return t('file.full-page', { part });
-  return part === 1 ? t('file.scroller', { no }) : t('file.scrollerPart', { no, part });
+  // Most pictures have one part only.
+  return part === 1 ? t(`file.${of}`, { no }) : t(`file.${of}Part`, { no, part });
 }
