@@ -29,6 +29,12 @@ export async function dropArchives(): Promise<void> {
 /** The page of a tab as MHTML; null where the right is not there. */
 export async function pageArchive(tabId: number): Promise<Result<Uint8Array> | null> {
   if (!(await hasArchives())) return null;
+  const first = await archiveOf(tabId);
+  // A busy browser fails now and then, and succeeds when it is asked again.
+  return first.ok ? first : archiveOf(tabId);
+}
+
+async function archiveOf(tabId: number): Promise<Result<Uint8Array>> {
   try {
     const archive = await browser.pageCapture.saveAsMHTML({ tabId });
     if (!archive) return fail('page-mhtml', 'mhtml-failed', 'nothing came');

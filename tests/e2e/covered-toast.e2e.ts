@@ -140,8 +140,12 @@ ways.push([
     }),
 ]);
 
+/** Without the long run: one cover above it, one effect on the page, one on the toast itself. */
+const sample = ['a popover above it', 'a filter on the root', 'a mask on its host'];
+const tried = ways.filter(([name]) => process.env.CARDPROOF_LONG === '1' || sample.includes(name));
+
 describe('undo on a toast that nobody can see', () => {
-  it.each(ways)('is only asked about: %s', async (_, hide) => {
+  it.each(tried)('is only asked about: %s', async (_, hide) => {
     await sleep(inView);
     await hide();
     await sleep(inView);
