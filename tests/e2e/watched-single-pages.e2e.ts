@@ -1,8 +1,4 @@
 import { describe } from 'vitest';
-import { testsOfWatchedShop } from './harness/watched-shop.ts';
-import { programs, shopIds } from './shops/programs.ts';
+import { testsOfWatchedShop, watchedShops } from './harness/watched-shop.ts';
 
-describe.each(shopIds.filter((id) => programs[id].isSinglePage))(
-  'a watched shop of a single page: %s',
-  testsOfWatchedShop,
-);
+describe.each(watchedShops(true))('a watched shop of a single page: %s', testsOfWatchedShop);

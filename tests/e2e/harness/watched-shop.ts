@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { EvidenceRow } from '../../../src/store/schema.ts';
 import { BuyerBrowser } from '../harness.ts';
-import { platformOf, type ShopId } from '../shops/programs.ts';
+import { platformOf, programs, type ShopId, shopIds } from '../shops/programs.ts';
 import { type RunningShop, startShop } from '../shops/start-shop.ts';
 import { faultsOf, itemsOf, wholePicture } from './evidence.ts';
 import { goWithin } from './go-within.ts';
@@ -12,17 +12,25 @@ import { reveal } from './reveal.ts';
 import { until } from './until.ts';
 import { hasHint, watchByOffer } from './watched.ts';
 
-/** Seconds for which a page repaints itself; the long run has the full minute. */
-const repaintsOf = (id: ShopId) => (process.env.CARDPROOF_LONG ? 60 : firstShops.has(id) ? 10 : 4);
-/** Shops after the three programs that are met most often. */
+const isLong = Boolean(process.env.CARDPROOF_LONG);
+/** Seconds for which a page repaints itself. */
+const repaints = isLong ? 60 : 10;
+/** Shops after the three programs that are met most often; the long run visits all. */
 const firstShops: ReadonlySet<ShopId> = new Set(['dujiaoka', 'acg-faka', 'dujiao-next']);
+
+/** The shops to visit, of one sort. */
+export function watchedShops(isSinglePage: boolean): ShopId[] {
+  return shopIds.filter(
+    (id) => (isLong || firstShops.has(id)) && Boolean(programs[id].isSinglePage) === isSinglePage,
+  );
+}
+
 /** Milliseconds; longer than the watcher may take for one look. */
 const aWhile = 1500;
 
 /** The tests of a watched shop, for a `describe` of its own: a purchase as a buyer makes it. */
 export function testsOfWatchedShop(program: ShopId): void {
   const table: string[][] = [];
-  const repaints = repaintsOf(program);
   let buyer: BuyerBrowser;
   let shop: RunningShop;
   let page: Page;
