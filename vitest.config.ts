@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-/** Long suites about bytes, trees and files, to which no zone of time makes a difference. */
+/** Suites about bytes, trees, words and files, to which no zone of time makes a difference. */
 const zoneless = [
   'tests/repo/**',
   'tests/capture/**',
+  'tests/rules/**',
+  'tests/ui/in-page/**',
   'tests/pack/zip-bytes*',
   'tests/reading/mangled.test.ts',
   'tests/reading/commerce.test.ts',
