@@ -3,6 +3,7 @@ import type { Rect } from '../../model/fact.ts';
 import { setOwnGlobal } from '../../model/own-global.ts';
 import { drawChooser } from './chooser-drawing.ts';
 import { elementBelow } from './element-below.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { painted } from './painted.ts';
 import { chosenBy, clipped, neighbour, type Size } from './rectangles.ts';
 import { swallowInput } from './swallow-input.ts';
@@ -57,19 +58,7 @@ export function exposeChooser(): void {
  * @param page the document in which is chosen
  */
 export function pageChooser(page: Document, ports: ChooserPorts): PageChooser {
-  let end: (() => void) | null = null;
-  return {
-    start(text) {
-      end?.();
-      end = begin(page, text, ports, () => {
-        end = null;
-      });
-    },
-    end() {
-      end?.();
-      end = null;
-    },
-  };
+  return oneAtATime((text, onEnd) => begin(page, text, ports, onEnd));
 }
 
 function begin(page: Document, text: ChooserText, ports: ChooserPorts, onEnd: () => void) {

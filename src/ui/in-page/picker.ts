@@ -1,6 +1,7 @@
 import { sendPointed } from '../../browser/pointed.ts';
 import { ownGlobal, setOwnGlobal } from '../../model/own-global.ts';
 import type { PointedPlace } from '../../model/reading-hint.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { drawPicker, type PickerText, place as placeBox } from './picker-drawing.ts';
 import { swallowInput } from './swallow-input.ts';
 import { boxOf, textElementAt, textElements } from './text-elements.ts';
@@ -44,19 +45,7 @@ export function exposePicker(): void {
  * @param page the document that is pointed at
  */
 export function pagePicker(page: Document, ports: PickerPorts): PagePicker {
-  let end: (() => void) | null = null;
-  return {
-    start(text) {
-      end?.();
-      end = begin(page, text, ports, () => {
-        end = null;
-      });
-    },
-    end() {
-      end?.();
-      end = null;
-    },
-  };
+  return oneAtATime((text, onEnd) => begin(page, text, ports, onEnd));
 }
 
 /** Our sheet goes by itself where nobody takes it away any more, in milliseconds. */
