@@ -6,6 +6,7 @@ import { unpack } from '../support/unpack.ts';
 import { exportPack } from './harness/desk.ts';
 import { faultsOf, fileOf, itemsOf, sealed } from './harness/evidence.ts';
 import {
+  beginPointing,
   chooseInMending,
   corrected,
   correctionsOf,
@@ -13,7 +14,6 @@ import {
   hintsIn,
   listen,
   notedCorrections,
-  pickerIn,
   unfoldMending,
 } from './harness/mending.ts';
 import { verify } from './harness/pack.ts';
@@ -81,11 +81,7 @@ describe('pointing at a text', () => {
     await sealed(buyer, 2);
     await unfoldMending(popup);
     await chooseInMending(popup, 1, 'payee');
-    void popup
-      .locator('.mend-point button')
-      .click()
-      .catch(() => {});
-    await pickerIn(page);
+    await beginPointing(popup, page);
     await listen(page);
     const before = shop.requests.length;
     const at = await page.evaluate(() => {
@@ -131,11 +127,7 @@ describe('pointing at a text', () => {
     const popup = await buyer.openPopup(page);
     await captureOutcome(popup);
     await unfoldMending(popup);
-    void popup
-      .locator('.mend-point button')
-      .click()
-      .catch(() => {});
-    await pickerIn(page);
+    await beginPointing(popup, page);
     await listen(page);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Escape');
@@ -180,11 +172,7 @@ describe('a key that the reader missed', () => {
     await captureOutcome(popup);
     await unfoldMending(popup);
     await chooseInMending(popup, 1, 'cardKeys');
-    void popup
-      .locator('.mend-point button')
-      .click()
-      .catch(() => {});
-    await pickerIn(page);
+    await beginPointing(popup, page);
     await listen(page);
     const at = await page.evaluate(() => {
       const { x, y, width, height } = document

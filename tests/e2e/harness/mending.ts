@@ -47,8 +47,18 @@ export function hintsIn(dump: StoreDump): HintRow[] {
   return (dump.hints ?? []) as unknown as HintRow[];
 }
 
+/** Asks the popup to let the buyer point at a text, and waits for the picker in the page. */
+export async function beginPointing(popup: Page, page: Page): Promise<void> {
+  // The popup goes with the press, before it could answer.
+  void popup
+    .locator('.mend-point button')
+    .click()
+    .catch(() => {});
+  await pickerIn(page);
+}
+
 /** Waits for the picker in a page; what it says is in a closed tree that no page can read. */
-export async function pickerIn(page: Page): Promise<void> {
+async function pickerIn(page: Page): Promise<void> {
   // Only then: a popup that loses the focus is gone before it has asked.
   await until('the picker', () =>
     page.evaluate(() => document.querySelector('cardproof-picker') !== null),
