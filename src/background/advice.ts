@@ -8,7 +8,7 @@ import { z } from '../model/zod.ts';
 import { type BeforePaying, beforePaying } from '../rules/before-paying.ts';
 import { rulePages } from '../store/rule-versions.ts';
 import type { CardProofDb } from '../store/schema.ts';
-import { whenCaptured } from './captures.ts';
+import { whenCaptured } from './capture-turns.ts';
 import type { Services } from './services.ts';
 
 /** The panel before paying: what the shop's own rules mean, said where it still helps. */

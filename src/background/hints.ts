@@ -7,7 +7,7 @@ import type { PageKind } from '../model/fact.ts';
 import type { ProblemCode } from '../model/result.ts';
 import { rulePages } from '../store/rule-versions.ts';
 import type { CardProofDb, EvidenceRow } from '../store/schema.ts';
-import { isCapturing } from './captures.ts';
+import { isCapturing } from './capture-turns.ts';
 import { realPictures } from './page-states.ts';
 import { tellUnasked } from './tell-capture.ts';
 

@@ -3,7 +3,7 @@ import { tabsOf } from '../browser/permissions.ts';
 import { buttonOffSites, buttonPlaces } from '../browser/settings.ts';
 import { callInPage, injectScript } from '../browser/tabs.ts';
 import type { ButtonPlace } from '../model/page-act.ts';
-import { whenCaptured } from './captures.ts';
+import { whenCaptured } from './capture-turns.ts';
 import { plainToast, showToast } from './tell-capture.ts';
 
 /** The button on the pages of watched shops: whether it is shown, and where. */

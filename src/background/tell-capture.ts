@@ -7,7 +7,7 @@ import { type EvidenceKind, factOf } from '../model/evidence.ts';
 import type { Result } from '../model/result.ts';
 import { isWholeCapture } from '../model/whole-capture.ts';
 import type { CardProofDb, EvidenceRow } from '../store/schema.ts';
-import { isCapturing } from './captures.ts';
+import { isCapturing } from './capture-turns.ts';
 import type { TabPage } from './hints.ts';
 import type { Services } from './services.ts';
 import { thumbnailOf } from './thumbnail.ts';

@@ -1,6 +1,7 @@
 import '../support/browser.ts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { cancelCapture, captureTab, captureUnasked } from '../../src/background/captures.ts';
+import { cancelCapture } from '../../src/background/capture-turns.ts';
+import { captureTab, captureUnasked } from '../../src/background/captures.ts';
 import { sealInterrupted } from '../../src/background/sealing.ts';
 import { beginDraft } from '../../src/capture/begin-draft.ts';
 import { readFile } from '../../src/store/evidence.ts';
