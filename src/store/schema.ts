@@ -4,6 +4,7 @@ import type { Correction } from '../model/correction.ts';
 import type { AlertMark, RefundWindow } from '../model/deadline.ts';
 import type { CaptureDraft } from '../model/draft.ts';
 import type { EvidenceRecord, FileName, Openings } from '../model/evidence.ts';
+import type { Hex } from '../model/hash.ts';
 import type { LedgerRow } from '../model/ledger.ts';
 import type { KeptSlice, SliceCount } from '../model/page-scroll.ts';
 import type { ReadingHint } from '../model/reading-hint.ts';
@@ -165,6 +166,45 @@ export interface RecordingFrameRow {
   bytes: Uint8Array;
 }
 
+/**
+ * A stamp of an authority over the ledger up to one entry, for every entry before it too. At most one
+ * is waited for, the newest; the others are there.
+ */
+export interface StampRow {
+  /** The entry whose hash is stamped. */
+  seq: number;
+  hash: Hex;
+  /** Milliseconds since the epoch: since when the oldest entry that it is for waits. */
+  since: number;
+  /** When it may be asked for, and how often that failed since it last worked. */
+  nextAt: number;
+  tries: number;
+  /** What the last attempt met, in each authority that was asked; absent before the first. */
+  refusals?: { url: string; reason: string }[];
+  /** What came, once it came and was checked. */
+  got?: StampSummary;
+}
+
+/** What a stamp says, apart from its bytes. */
+export interface StampSummary {
+  /** Milliseconds since the epoch, by the authority's clock. */
+  time: number;
+  /** Address that was asked. */
+  url: string;
+  /** As the authority's certificate names it. */
+  authority: string;
+}
+
+/** The bytes of a stamp that is there. */
+export interface StampFilesRow {
+  seq: number;
+  /** What was asked and the whole answer, DER. */
+  query: Uint8Array;
+  response: Uint8Array;
+  /** Certificates from the signer's upwards, PEM. */
+  chain: string;
+}
+
 export const databaseName = 'cardproof';
 
 /**
@@ -186,6 +226,8 @@ export class CardProofDb extends Dexie {
   recordings!: EntityTable<RecordingRow, 'id'>;
   recordingPieces!: Table<RecordingPieceRow, [string, number]>;
   recordingFrames!: Table<RecordingFrameRow, [string, number]>;
+  stamps!: EntityTable<StampRow, 'seq'>;
+  stampFiles!: EntityTable<StampFilesRow, 'seq'>;
 
   constructor(name: string = databaseName, options: { indexedDB?: IDBFactory } = {}) {
     // Strict: a sealed item must survive a power cut right after the popup said so.
@@ -208,5 +250,6 @@ export class CardProofDb extends Dexie {
       recordingPieces: '[recording+no], recording',
       recordingFrames: '[recording+no], recording',
     });
+    this.version(6).stores({ stamps: 'seq', stampFiles: 'seq' });
   }
 }

@@ -12,6 +12,7 @@ import second from '../support/schema-v2.json' with { type: 'json' };
 import third from '../support/schema-v3.json' with { type: 'json' };
 import fourth from '../support/schema-v4.json' with { type: 'json' };
 import fifth from '../support/schema-v5.json' with { type: 'json' };
+import sixth from '../support/schema-v6.json' with { type: 'json' };
 
 /** What a store of one released version held. Never edited: installations out there hold it. */
 interface Frozen {
@@ -20,7 +21,7 @@ interface Frozen {
   tables: Record<string, unknown[]>;
 }
 
-const frozen: Frozen[] = [first, second, third, fourth, fifth];
+const frozen: Frozen[] = [first, second, third, fourth, fifth, sixth];
 
 /** Rows with their bytes, which JSON holds as `{ hex }`. */
 function thaw(rows: readonly unknown[]): Record<string, unknown>[] {
