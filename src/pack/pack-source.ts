@@ -11,6 +11,7 @@ import type {
 import type { Secret } from '../model/fact.ts';
 import type { LedgerLine } from '../model/ledger.ts';
 import type { PointedSecret } from '../model/pointed.ts';
+import type { LedgerStamp } from '../model/stamp.ts';
 import type { PicturePart } from './strip.ts';
 
 /** What a pack is made of. */
@@ -23,6 +24,8 @@ export interface PackSource {
   takenBack?: readonly Secret[];
   /** The whole chain: own entries in full, all others as `{seq, payloadHash}`. */
   ledger: LedgerLine[];
+  /** Stamps over the ledger that are there for its items; absent where none is. */
+  stamps?: readonly LedgerStamp[];
 }
 
 export interface PackItem {

@@ -42,6 +42,8 @@ const packageHomes: Record<string, RegExp> = {
   html2canvas: /^src\/capture\/reconstruction\.ts$/,
   'ical-generator': /^src\/deadlines\//,
   jszip: /^src\/pack\//,
+  asn1js: /^src\/pack\/timestamp\//,
+  pkijs: /^src\/pack\/timestamp\//,
   diff: /^src\/ui\/desk\/wording-difference\.ts$/,
   wxt: /^(src\/browser\/|entrypoints\/)/,
   preact: /^src\/ui\//,

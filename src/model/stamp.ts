@@ -1,0 +1,37 @@
+/** What an authority for timestamps (RFC 3161) answered about one hash. */
+export interface Stamp {
+  /** What was asked, DER. */
+  query: Uint8Array;
+  /** The whole answer as it came, DER: with the token alone `openssl ts -verify -in` fails. */
+  response: Uint8Array;
+  /** Certificates from the signer's upwards, as PEM; taken from the answer, so nothing to rely on. */
+  chain: string;
+}
+
+/** A stamp over the hash of one entry of the ledger. */
+export interface LedgerStamp extends Stamp {
+  seq: number;
+}
+
+/** Largest answer that is taken, in bytes; the largest known has 8 kB. */
+export const largestStampResponse = 64 * 1024;
+
+/** Why a stamp cannot be believed, or was not given. */
+export const stampFaults = [
+  /** No question of ours, or none over SHA-256. */
+  'query-malformed',
+  'response-malformed',
+  /** The authority said no; the detail is its reason. */
+  'refused',
+  'hash-differs',
+  'nonce-differs',
+  'signer-missing',
+  /** The signature names another certificate than the one it was made with. */
+  'signer-differs',
+  'signature-wrong',
+  /** The certificate is not for timestamps, or not for them alone. */
+  'purpose-wrong',
+  /** The certificate was not valid when the stamp was made. */
+  'not-valid-then',
+] as const;
+export type StampFault = (typeof stampFaults)[number];
