@@ -2,6 +2,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import en from './assets/locales/en.json' with { type: 'json' };
 import zhCN from './assets/locales/zh_CN.json' with { type: 'json' };
+import { buildVerifier } from './scripts/build-verifier.ts';
 
 /** Texts that the browser itself shows; everything else is looked up by src/browser/i18n.ts. */
 const manifestTexts = ['extName', 'extDescription', 'commandCapture'] as const;
@@ -61,9 +62,10 @@ export default defineConfig({
       : { minimum_chrome_version: '120' }),
   }),
   hooks: {
-    'build:publicAssets': (_wxt, files) => {
+    'build:publicAssets': async (_wxt, files) => {
       files.push({ relativeDest: '_locales/zh_CN/messages.json', contents: browserMessages(zhCN) });
       files.push({ relativeDest: '_locales/en/messages.json', contents: browserMessages(en) });
+      files.push({ relativeDest: 'pack/verify.html', contents: await buildVerifier() });
     },
   },
 });

@@ -32,6 +32,7 @@ import { openRecordingFor, sealRecording } from './recordings.ts';
 import { deleteItemNow, putBackItem, takeBackItem } from './removals.ts';
 import { applyRules } from './rule-windows.ts';
 import { acceptLoss, knownOrNone, nowText, random, type Services } from './services.ts';
+import { prepareSigning } from './signing.ts';
 import { tellCapture } from './tell-capture.ts';
 import { unwatchShop, watchShop } from './watching.ts';
 
@@ -115,6 +116,7 @@ export function commandHandlers(services: Services): CommandHandlers {
       const sealed = await sealRecording(services, recording);
       return sealed.ok ? ok(captureSummary(sealed.value)) : sealed;
     },
+    'prepare-signing': () => prepareSigning(services),
     exported: async (input) => {
       if (!(await db.cases.get(input.case))) return fail('case', 'case-not-found');
       const payload = { case: input.case, tagManifest: input.tagManifest };

@@ -27,6 +27,7 @@ import { recorderGone, sealLeftRecordings } from './recordings.ts';
 import { deleteOverdueItems } from './removals.ts';
 import { sealInterrupted } from './sealing.ts';
 import { lostEvidence, markLedger, random, type Services } from './services.ts';
+import { openLedger } from './signing.ts';
 import { tellCapture } from './tell-capture.ts';
 import { troubleList } from './troubles.ts';
 import { followRights, pageReportHandler, resumeWatching } from './watching.ts';
@@ -105,6 +106,7 @@ async function checkStore(services: Services): Promise<void> {
     await initLanguage();
     const lost = await lostEvidence(services.db);
     if (lost) services.troubles.note(lost);
+    await openLedger(services);
     await sealInterrupted(services);
   } catch (error) {
     services.troubles.note(storageProblem('start', error).problem);

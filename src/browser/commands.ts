@@ -133,6 +133,8 @@ export const commandInputs = {
   }),
   /** Seals a recording that is over, with whatever of it was stored. */
   'seal-recording': z.strictObject({ recording: idSchema }),
+  /** Before a pack is signed: makes the key unless there is one, and has the ledger name it. */
+  'prepare-signing': z.strictObject({}),
   /** A pack was written, read back and offered: notes it in the ledger. */
   exported: z.strictObject({ case: idSchema, tagManifest: hashSchema }),
   /** The settings or the language changed: menu, badge and alarm are made anew. */
@@ -179,6 +181,7 @@ interface Outputs {
   'confirm-picture': null;
   'begin-recording': null;
   'seal-recording': CaptureSummary;
+  'prepare-signing': null;
   exported: null;
   'settings-changed': null;
   'watch-shop': null;

@@ -39,6 +39,7 @@ export const problemCodes = [
   'export-too-large',
   'export-failed',
   'export-not-verified',
+  'signing-failed',
   'picture-failed',
   'recording-refused',
   'recording-unsupported',

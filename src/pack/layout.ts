@@ -6,10 +6,20 @@ export const bagFiles = {
   manifest: 'manifest-sha256.txt',
   tagManifest: 'tagmanifest-sha256.txt',
   howTo: '怎样核验 HOW-TO-VERIFY.txt',
+  verifier: 'verify.html',
 } as const;
 
-/** Every file outside data/; the tag manifest lists all of them but itself. */
+/** Every file outside data/ and signature/; the tag manifest lists all of them but itself. */
 export const tagFiles: readonly string[] = Object.values(bagFiles);
+
+/** What no manifest lists: it is about the tag manifest, which in turn stands for everything else. */
+export const signatureFolder = 'signature/';
+
+/** Files that every pack has below signature/. */
+export const signatureFiles = {
+  publicKey: `${signatureFolder}public-key.pem`,
+  signature: `${signatureFolder}${bagFiles.tagManifest}.sig`,
+} as const;
 
 export const payloadFolder = 'data/';
 

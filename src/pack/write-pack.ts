@@ -30,6 +30,7 @@ import { type PackSource, PictureError, type PicturePort } from './pack-source.t
 import { type PackPlan, type PlannedItem, planPack } from './plan.ts';
 import { writeReport } from './report/report.ts';
 import { reportView } from './report/report-view.ts';
+import { type Signer, signTagManifest } from './sign.ts';
 import { isStampable } from './stamped.ts';
 import { verifyPack } from './verify/verify-pack.ts';
 import type { VerifyReport } from './verify/verify-report.ts';
@@ -48,6 +49,9 @@ export interface PackOptions {
   /** Whom it is made for; may be empty. */
   recipient: string;
   pictures: PicturePort;
+  signer: Signer;
+  /** `verify.html` of this build, which goes into every pack. */
+  verifier: Uint8Array;
   signal?: AbortSignal;
   /** Called before each file is made, with its path inside the pack. */
   onProgress?(done: number, total: number, file: string): void;
@@ -65,6 +69,7 @@ export interface WrittenPack {
 /**
  * Makes the pack of a case, reads it back and verifies it with the code that strangers use.
  * @returns besides the problems of `planPack`: `picture-failed` where a picture cannot be decoded,
+ * `signing-failed` where the key cannot be used,
  * `export-not-verified` where the finished pack is not intact, `export-failed` for anything else,
  * also when aborted or when a secret was found in the finished files
  */
@@ -111,10 +116,13 @@ async function write(
       ),
     },
     { path: bagFiles.howTo, bytes: encodeText(howToVerify(variant)) },
+    { path: bagFiles.verifier, bytes: options.verifier },
     { path: bagFiles.manifest, bytes: encodeText(writeManifest(listed)) },
   ];
   const tagManifest = encodeText(writeManifest(await hashAll(tags, signal)));
-  tags.push({ path: bagFiles.tagManifest, bytes: tagManifest });
+  const signed = await signTagManifest(tagManifest, options.signer);
+  if (!signed.ok) return signed;
+  tags.push({ path: bagFiles.tagManifest, bytes: tagManifest }, ...signed.value);
 
   const name = packName({
     shop: mask(source.case.shop),
@@ -127,7 +135,9 @@ async function write(
   const total = all.reduce((sum, file) => sum + file.bytes.length, 0);
   if (total > largestPack) return fail(stage, 'export-too-large', `${total} bytes`);
   const leaks = leakFinder(plan.hidden);
-  const leak = all.find((file) => leaks(file.bytes) || leaks(encodeText(`${name}/${file.path}`)));
+  // The verifier is the same in every pack: a word of its code that equals a secret gives nothing away.
+  const made = all.filter(({ path }) => path !== bagFiles.verifier);
+  const leak = made.find((file) => leaks(file.bytes) || leaks(encodeText(`${name}/${file.path}`)));
   if (leak) return fail(stage, 'export-failed', `a secret is left in ${leak.path}`);
 
   const zip = await writeZip(

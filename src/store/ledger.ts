@@ -48,6 +48,7 @@ function precedingEvents(
   at: string,
 ): LedgerEvent[] {
   if (!last) {
+    if (events[0]?.type === 'opened') return [];
     return [{ type: 'opened', payload: { format: 'cardproof-ledger', keyFingerprint: null } }];
   }
   const ms = Date.parse(at) - Date.parse(last.entry.at);

@@ -205,6 +205,22 @@ export interface StampFilesRow {
   chain: string;
 }
 
+/**
+ * The key that signs packs. The private half cannot be read by anybody, not even by the program: a
+ * profile that is lost takes it along, and a new key is named in the ledger.
+ */
+export interface KeyRow {
+  id: 'signing';
+  /** ECDSA P-256; the private key is not extractable. */
+  pair: CryptoKeyPair;
+  /** The public key as SPKI DER. */
+  spki: Uint8Array;
+  /** SHA-256 of `spki`, as the ledger names it. */
+  fingerprint: string;
+  /** Seq of the ledger entry that names it. */
+  namedBy: number;
+}
+
 export const databaseName = 'cardproof';
 
 /**
@@ -226,6 +242,7 @@ export class CardProofDb extends Dexie {
   recordings!: EntityTable<RecordingRow, 'id'>;
   recordingPieces!: Table<RecordingPieceRow, [string, number]>;
   recordingFrames!: Table<RecordingFrameRow, [string, number]>;
+  keys!: EntityTable<KeyRow, 'id'>;
   stamps!: EntityTable<StampRow, 'seq'>;
   stampFiles!: EntityTable<StampFilesRow, 'seq'>;
 
@@ -250,6 +267,6 @@ export class CardProofDb extends Dexie {
       recordingPieces: '[recording+no], recording',
       recordingFrames: '[recording+no], recording',
     });
-    this.version(6).stores({ stamps: 'seq', stampFiles: 'seq' });
+    this.version(6).stores({ stamps: 'seq', stampFiles: 'seq', keys: 'id' });
   }
 }

@@ -126,9 +126,9 @@ describe('files of a pack', () => {
     ],
     [
       'one is added outside data/ and listed',
-      (f) => refit(new Map(f).set('verify.html', bytes('x'))),
+      (f) => refit(new Map(f).set('readme.html', bytes('x'))),
       'unexpected-file',
-      'verify.html',
+      'readme.html',
     ],
     [
       'one is added in signature/',

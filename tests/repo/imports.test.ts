@@ -176,7 +176,8 @@ describe('what runs in the worker and on the pages of the extension', () => {
           textOf(file),
         ),
       );
-    expect(asking).toEqual(['src/browser/server-head.ts']);
+    // The first reads a file of the extension itself.
+    expect(asking).toEqual(['src/browser/own-file.ts', 'src/browser/server-head.ts']);
   });
 });
 

@@ -23,6 +23,7 @@ import { isoWithOffset } from '../../src/model/time.ts';
 import type { PackItem, PackSource, PicturePort } from '../../src/pack/pack-source.ts';
 import { partsOf } from '../../src/pack/strip.ts';
 import type { PackOptions } from '../../src/pack/write-pack.ts';
+import { signingKeyOf } from './signing-key.ts';
 
 /** Bytes that look random and are the same in every run. */
 export function seededBytes(seed: string): RandomBytes {
@@ -82,6 +83,11 @@ export const nodePictures: PicturePort = {
   },
 };
 
+/** Stands for the verifier that a build makes. */
+export const standInVerifier = new TextEncoder().encode('<!doctype html><title>verify</title>\n');
+
+export const buyersKey = signingKeyOf('buyer');
+
 export const exportOptions: PackOptions = {
   variant: 'masked',
   at: Date.parse('2026-11-20T08:00:00.000Z'),
@@ -89,6 +95,8 @@ export const exportOptions: PackOptions = {
   agent: 'CardProof 0.1.0',
   recipient: '',
   pictures: nodePictures,
+  signer: buyersKey,
+  verifier: standInVerifier,
 };
 
 /** What one item of a test is made from; the rest is filled in. */
@@ -137,7 +145,7 @@ export class SourceBuilder {
     this.random = seededBytes(seed);
     this.append({
       type: 'opened',
-      payload: { format: 'cardproof-ledger', keyFingerprint: null },
+      payload: { format: 'cardproof-ledger', keyFingerprint: sha256Hex(buyersKey.spki) },
     });
   }
 

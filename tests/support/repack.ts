@@ -1,12 +1,15 @@
 import { sha256Hex } from '../../src/model/hash.ts';
 import type { PackVariant } from '../../src/model/pack.ts';
-import { bagFiles, payloadFolder } from '../../src/pack/layout.ts';
+import { writeSignature } from '../../src/pack/ecdsa.ts';
+import { bagFiles, payloadFolder, signatureFiles, signatureFolder } from '../../src/pack/layout.ts';
 import { readBagInfo, writeBagInfo, writeManifest } from '../../src/pack/manifest.ts';
+import { writePublicKey } from '../../src/pack/public-key.ts';
 import { verifyPack } from '../../src/pack/verify/verify-pack.ts';
 import type { VerifyReport } from '../../src/pack/verify/verify-report.ts';
 import { writePack } from '../../src/pack/write-pack.ts';
 import { writeZip } from '../../src/pack/zip/zip-writer.ts';
-import { exportOptions, smallCase } from './pack-source.ts';
+import { buyersKey, exportOptions, smallCase } from './pack-source.ts';
+import type { TestKey } from './signing-key.ts';
 import { bytesOf, textFrom } from './unpack.ts';
 
 export type Files = Map<string, Uint8Array>;
@@ -17,8 +20,11 @@ export async function repack(files: Files): Promise<Uint8Array> {
   return bytesOf(await writeZip(entries));
 }
 
-/** Does what a forger does after a change: sizes and both manifests are made to fit again. */
-export function refit(files: Files): Files {
+/**
+ * Does what a forger does after a change: sizes and both manifests are made to fit again, and the whole is
+ * signed. The buyer's own key makes it the strongest forger; null leaves the signature as it was.
+ */
+export function refit(files: Files, key: TestKey | null = buyersKey): Files {
   const fitted = new Map(files);
   const put = (path: string, text: string) => fitted.set(path, new TextEncoder().encode(text));
   const payload = [...fitted].filter(([path]) => path.startsWith(payloadFolder));
@@ -29,10 +35,21 @@ export function refit(files: Files): Files {
   }
   put(bagFiles.manifest, manifestOf(payload));
   const tags = [...fitted].filter(
-    ([path]) => !path.startsWith(payloadFolder) && path !== bagFiles.tagManifest,
+    ([path]) =>
+      !path.startsWith(payloadFolder) &&
+      !path.startsWith(signatureFolder) &&
+      path !== bagFiles.tagManifest,
   );
   put(bagFiles.tagManifest, manifestOf(tags));
-  return fitted;
+  return key ? signedBy(key, fitted) : fitted;
+}
+
+/** The same files with the public key of `key` and its signature. */
+export function signedBy(key: TestKey, files: Files): Files {
+  const manifest = files.get(bagFiles.tagManifest) ?? new Uint8Array();
+  return new Map(files)
+    .set(signatureFiles.publicKey, encoded(writePublicKey(key.spki)))
+    .set(signatureFiles.signature, writeSignature(key.signNow(manifest)));
 }
 
 function manifestOf(files: readonly [string, Uint8Array][]): string {

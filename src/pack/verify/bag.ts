@@ -8,6 +8,8 @@ import {
   itemFiles,
   payloadFiles,
   payloadFolder,
+  signatureFiles,
+  signatureFolder,
   tagFiles,
 } from '../layout.ts';
 import { type BagInfo, bagDeclaration, readBagInfo, readManifest } from '../manifest.ts';
@@ -33,7 +35,12 @@ export interface Bag {
   broken: Set<string>;
 }
 
-const readWhole = new Set<string>([...tagFiles, payloadFiles.case, payloadFiles.ledger]);
+const readWhole = new Set<string>([
+  ...tagFiles,
+  ...Object.values(signatureFiles),
+  payloadFiles.case,
+  payloadFiles.ledger,
+]);
 const readInItems = new Set<string>([
   itemFiles.record,
   itemFiles.openings,
@@ -130,7 +137,8 @@ export function textOf(bag: Bag, path: string, faults: Fault[]): string | null {
 export function checkManifests(bag: Bag, faults: Fault[]): void {
   const isPayload = (path: string) => path.startsWith(payloadFolder);
   checkManifest(bag, bagFiles.manifest, isPayload, faults);
-  const isTag = (path: string) => !isPayload(path) && path !== bagFiles.tagManifest;
+  const isTag = (path: string) =>
+    !isPayload(path) && !path.startsWith(signatureFolder) && path !== bagFiles.tagManifest;
   checkManifest(bag, bagFiles.tagManifest, isTag, faults);
 }
 

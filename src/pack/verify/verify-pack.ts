@@ -1,5 +1,12 @@
 import { endsVerification, type Fault, findingOf } from '../findings.ts';
-import { evidenceFolder, itemFiles, payloadFiles, payloadFolder, tagFiles } from '../layout.ts';
+import {
+  evidenceFolder,
+  itemFiles,
+  payloadFiles,
+  payloadFolder,
+  signatureFiles,
+  tagFiles,
+} from '../layout.ts';
 import { type RandomAccess, randomAccess } from '../random-access.ts';
 import { readZipIndex } from '../zip/zip-reader.ts';
 import { type Bag, checkBagInfo, checkManifests, readBag } from './bag.ts';
@@ -7,21 +14,27 @@ import { checkCase, readCase } from './case.ts';
 import { type CheckedItem, checkItem, itemFolders } from './items.ts';
 import { type CheckedLedger, checkLedger } from './ledger.ts';
 import { checkPresentation } from './presentation.ts';
+import { checkSignature } from './signature.ts';
+import { checkVerifier } from './verifier.ts';
+import type { VerifyOptions } from './verify-options.ts';
 import { type VerifiedItem, type VerifyReport, verifyReport } from './verify-report.ts';
 
 /**
  * Recomputes everything in a pack and trusts nothing in it. Never throws: whatever the file is, the
  * outcome is a report.
  */
-export async function verifyPack(file: RandomAccess | Blob | Uint8Array): Promise<VerifyReport> {
+export async function verifyPack(
+  file: RandomAccess | Blob | Uint8Array,
+  options: VerifyOptions = {},
+): Promise<VerifyReport> {
   try {
-    return await verify(randomAccess(file));
+    return await verify(randomAccess(file), options);
   } catch (error) {
     return verifyReport([{ code: 'read-failed', path: '', detail: String(error) }]);
   }
 }
 
-async function verify(file: RandomAccess): Promise<VerifyReport> {
+async function verify(file: RandomAccess, options: VerifyOptions): Promise<VerifyReport> {
   const index = await readZipIndex(file);
   if (!index.ok) return verifyReport([index.fault]);
   const zipFaults = [...index.faults];
@@ -39,6 +52,8 @@ async function verify(file: RandomAccess): Promise<VerifyReport> {
   if (faults.some(({ code }) => endsVerification(code))) return verifyReport(faults);
 
   const ledger = checkLedger(bag, faults);
+  await checkSignature(bag, ledger, faults);
+  checkVerifier(bag, options.verifiers, faults);
   const items: CheckedItem[] = [];
   const damagedItems = new Set<string>();
   for (const folder of itemFolders(bag)) {
@@ -77,7 +92,8 @@ async function verify(file: RandomAccess): Promise<VerifyReport> {
 
 /** Everything that is not an item's file has one fixed place. */
 function checkLayout(bag: Bag, items: readonly CheckedItem[], faults: Fault[]): void {
-  const fixed = new Set<string>([...tagFiles, ...Object.values(payloadFiles)]);
+  const needed: readonly string[] = [...tagFiles, ...Object.values(signatureFiles)];
+  const fixed = new Set<string>([...needed, ...Object.values(payloadFiles)]);
   const folders = new Set(items.map(({ folder }) => folder));
   for (const path of [...bag.files.keys(), ...bag.broken]) {
     if (fixed.has(path)) continue;
@@ -91,7 +107,7 @@ function checkLayout(bag: Bag, items: readonly CheckedItem[], faults: Fault[]): 
   for (const path of fixed) {
     const here = bag.files.has(path) || bag.broken.has(path);
     if (!here && path.startsWith(payloadFolder)) faults.push({ code: 'missing-file', path });
-    if (!here && tagFiles.includes(path)) faults.push({ code: 'missing-file', path });
+    if (!here && needed.includes(path)) faults.push({ code: 'missing-file', path });
   }
 }
 

@@ -2,15 +2,19 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { PackVariant } from '../../model/pack.ts';
 import { fail, type Problem } from '../../model/result.ts';
 import type { PackSource, PicturePort } from '../../pack/pack-source.ts';
+import type { Signer } from '../../pack/sign.ts';
 import { type WrittenPack, writePack } from '../../pack/write-pack.ts';
 import { type App, report } from '../app.ts';
 import { readPackSource } from './pack-source.ts';
+import { storedSigner } from './signer.ts';
 
 /** What making a pack needs besides the store. */
 export interface ExportTools {
   /** Program and version, as the pack names its maker. */
   agent: string;
   pictures: PicturePort;
+  /** `verify.html` for the pack; throws where it cannot be read. */
+  verifier(): Promise<Uint8Array>;
 }
 
 interface ExportChoice {
@@ -67,18 +71,29 @@ export function createExportState(app: App, caseId: string, tools: ExportTools):
 
   async function make(choice: ExportChoice, signal: AbortSignal) {
     try {
+      // First, because a new key is named by an entry that the pack has to hold.
+      const signer = await storedSigner(app.db, app.ask);
+      if (!signer.ok) return signer;
       const source = await readPackSource(app.db, caseId);
-      return source.ok ? await write(source.value, choice, signal) : source;
+      if (!source.ok) return source;
+      return await write(source.value, signer.value, choice, signal);
     } catch (error) {
       return fail('export', 'export-failed', error);
     }
   }
 
-  function write(source: PackSource, choice: ExportChoice, signal: AbortSignal) {
+  async function write(
+    source: PackSource,
+    signer: Signer,
+    choice: ExportChoice,
+    signal: AbortSignal,
+  ) {
     const at = Date.now();
     return writePack(source, {
       ...choice,
       ...tools,
+      signer,
+      verifier: await tools.verifier(),
       at,
       offsetMinutes: -new Date(at).getTimezoneOffset(),
       signal,

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { ask } from '../../browser/commands.ts';
 import { initLanguage } from '../../browser/i18n.ts';
+import { packVerifier } from '../../browser/own-file.ts';
 import { programName } from '../../browser/program.ts';
 import { canvasPictures } from '../../pack/pictures.ts';
 import { CardProofDb } from '../../store/schema.ts';
@@ -16,9 +17,14 @@ export async function startDesk(root: HTMLElement): Promise<void> {
   addEventListener('hashchange', () => {
     route.value = parseRoute(location.hash);
   });
+  const exporting = {
+    agent: programName(),
+    pictures: canvasPictures(),
+    verifier: packVerifier,
+  };
   render(
     <AppProvider value={createApp(new CardProofDb(), ask)}>
-      <Desk route={route} exporting={{ agent: programName(), pictures: canvasPictures() }} />
+      <Desk route={route} exporting={exporting} />
     </AppProvider>,
     root,
   );

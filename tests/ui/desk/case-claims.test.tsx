@@ -13,7 +13,7 @@ import { Desk } from '../../../src/ui/desk/desk.tsx';
 import { parseRoute, type Route } from '../../../src/ui/desk/route.ts';
 import { time, windowOf } from '../../deadlines/sample.ts';
 import { type Background, draw, fillGaps, testApp } from '../../support/app.tsx';
-import { nodePictures } from '../../support/pack-source.ts';
+import { nodePictures, standInVerifier } from '../../support/pack-source.ts';
 import { emptyStore, orderDraft, sampleMoment, seal } from '../../support/sealed-store.ts';
 
 let db: CardProofDb;
@@ -47,7 +47,13 @@ beforeEach(async () => {
 
 function open(hash = `#case=${caseId}`): HTMLElement {
   const route = signal<Route>(parseRoute(hash));
-  return draw(app, <Desk route={route} exporting={{ agent: 'Test', pictures: nodePictures }} />);
+  return draw(
+    app,
+    <Desk
+      route={route}
+      exporting={{ agent: 'Test', pictures: nodePictures, verifier: async () => standInVerifier }}
+    />,
+  );
 }
 
 async function says(root: HTMLElement, text: string | RegExp): Promise<void> {

@@ -14,7 +14,7 @@ import { Desk } from '../../../src/ui/desk/desk.tsx';
 import { parseRoute, type Route } from '../../../src/ui/desk/route.ts';
 import { windowOf } from '../../deadlines/sample.ts';
 import { type Background, draw, fillGaps, testApp } from '../../support/app.tsx';
-import { nodePictures } from '../../support/pack-source.ts';
+import { nodePictures, standInVerifier } from '../../support/pack-source.ts';
 import { measureOf } from '../../support/ports.ts';
 import {
   emptyStore,
@@ -41,7 +41,11 @@ beforeEach(() => {
 
 function open(hash: string): HTMLElement {
   const route = signal<Route>(parseRoute(hash));
-  const exporting = { agent: 'CardProof 0.1.0', pictures: nodePictures };
+  const exporting = {
+    agent: 'CardProof 0.1.0',
+    pictures: nodePictures,
+    verifier: async () => standInVerifier,
+  };
   return draw(app, <Desk route={route} exporting={exporting} />);
 }
 

@@ -4,10 +4,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fail, ok } from '../../../src/model/result.ts';
 import type { PicturePort } from '../../../src/pack/pack-source.ts';
 import type { CardProofDb } from '../../../src/store/schema.ts';
+import { ensureSigningKey } from '../../../src/store/signing-key.ts';
 import type { App } from '../../../src/ui/app.ts';
 import { createExportState } from '../../../src/ui/desk/export-state.ts';
 import { type Background, testApp } from '../../support/app.tsx';
-import { nodePictures } from '../../support/pack-source.ts';
+import { nodePictures, seededBytes, standInVerifier } from '../../support/pack-source.ts';
 import { emptyStore, orderDraft, sampleMoment, seal } from '../../support/sealed-store.ts';
 
 let db: CardProofDb;
@@ -22,6 +23,10 @@ beforeEach(async () => {
   db = emptyStore(`export ${stores}`);
   ({ app, background } = testApp(db, sampleMoment));
   background.answers.exported = async () => ok(null);
+  background.answers['prepare-signing'] = async () => {
+    await ensureSigningKey(db, '2026-11-20T14:32:00.000+08:00', seededBytes('key'));
+    return ok(null);
+  };
   await seal(db, orderDraft());
   caseId = (await db.cases.toArray())[0]?.id ?? '';
   saved = [];
@@ -36,7 +41,11 @@ beforeEach(async () => {
 afterEach(() => vi.restoreAllMocks());
 
 function exportWith(pictures: PicturePort, id = caseId) {
-  return createExportState(app, id, { agent: 'CardProof 0.1.0', pictures });
+  return createExportState(app, id, {
+    agent: 'CardProof 0.1.0',
+    pictures,
+    verifier: async () => standInVerifier,
+  });
 }
 
 const masked = { variant: 'masked', recipient: '' } as const;
@@ -50,6 +59,7 @@ describe('an export', () => {
     expect(progress.pack.verification.verdict).toBe('intact');
     expect(saved).toEqual([progress.pack.name]);
     expect(background.asked).toEqual([
+      ['prepare-signing', {}],
       ['exported', { case: caseId, tagManifest: progress.pack.tagManifestHash }],
     ]);
   });
@@ -62,7 +72,7 @@ describe('an export', () => {
       is: 'failed',
       problem: { code: 'picture-failed' },
     });
-    expect([saved, background.asked]).toEqual([[], []]);
+    expect([saved, background.asked]).toEqual([[], [['prepare-signing', {}]]]);
   });
 
   it('that is cancelled leaves no file and no note, and can begin again', async () => {
@@ -75,9 +85,20 @@ describe('an export', () => {
     });
     await state.start(masked);
     expect(state.progress.value).toEqual({ is: 'cancelled' });
-    expect([saved, background.asked]).toEqual([[], []]);
+    expect([saved, background.asked]).toEqual([[], [['prepare-signing', {}]]]);
     state.reset();
     expect(state.progress.value).toEqual({ is: 'choosing' });
+  });
+
+  it('without a key that can be used leaves no file, and says so', async () => {
+    background.answers['prepare-signing'] = async () => ok(null);
+    const state = exportWith(nodePictures);
+    await state.start(masked);
+    expect(state.progress.value).toMatchObject({
+      is: 'failed',
+      problem: { code: 'signing-failed' },
+    });
+    expect(saved).toEqual([]);
   });
 
   it('of a case that does not exist says so', async () => {

@@ -1,14 +1,18 @@
 import '../../support/browser.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { recomputeChain } from '../../../src/model/ledger.ts';
+import { ok } from '../../../src/model/result.ts';
 import { planPack } from '../../../src/pack/plan.ts';
+import type { Signer } from '../../../src/pack/sign.ts';
 import { writePack } from '../../../src/pack/write-pack.ts';
 import { putClaim } from '../../../src/store/claims.ts';
 import { appendToLedger, ledgerHead } from '../../../src/store/ledger.ts';
 import { removeItem } from '../../../src/store/removals.ts';
 import type { CardProofDb } from '../../../src/store/schema.ts';
+import { ensureSigningKey } from '../../../src/store/signing-key.ts';
 import { addWindow } from '../../../src/store/windows.ts';
 import { ledgerLines, readPackSource } from '../../../src/ui/desk/pack-source.ts';
+import { storedSigner } from '../../../src/ui/desk/signer.ts';
 import { windowOf } from '../../deadlines/sample.ts';
 import { exportOptions, seededBytes } from '../../support/pack-source.ts';
 import {
@@ -62,9 +66,10 @@ describe('what a pack is made of', () => {
     await seal(db, otherOrder());
     await seal(db, orderDraft());
     await seal(db, otherOrder());
+    const signer = await signerOf(db);
     const source = await readPackSource(db, await ownCase());
     if (!source.ok) throw new Error(source.problem.code);
-    const pack = await writePack(source.value, exportOptions);
+    const pack = await writePack(source.value, { ...exportOptions, signer });
     expect(pack.ok && pack.value.verification.verdict).toBe('intact');
   });
 
@@ -76,10 +81,11 @@ describe('what a pack is made of', () => {
       route: 'shop',
       sentAt: '2026-11-20T15:00:00+08:00',
     });
+    const signer = await signerOf(db);
     const source = await readPackSource(db, await ownCase());
     if (!source.ok) throw new Error(source.problem.code);
     expect(source.value.deadlines[0]?.met).toBeDefined();
-    const pack = await writePack(source.value, exportOptions);
+    const pack = await writePack(source.value, { ...exportOptions, signer });
     if (!pack.ok) throw new Error(pack.problem.code);
     const { verdict, findings } = pack.value.verification;
     expect(verdict).toBe('intact');
@@ -182,3 +188,13 @@ describe('the ledger of one case', () => {
     expect(shown).toEqual(['hash', 'hash', 'clock-jump']);
   });
 });
+
+/** Signs with the key of a store, as the desk does. */
+async function signerOf(store: CardProofDb): Promise<Signer> {
+  const signer = await storedSigner(store, (async () => {
+    await ensureSigningKey(store, '2026-11-20T14:32:00.000+08:00', seededBytes('key'));
+    return ok(null);
+  }) as never);
+  if (!signer.ok) throw new Error(signer.problem.code);
+  return signer.value;
+}

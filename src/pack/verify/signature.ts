@@ -1,0 +1,73 @@
+import type { LedgerLine } from '../../model/ledger.ts';
+import { decodeText, fileHash, owned } from '../bytes.ts';
+import { readSignature } from '../ecdsa.ts';
+import type { Fault } from '../findings.ts';
+import { bagFiles, payloadFiles, signatureFiles } from '../layout.ts';
+import { readPublicKey } from '../public-key.ts';
+import type { Bag } from './bag.ts';
+import type { CheckedLedger } from './ledger.ts';
+
+/**
+ * Checks the signature over the tag manifest, and that its key is the one that the ledger names. A
+ * missing file is told by the check of the layout.
+ */
+export async function checkSignature(
+  bag: Bag,
+  { lines }: Pick<CheckedLedger, 'lines'>,
+  faults: Fault[],
+): Promise<void> {
+  const named = namedKeys(lines);
+  for (const { seq } of named.slice(1)) {
+    faults.push({ code: 'key-added', path: payloadFiles.ledger, detail: String(seq) });
+  }
+  const pem = bag.files.get(signatureFiles.publicKey)?.bytes;
+  if (!pem) return;
+  const spki = readPublicKey(decodeText(pem) ?? '');
+  if (!spki) {
+    faults.push({ code: 'malformed-file', path: signatureFiles.publicKey, detail: 'PEM' });
+    return;
+  }
+  const fingerprint = await fileHash(spki);
+  const last = named.at(-1);
+  if (!named.some((key) => key.fingerprint === fingerprint)) {
+    faults.push({ code: 'key-not-in-ledger', path: signatureFiles.publicKey });
+  } else if (last && last.fingerprint !== fingerprint) {
+    const path = signatureFiles.publicKey;
+    faults.push({ code: 'key-outdated', path, detail: String(last.seq) });
+  }
+  await checkBytes(bag, spki, faults);
+}
+
+async function checkBytes(bag: Bag, spki: Uint8Array<ArrayBuffer>, faults: Fault[]): Promise<void> {
+  const path = signatureFiles.signature;
+  const der = bag.files.get(path)?.bytes;
+  const manifest = bag.files.get(bagFiles.tagManifest)?.bytes;
+  if (!der || !manifest) return;
+  const raw = readSignature(der);
+  if (!raw) faults.push({ code: 'malformed-file', path, detail: 'DER' });
+  else if (!(await isSignedBy(spki, raw, manifest))) faults.push({ code: 'signature-wrong', path });
+}
+
+async function isSignedBy(
+  spki: Uint8Array<ArrayBuffer>,
+  signature: Uint8Array<ArrayBuffer>,
+  bytes: Uint8Array,
+): Promise<boolean> {
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+  try {
+    const key = await crypto.subtle.importKey('spki', spki, algorithm, false, ['verify']);
+    return await crypto.subtle.verify(algorithm, key, signature, owned(bytes));
+  } catch {
+    // A point that does not lie on the curve.
+    return false;
+  }
+}
+
+/** Keys that the ledger names, in its order. */
+function namedKeys(lines: readonly LedgerLine[]): { seq: number; fingerprint: string }[] {
+  return lines.flatMap((line) => {
+    if (!('type' in line) || (line.type !== 'opened' && line.type !== 'key-added')) return [];
+    const { keyFingerprint } = line.payload;
+    return keyFingerprint === null ? [] : [{ seq: line.seq, fingerprint: keyFingerprint }];
+  });
+}
