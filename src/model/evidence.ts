@@ -11,6 +11,7 @@ import {
 import { type FileName, fileNameSchema } from './file-name.ts';
 import { hashSchema, idSchema } from './ids.ts';
 import { longestMissing, mostMissing } from './limits.ts';
+import { longTextLine, mostLines, tileEdge } from './proof.ts';
 import { recordingSchema } from './recording.ts';
 import { problemCodes } from './result.ts';
 import { isoInstant } from './time.ts';
@@ -93,6 +94,28 @@ export type StepReport = z.infer<typeof stepReportSchema>;
 /** Most files of one item: a page in many parts, and its scroll containers. */
 const mostFiles = 250;
 
+/**
+ * Lets a masked copy of a picture be compared with the sealed one, tile by tile: docs/evidence-pack.md
+ * says how the root is computed. Absent in older records, and where the picture could not be decoded.
+ */
+const tilesSchema = z.strictObject({
+  edge: z.literal(tileEdge),
+  /** Size of the picture in pixels. */
+  width: z.int().min(1).max(100_000),
+  height: z.int().min(1).max(100_000),
+  root: hashSchema,
+});
+export type Tiles = z.infer<typeof tilesSchema>;
+
+/** The same for a text, line by line. */
+const linesSchema = z.strictObject({
+  count: z.int().min(1).max(mostLines),
+  /** How many bytes a line has at least, but for the last: a long text has fewer, longer ones. */
+  least: z.union([z.literal(1), z.literal(longTextLine)]),
+  root: hashSchema,
+});
+export type Lines = z.infer<typeof linesSchema>;
+
 const sealedFileSchema = z.object({
   name: fileNameSchema,
   mediaType: z.string().max(100),
@@ -100,7 +123,12 @@ const sealedFileSchema = z.object({
   size: z.int().min(0),
   /** SHA-256(salt ‖ SHA-256(bytes)); the salt is in the openings. */
   commit: hashSchema,
+  /** Only of pictures. */
+  tiles: tilesSchema.optional(),
+  /** Only of page copy and page text. */
+  lines: linesSchema.optional(),
 });
+export type SealedFile = z.infer<typeof sealedFileSchema>;
 
 /** Where a secret is visible in a picture, in whole pixels of that picture. */
 export const maskRectSchema = z.object({
@@ -179,6 +207,12 @@ export type EvidenceRecord = z.infer<typeof evidenceRecordSchema>;
 
 /** Salt of each file of an item, as hex of 32 bytes. Kept beside the record, never inside. */
 export type Openings = Partial<Record<FileName, string>>;
+
+/**
+ * Random seed of each file that has tiles or lines, as hex of 32 bytes. Kept beside the record: whoever
+ * has it can test guesses of what a mask covers.
+ */
+export type Seeds = Partial<Record<FileName, string>>;
 
 /** Content of `secrets.json`. */
 export interface SecretsFile {

@@ -1,3 +1,4 @@
+import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
@@ -43,6 +44,21 @@ export function commitTo(salt: Hex, fileHash: Hex): Hex {
 /** SHA-256 of the 64 raw bytes prev‖payloadHash: one link of the ledger. */
 export function linkHash(prev: Hex, payloadHash: Hex): Hex {
   return sha256Hex(concatBytes(hexToBytes(prev), hexToBytes(payloadHash)));
+}
+
+/** SHA-256 of parts that follow each other, as raw bytes. */
+export function sha256Of(...parts: Uint8Array[]): Uint8Array {
+  return sha256(concatBytes(...parts));
+}
+
+/** HMAC-SHA-256, as raw bytes. */
+export function hmacSha256(key: Uint8Array, message: Uint8Array): Uint8Array {
+  return hmac(sha256, key, message);
+}
+
+/** Raw bytes of hex. @throws Error where it is none: schemas check it first */
+export function fromHex(hex: Hex): Uint8Array {
+  return hexToBytes(hex);
 }
 
 /** Lower-case hex of raw bytes. */

@@ -4,6 +4,7 @@ import { startEvents, windowSchema } from './deadline.ts';
 import { maskRectSchema } from './evidence.ts';
 import { fileNameSchema } from './file-name.ts';
 import { hashSchema, idSchema } from './ids.ts';
+import { mostLines } from './proof.ts';
 import { isoInstant } from './time.ts';
 import { z } from './zod.ts';
 
@@ -16,6 +17,20 @@ export const largestPack = 256 * 1024 * 1024;
 export const packVariants = ['masked', 'full'] as const;
 export type PackVariant = (typeof packVariants)[number];
 
+/**
+ * For whom a pack is made: what is a secret depends on it. docs/evidence-pack.md says what each gets to
+ * see. `payment` is the channel that carried the money, `supervisor` any authority but the 12315 hotline.
+ */
+export const packRecipients = [
+  'shop',
+  'payment',
+  'marketplace',
+  'hotline_12315',
+  'supervisor',
+  'public',
+] as const;
+export type PackRecipient = (typeof packRecipients)[number];
+
 /** Why a file of an item is not in a masked pack. */
 export const withholdingReasons = [
   'holds-secrets',
@@ -26,15 +41,54 @@ export const withholdingReasons = [
   'secret-not-located',
   'recording',
   'cannot-be-masked',
+  /** The last look at the finished file found a whole secret in it. */
+  'leak-found',
+  /** It states an order number, which this recipient must not see, at a place that nobody knows. */
+  'order-number',
 ] as const;
 export type WithholdingReason = (typeof withholdingReasons)[number];
 
-/** Content of `openings.json`: salts of the files that this pack carries unaltered. */
+/** 32 bytes each, one after the other. */
+const hashesInBase64 = z
+  .string()
+  .max(4_000_000)
+  .regex(/^[A-Za-z0-9+/]*={0,2}$/);
+
+const proofShape = {
+  /** Salts of what is as it was sealed, in its order. */
+  salts: hashesInBase64,
+  /** Digests of what is covered, in its order. */
+  digests: hashesInBase64,
+};
+
+/** Shows that a masked picture is as sealed in every tile that no mask touches. */
+const tileProofSchema = z.strictObject(proofShape);
+export type TileProof = z.infer<typeof tileProofSchema>;
+
+/** Shows that a masked text is as sealed in every line but those that it names. */
+const lineProofSchema = z.strictObject({
+  ...proofShape,
+  /** Number of each altered line, from 0, and the bytes that stand for it. */
+  altered: z.array(z.tuple([z.int().min(0), z.int().min(0)])).max(mostLines),
+});
+export type LineProof = z.infer<typeof lineProofSchema>;
+
+/**
+ * Content of `openings.json`: salts of the files that this pack carries unaltered, and what shows that
+ * masked ones are altered nowhere but at their masks.
+ */
 export const packOpeningsSchema = z.strictObject({
   item: idSchema,
   salts: z.partialRecord(fileNameSchema, hashSchema),
+  /** Only in full packs: a restored item can be masked as provably as before. */
+  seeds: z.partialRecord(fileNameSchema, hashSchema).optional(),
+  tiles: z.partialRecord(fileNameSchema, tileProofSchema).optional(),
+  lines: z.partialRecord(fileNameSchema, lineProofSchema).optional(),
 });
 export type PackOpenings = z.infer<typeof packOpeningsSchema>;
+
+/** A covered rectangle; `secret` is 0 where the buyer drew it. */
+const packMaskSchema = maskRectSchema.extend({ secret: z.int().min(0) });
 
 /** Content of `derivatives.json`: what was made at export from which original, and how. */
 export const packDerivativesSchema = z.strictObject({
@@ -45,7 +99,7 @@ export const packDerivativesSchema = z.strictObject({
       file: z.string().max(150),
       from: fileNameSchema,
       how: z.enum(['masked-picture', 'masked-text', 'stamped', 'cropped']),
-      masks: z.array(maskRectSchema).optional(),
+      masks: z.array(packMaskSchema).optional(),
     }),
   ),
   withheld: z.array(z.strictObject({ file: fileNameSchema, reason: z.enum(withholdingReasons) })),

@@ -7,9 +7,11 @@ import type {
   FileName,
   MaskRect,
   Openings,
+  Seeds,
 } from '../model/evidence.ts';
 import type { Secret } from '../model/fact.ts';
 import type { LedgerLine } from '../model/ledger.ts';
+import type { OwnMasks } from '../model/own-masks.ts';
 import type { PointedSecret } from '../model/pointed.ts';
 import type { LedgerStamp } from '../model/stamp.ts';
 import type { PicturePart } from './strip.ts';
@@ -34,6 +36,10 @@ export interface PackItem {
   recordBytes: Uint8Array;
   recordHash: string;
   openings: Openings;
+  /** Of the files with tiles or lines; absent in items of earlier versions. */
+  seeds?: Seeds;
+  /** What the buyer covers or uncovers in its pictures; absent where nothing was. */
+  ownMasks?: OwnMasks;
   secrets: Secret[];
   /** What the buyer put right in its reading; absent where nothing was. */
   corrections?: readonly Correction[];

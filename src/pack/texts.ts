@@ -11,7 +11,6 @@ import type {
 } from '../model/evidence.ts';
 import type { FactField, OrderStatus, PageKind } from '../model/fact.ts';
 import { type FileName, seriesOf } from '../model/file-name.ts';
-import type { WithholdingReason } from '../model/pack.ts';
 
 /** A text in both languages. What leaves with a pack is always bilingual, Chinese first. */
 export interface Bilingual {
@@ -19,9 +18,9 @@ export interface Bilingual {
   en: string;
 }
 
-type Table<K extends string> = Readonly<Record<K, Bilingual>>;
+export type Table<K extends string> = Readonly<Record<K, Bilingual>>;
 
-const row = (zh: string, en: string): Bilingual => ({ zh, en });
+export const row = (zh: string, en: string): Bilingual => ({ zh, en });
 
 /** Both languages on one line. */
 export function both({ zh, en }: Bilingual): string {
@@ -198,38 +197,6 @@ export const serverTimeTexts: Table<Extract<ServerTime, { unseen: string }>['uns
   'no-date': row('回答中没有时间', 'the answer states no time'),
   'stored-answer': row('回答来自途中的缓存，时间不可用', 'the answer came from a cache on the way'),
   'clock-changed': row('其间本机时钟被改动', 'the local clock was changed meanwhile'),
-};
-
-export const withholdingTexts: Table<WithholdingReason> = {
-  'holds-secrets': row('含有卡密原文', 'it holds card keys in clear'),
-  'mask-uncertain': row(
-    '截图时页面在移动，无法确定卡密的位置',
-    'the page moved while the picture was taken, so the place of the keys is uncertain',
-  ),
-  reconstruction: row(
-    '这是由程序重绘的图，文字位置可能有偏差，无法准确遮盖卡密',
-    'a picture that the program repainted: its text may be out of place, so keys cannot be covered reliably',
-  ),
-  'page-not-read': row(
-    '页面无法读取，不知道图中是否有卡密',
-    'the page could not be read, so it is unknown whether the picture shows keys',
-  ),
-  'not-looked-at': row(
-    '这类页面通常有卡密但未识别到，用户尚未确认图中没有',
-    'such pages usually show keys, none was found, and the user has not confirmed it',
-  ),
-  'secret-not-located': row(
-    '页面含有卡密，但不知道它在图中的位置',
-    'the page holds a key whose place in the picture is unknown',
-  ),
-  recording: row(
-    '录像和其中的画面无法可靠地遮盖卡密，完整版证据包里有',
-    'keys cannot be covered reliably in a recording or its frames; the full pack holds them',
-  ),
-  'cannot-be-masked': row(
-    '浏览器网页存档无法遮盖卡密，只放进完整包',
-    'a browser archive cannot be masked, so it is in full packs only',
-  ),
 };
 
 export const unitNames: Table<WindowUnit> = {

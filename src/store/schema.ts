@@ -3,9 +3,10 @@ import type { Case, CaseFact } from '../model/case.ts';
 import type { Correction } from '../model/correction.ts';
 import type { AlertMark, RefundWindow } from '../model/deadline.ts';
 import type { CaptureDraft } from '../model/draft.ts';
-import type { EvidenceRecord, FileName, Openings } from '../model/evidence.ts';
+import type { EvidenceRecord, FileName, Openings, Seeds } from '../model/evidence.ts';
 import type { Hex } from '../model/hash.ts';
 import type { LedgerRow } from '../model/ledger.ts';
+import type { OwnMasks } from '../model/own-masks.ts';
 import type { KeptSlice, SliceCount } from '../model/page-scroll.ts';
 import type { ReadingHint } from '../model/reading-hint.ts';
 import type { FrameReason, MarkNote, RecordingEnd, SharedSurface } from '../model/recording.ts';
@@ -38,6 +39,10 @@ export interface EvidenceRow {
   /** SHA-256 of the record's bytes, as in the ledger. */
   recordHash: string;
   openings: Openings;
+  /** Of the files with tiles or lines; absent in items of earlier versions. */
+  seeds?: Seeds;
+  /** What the buyer covers or uncovers in its pictures; absent where nothing was. Not sealed. */
+  ownMasks?: OwnMasks;
   /** The buyer looked at the picture and confirmed that no key is on it. */
   confirmed: boolean;
   /**

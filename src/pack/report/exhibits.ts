@@ -12,8 +12,8 @@ import {
   pageKindNames,
   pictureName,
   stepNames,
-  withholdingTexts,
 } from '../texts.ts';
+import { withholdingTexts } from '../withholding-texts.ts';
 import { correctionRows } from './corrected.ts';
 import { environment } from './environment.ts';
 import { factText } from './fact-text.ts';

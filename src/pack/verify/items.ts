@@ -12,7 +12,7 @@ import type { Fault } from '../findings.ts';
 import { parseJson } from '../json-file.ts';
 import { evidenceFolder, itemFiles } from '../layout.ts';
 import { isStampable, isStampedName } from '../stamped.ts';
-import { withholdingTexts } from '../texts.ts';
+import { withholdingTexts } from '../withholding-texts.ts';
 import type { Bag } from './bag.ts';
 import { checkCorrections } from './corrections.ts';
 import type { CheckedLedger } from './ledger.ts';

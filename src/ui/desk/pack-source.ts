@@ -106,6 +106,8 @@ async function packItem(
     recordBytes,
     recordHash: item.recordHash,
     openings: item.openings,
+    ...(item.seeds && { seeds: item.seeds }),
+    ...(item.ownMasks && { ownMasks: item.ownMasks }),
     secrets: await readSecrets(db, item.id),
     confirmed: item.confirmed,
     read: async (name) => {
