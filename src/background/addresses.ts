@@ -21,14 +21,13 @@ const distinguishing = ['amount', 'orderedAt', 'product'] as const;
 /** The case to which a page without a number belongs by its address; at most one. */
 export async function casesByAddress(db: CardProofDb, draft: CaptureDraft): Promise<string[]> {
   if (!orderPages.includes(draft.page.kind) || ordersOf(draft.facts).length > 0) return [];
-  const address = addressOf(draft.page.url, draft.secrets);
+  const address = filled(draft.page.url, draft.secrets);
   if (!namesOrder(draft.page.url)) return [];
   const known = new Set<string>();
   for (const row of await pagesLike(db, draft.page)) {
     const [caseId, ...others] = row.caseIds;
     if (!caseId || others.length > 0) continue;
-    if (addressOf(row.record.page.url, await readSecrets(db, row.id)) === address)
-      known.add(caseId);
+    if ((await addressOf(db, row)) === address) known.add(caseId);
   }
   const [only, ...more] = known;
   const found = only && more.length === 0 ? await db.cases.get(only) : undefined;
@@ -41,13 +40,14 @@ export async function takeByAddress(db: CardProofDb, row: EvidenceRow): Promise<
   const [caseId, ...others] = row.caseIds;
   if (!caseId || others.length > 0) return;
   if (!orderPages.includes(page.kind) || !namesOrder(page.url)) return;
-  const address = addressOf(page.url, await readSecrets(db, row.id));
+  const address = await addressOf(db, row);
+  if (address === null) return;
   for (const earlier of await pagesLike(db, page)) {
     const stated = shownRecord(earlier).facts;
     if (earlier.id === row.id || earlier.caseIds.length > 0 || ordersOf(stated).length > 0)
       continue;
     if (!agree(facts, stated)) continue;
-    if (addressOf(earlier.record.page.url, await readSecrets(db, earlier.id)) !== address) continue;
+    if ((await addressOf(db, earlier)) !== address) continue;
     await assignItem(db, earlier.id, caseId, nowText(), random);
   }
 }
@@ -65,20 +65,28 @@ async function pagesLike(
   );
 }
 
+const markStart = '⟦secret:';
 const mark = /⟦secret:(\d+)⟧/g;
 
 function unnumbered(url: string): string {
   return url.replace(mark, '⟦secret⟧');
 }
 
-/** The address with its secrets, for comparing only. */
-function addressOf(url: string, secrets: readonly Secret[]): string {
+/** The address with its secrets, for comparing only; null where they are locked. */
+async function addressOf(db: CardProofDb, { id, record }: EvidenceRow): Promise<string | null> {
+  const { url } = record.page;
+  if (!url.includes(markStart)) return url;
+  const secrets = await readSecrets(db, id);
+  return secrets.ok ? filled(url, secrets.value) : null;
+}
+
+function filled(url: string, secrets: readonly Secret[]): string {
   return url.replace(mark, (_, n: string) => secrets[Number(n) - 1]?.value ?? '');
 }
 
 /** Whether an address names one order: `/order/detail` is where every order stands. */
 function namesOrder(url: string): boolean {
-  if (url.includes('⟦secret:')) return true;
+  if (url.includes(markStart)) return true;
   const parsed = URL.parse(url);
   if (!parsed) return false;
   const [route = '', query = ''] = parsed.hash.slice(1).split('?');

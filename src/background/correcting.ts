@@ -9,11 +9,11 @@ import type { Fact, PageReading } from '../model/fact.ts';
 import { longestRulesText } from '../model/limits.ts';
 import type { PointedSecret } from '../model/pointed.ts';
 import type { ReadingHint } from '../model/reading-hint.ts';
-import type { Result } from '../model/result.ts';
+import { ok, type Result } from '../model/result.ts';
 import { siteOf } from '../model/watch.ts';
 import { pathPattern } from '../reading/path-pattern.ts';
+import { readFile } from '../store/blobs.ts';
 import { correctItem, type HintChange, setRulesText } from '../store/corrections.ts';
-import { readFile } from '../store/evidence.ts';
 import { numberedSecrets } from '../store/pointed-secrets.ts';
 import type { CardProofDb, EvidenceRow, HintRow } from '../store/schema.ts';
 import { applyRules } from './rule-windows.ts';
@@ -21,7 +21,7 @@ import { nowText, random, type Services } from './services.ts';
 
 /** What every way to correct a reading shares. */
 
-/** Adds corrections and what follows from them. */
+/** Adds corrections and what follows from them; `locked` while the item cannot be read. */
 export async function correct(
   services: Services,
   row: EvidenceRow,
@@ -31,12 +31,15 @@ export async function correct(
 ): Promise<Result<string>> {
   const { db } = services;
   const input = { item: row.id, changes, hint, pointed };
+  // Before anything changes: an item may become rules only with its text.
+  const text = await readFile(db, row.id, 'page.txt');
+  if (!text.ok) return text;
   const done = await correctItem(db, input, nowText(), random);
   if (!done.ok) return done;
   const now = (await db.evidence.get(row.id)) ?? row;
   if (shownRecord(now).page.kind === 'rules') {
-    const text = await readFile(db, row.id, 'page.txt');
-    if (text) await setRulesText(db, now, decoded(text).slice(0, longestRulesText));
+    const rules = text.value && decoded(text.value).slice(0, longestRulesText);
+    if (rules) await setRulesText(db, now, rules);
   }
   await applyRules(db, now.caseIds);
   await services.afterAppend();
@@ -88,11 +91,14 @@ export async function marked(
   facts: readonly Fact[],
   where: string | null,
   reading?: PageReading,
-): Promise<Fact[]> {
-  const secrets = await numberedSecrets(db, row);
+): Promise<Result<Fact[]>> {
+  const read = await numberedSecrets(db, row);
+  if (!read.ok) return read;
+  const secrets = read.value;
   const known = new Set(secrets.map(({ value }) => value));
   const newer = (reading?.secrets ?? []).filter(({ value }) => !known.has(value));
-  return markFacts(facts, [...secrets, ...newer]).map(
-    (fact) => ({ ...fact, confidence: 1, ...(where !== null && { where }) }) as Fact,
+  const marks = markFacts(facts, [...secrets, ...newer]);
+  return ok(
+    marks.map((fact) => ({ ...fact, confidence: 1, ...(where !== null && { where }) }) as Fact),
   );
 }

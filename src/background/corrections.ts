@@ -15,8 +15,8 @@ import { fail, type Result } from '../model/result.ts';
 import { factsOfText } from '../reading/hints.ts';
 import { pathPattern } from '../reading/path-pattern.ts';
 import { splitLabel } from '../reading/placed-texts.ts';
+import { readFile } from '../store/blobs.ts';
 import { hintsOf } from '../store/corrections.ts';
-import { readFile } from '../store/evidence.ts';
 import type { CardProofDb, EvidenceRow, HintRow } from '../store/schema.ts';
 import { asChange, correct, joinedWithShown, learn, marked } from './correcting.ts';
 import { correctKeys } from './pointed-keys.ts';
@@ -64,9 +64,10 @@ export async function correctFact(
 ): Promise<Result<string>> {
   const { db } = services;
   const row = await db.evidence.get(item);
-  const bytes = await readFile(db, item, 'page.txt');
-  if (!row || !bytes) return fail('correction', 'item-not-found');
-  const lines = new TextDecoder().decode(bytes).split('\n');
+  const read = await readFile(db, item, 'page.txt');
+  if (!read.ok) return read;
+  if (!row || !read.value) return fail('correction', 'item-not-found');
+  const lines = new TextDecoder().decode(read.value).split('\n');
   const before = lines.slice(0, line).findLast((text) => text.trim() !== '') ?? '';
   const { label, value } = splitLabel(cellsOf(lines[line] ?? '', before.trim()));
   const learns = label === '' ? null : learn(row, { about: field, where: '', label, nth: 0 });
@@ -78,8 +79,9 @@ export async function correctFact(
   }
   const found = factsOfText(field, value, 0, 1, Date.now()).map(({ fact }) => fact);
   const facts = await marked(db, row, joinedWithShown(row, found), where);
-  if (facts.length === 0) return fail('correction', 'text-unfit');
-  return correct(services, row, facts.map(asChange), learns);
+  if (!facts.ok) return facts;
+  if (facts.value.length === 0) return fail('correction', 'text-unfit');
+  return correct(services, row, facts.value.map(asChange), learns);
 }
 
 /** A row of a table stands in one line of the text: its first cell may be the label. */

@@ -3,7 +3,7 @@ import { regionsInPicture, stoodStill } from '../capture/picture-regions.ts';
 import type { MaskRect } from '../model/evidence.ts';
 import { picturesAmong } from '../model/file-name.ts';
 import type { PageMeasure } from '../model/page.ts';
-import { readFile } from '../store/evidence.ts';
+import { readFile } from '../store/blobs.ts';
 import type { CardProofDb, EvidenceRow } from '../store/schema.ts';
 import { pagePort, pixelPort } from './page-port.ts';
 import { type Decode, isSamePicture, isSameThere } from './same-picture.ts';
@@ -68,7 +68,8 @@ async function sealedFiles(
     readFile(db, id, screenshot),
     readFile(db, id, 'page.txt'),
   ]);
-  return picture && text ? { picture, text: new TextDecoder().decode(text) } : null;
+  if (!picture.ok || !picture.value || !text.ok || !text.value) return null;
+  return { picture: picture.value, text: new TextDecoder().decode(text.value) };
 }
 
 /** The page as it is now; `regions` of the measure are numbered by the values. */

@@ -36,7 +36,9 @@ export async function correctKeys(
   hint: HintChange | null,
 ): Promise<Result<string>> {
   const { db } = services;
-  const known = new Set((await numberedSecrets(db, row)).map(({ value }) => value));
+  const numbered = await numberedSecrets(db, row);
+  if (!numbered.ok) return numbered;
+  const known = new Set(numbered.value.map(({ value }) => value));
   const stated = statedNumbers(row);
   const found = new Map<string, SecretKind>();
   for (const text of texts) {
@@ -49,7 +51,8 @@ export async function correctKeys(
   if (found.size === 0 || found.size > mostPointed) return fail('correction', 'text-unfit');
   const values = [...found.keys()];
   const used = await readPointed(db, row.id);
-  const from = Math.max(row.record.secretKinds.length, ...used.map(({ n }) => n)) + 1;
+  if (!used.ok) return used;
+  const from = Math.max(row.record.secretKinds.length, ...used.value.map(({ n }) => n)) + 1;
   const pointed = [...found].map(
     ([value, kind], index): PointedSecret => ({
       n: from + index,

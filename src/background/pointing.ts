@@ -128,8 +128,9 @@ async function readPointed(
   if (field === 'cardKeys') return readKeys(pointed, row, places);
   const facts = joinedWithShown(row, pointedFacts(reading, field));
   const shown = await marked(services.db, row, facts, null, reading);
-  if (shown.length === 0) return fail('correction', 'text-unfit');
-  return correct(services, row, shown.map(asChange), learn(row, { about: field, ...place }));
+  if (!shown.ok) return shown;
+  if (shown.value.length === 0) return fail('correction', 'text-unfit');
+  return correct(services, row, shown.value.map(asChange), learn(row, { about: field, ...place }));
 }
 
 async function readKeys(

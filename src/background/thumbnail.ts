@@ -1,6 +1,6 @@
 import type { ChosenPart, EvidenceRecord } from '../model/evidence.ts';
 import { type FileName, picturesAmong } from '../model/file-name.ts';
-import { readFile } from '../store/evidence.ts';
+import { readFile } from '../store/blobs.ts';
 import type { CardProofDb, EvidenceRow } from '../store/schema.ts';
 
 /** Largest thumbnail, in pixels: twice the size at which it is shown, for dense screens. */
@@ -12,15 +12,15 @@ const maskMargin = 2;
 /**
  * A small JPEG of an item's picture with its secrets covered, as base64; of the chosen part, where the
  * buyer chose one.
- * @returns null without a picture, and where the masks may not cover what they should
+ * @returns null without a picture, while it is locked, and where the masks may not cover what they should
  */
 export async function thumbnailOf(db: CardProofDb, row: EvidenceRow): Promise<string | null> {
   const { record } = row;
   const name = pictureNameOf(record);
   if (!name || record.maskUncertain) return null;
   try {
-    const bytes = await readFile(db, row.id, name);
-    return bytes && (await painted(bytes, name, record));
+    const read = await readFile(db, row.id, name);
+    return read.ok && read.value ? await painted(read.value, name, record) : null;
   } catch {
     // A thumbnail is a comfort: without it everything else is told all the same.
     return null;

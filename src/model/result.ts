@@ -22,6 +22,7 @@ export const problemCodes = [
   'storage-full',
   'storage-failed',
   'storage-lost',
+  'locked',
   'ledger-broken',
   'case-not-found',
   'item-not-found',

@@ -31,7 +31,7 @@ export type HintChange =
  * line, and keeps the hint, all in one transaction. The sealed record stays as it is. An item that
  * now states another order joins that order's case.
  * @param at ISO 8601 with offset
- * @returns the id of the first correction, or `item-not-found`, `too-many-corrections`
+ * @returns the id of the first correction, or `item-not-found`, `too-many-corrections`, `locked`
  */
 export async function correctItem(
   db: CardProofDb,
@@ -55,7 +55,10 @@ export async function correctItem(
     }
     const added = madeCorrections(row.id, input.changes, at, random);
     row.corrections = [...before, ...added];
-    if (input.pointed?.length) await addPointed(db, row.id, input.pointed);
+    if (input.pointed?.length) {
+      const kept = await addPointed(db, row.id, input.pointed);
+      if (!kept.ok) return kept;
+    }
     const shown = shownRecord(row);
     row.orderNos = ordersOf(shown.facts).map((order) => order.orderNo);
     const { corrections, orderNos } = row;
@@ -84,7 +87,8 @@ export async function correctRemoved(
     return fail('correction', 'too-many-corrections');
   }
   const added = madeCorrections(id, input.changes, at, random);
-  await addPointed(db, id, input.pointed);
+  const kept = await addPointed(db, id, input.pointed);
+  if (!kept.ok) return kept;
   await db.removals.update(id, { row: { ...row, corrections: [...before, ...added] } });
   await appendToLedger(db, correctedEvents(added), at, random);
   return ok(added[0]?.id ?? '');

@@ -5,11 +5,13 @@ import {
   type FileName,
   type Openings,
   type SecretsFile,
+  type Seeds,
 } from '../model/evidence.ts';
 import type { Secret } from '../model/fact.ts';
 import { canonicalBytes, commitTo, type Hex, sha256Hex, toHex } from '../model/hash.ts';
 import type { RandomBytes } from '../model/ids.ts';
 import { fail, ok, type Result } from '../model/result.ts';
+import { readFile, readPresentFile } from './blobs.ts';
 import { ordersOf, placeItem } from './cases.ts';
 import { appendToLedger } from './ledger.ts';
 import type { BlobRow, CardProofDb, EvidenceRow } from './schema.ts';
@@ -94,21 +96,29 @@ export async function sealItem(
   }
 }
 
-/** Reads one file of an item. */
-export async function readFile(
-  db: CardProofDb,
-  item: string,
-  name: BlobRow['name'],
-): Promise<Uint8Array | null> {
-  return (await db.blobs.get([item, name]))?.bytes ?? null;
+/** The secrets of an item, in their order; empty when it has none. The problem may be `locked`. */
+export async function readSecrets(db: CardProofDb, item: string): Promise<Result<Secret[]>> {
+  const read = await readFile(db, item, 'secrets.json');
+  if (!read.ok) return read;
+  if (!read.value) return ok([]);
+  const content = JSON.parse(new TextDecoder().decode(read.value)) as SecretsFile;
+  return ok(content.secrets.map(({ kind, value }) => ({ kind, value })));
 }
 
-/** The secrets of an item, in their order. Empty when it has none. */
-export async function readSecrets(db: CardProofDb, item: string): Promise<Secret[]> {
-  const bytes = await readFile(db, item, 'secrets.json');
-  if (!bytes) return [];
-  const content = JSON.parse(new TextDecoder().decode(bytes)) as SecretsFile;
-  return content.secrets.map(({ kind, value }) => ({ kind, value }));
+/** What opens the commits of an item, kept beside its record. */
+export interface Salts {
+  openings: Openings;
+  seeds?: Seeds;
+}
+
+/** The salts of an item's files, and the seeds of their tiles and lines. The problem may be `locked`. */
+export async function readSalts(
+  db: CardProofDb,
+  { id, openings, seeds }: Pick<EvidenceRow, 'id' | 'openings' | 'seeds'>,
+): Promise<Result<Salts>> {
+  if (openings !== null) return ok({ openings, ...(seeds && { seeds }) });
+  const read = await readPresentFile(db, id, 'salts.json');
+  return read.ok ? ok(JSON.parse(new TextDecoder().decode(read.value)) as Salts) : read;
 }
 
 /** Notes that the buyer looked at the picture of an item and saw no key on it. */

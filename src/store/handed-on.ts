@@ -5,8 +5,8 @@ import type { RandomBytes } from '../model/ids.ts';
 import { commitOfSecret, type PointedSecret } from '../model/pointed.ts';
 import { ok, type Result } from '../model/result.ts';
 import { isFoundAnywhere, shownValues } from '../model/secret-search.ts';
+import { readFile } from './blobs.ts';
 import { correctItem, correctRemoved } from './corrections.ts';
-import { readFile } from './evidence.ts';
 import { secretsOf } from './known-secrets.ts';
 import { numberedSecrets, readPointed } from './pointed-secrets.ts';
 import type { CardProofDb, EvidenceRow, RemovalRow } from './schema.ts';
@@ -30,7 +30,8 @@ interface Relative {
  * Gives the secrets of an item to those of its cases and its shop that show them. Must run in a
  * transaction on removals, evidence, cases, hints, blobs and ledger. Done again it adds nothing.
  * @param at ISO 8601 with offset
- * @returns `too-many-corrections` where an item can be given nothing any more
+ * @returns `too-many-corrections` where an item can be given nothing any more, `locked` where what it
+ * shows cannot be read now
  */
 export async function handOnSecrets(
   db: CardProofDb,
@@ -38,12 +39,17 @@ export async function handOnSecrets(
   at: string,
   random: RandomBytes,
 ): Promise<Result<null>> {
-  const secrets = (await secretsOf(db, from)).filter(({ value }) => isFoundAnywhere(value));
+  const own = await secretsOf(db, from);
+  if (!own.ok) return own;
+  const secrets = own.value.filter(({ value }) => isFoundAnywhere(value));
   if (secrets.length === 0) return ok(null);
   for (const relative of await relativesOf(db, from)) {
     const shown = await shownOn(db, relative.row, secrets);
-    if (shown.length === 0) continue;
-    const input = await pointedAt(db, relative.row, shown, random);
+    if (!shown.ok) return shown;
+    if (shown.value.length === 0) continue;
+    const made = await pointedAt(db, relative.row, shown.value, random);
+    if (!made.ok) return made;
+    const input = made.value;
     const { removal } = relative;
     const given = removal
       ? await correctRemoved(db, removal, input, at, random)
@@ -70,8 +76,10 @@ async function shownOn(
   db: CardProofDb,
   row: EvidenceRow,
   secrets: readonly Secret[],
-): Promise<Secret[]> {
-  const known = new Set((await numberedSecrets(db, row)).map(({ value }) => value));
+): Promise<Result<Secret[]>> {
+  const numbered = await numberedSecrets(db, row);
+  if (!numbered.ok) return numbered;
+  const known = new Set(numbered.value.map(({ value }) => value));
   const printed = await printedNumbers(db, row);
   const sought = new Map<string, Secret>();
   for (const secret of secrets) {
@@ -80,12 +88,14 @@ async function shownOn(
   }
   const found = new Set<string>();
   for (const name of ['record.json', 'page.txt', 'page.html'] as const) {
-    const bytes = await readFile(db, row.id, name);
     const left = [...sought.keys()].filter((value) => !found.has(value));
-    if (!bytes || left.length === 0) continue;
-    for (const value of shownValues(new TextDecoder().decode(bytes), left)) found.add(value);
+    if (left.length === 0) break;
+    const read = await readFile(db, row.id, name);
+    if (!read.ok) return read;
+    if (!read.value) continue;
+    for (const value of shownValues(new TextDecoder().decode(read.value), left)) found.add(value);
   }
-  return [...sought.values()].filter(({ value }) => found.has(value));
+  return ok([...sought.values()].filter(({ value }) => found.has(value)));
 }
 
 /** Numbers that packs print on purpose; some shops open an order by its number alone. */
@@ -103,8 +113,10 @@ async function pointedAt(
   row: EvidenceRow,
   secrets: readonly Secret[],
   random: RandomBytes,
-): Promise<{ changes: CorrectionChange[]; pointed: PointedSecret[] }> {
-  const used = (await readPointed(db, row.id)).map(({ n }) => n);
+): Promise<Result<{ changes: CorrectionChange[]; pointed: PointedSecret[] }>> {
+  const before = await readPointed(db, row.id);
+  if (!before.ok) return before;
+  const used = before.value.map(({ n }) => n);
   const first = [row.record.secretKinds.length, ...used].reduce((a, b) => Math.max(a, b)) + 1;
   const pointed = secrets.map(
     ({ kind, value }, index): PointedSecret => ({
@@ -124,5 +136,5 @@ async function pointedAt(
     };
     changes.push({ about: 'secrets', from: first + start, to });
   }
-  return { changes, pointed };
+  return ok({ changes, pointed });
 }

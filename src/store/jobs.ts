@@ -1,7 +1,7 @@
 import type { CaptureDraft } from '../model/draft.ts';
 import type { FileName } from '../model/evidence.ts';
 import type { KeptSlice } from '../model/page-scroll.ts';
-import type { CardProofDb, JobPartRow, JobRow, SliceName } from './schema.ts';
+import type { CardProofDb, CountedJob, JobPartRow, JobRow, SliceName } from './schema.ts';
 
 /** Captures in progress. Each step is written before the next one begins, so a worker may die. */
 
@@ -28,7 +28,7 @@ export async function keepJob(
 /** Writes the state of a capture together with one slice of the page, from which files are made. */
 export async function keepSlice(
   db: CardProofDb,
-  job: Required<JobRow>,
+  job: CountedJob,
   { bytes, ...slice }: KeptSlice,
 ): Promise<void> {
   await db.transaction('rw', db.jobs, db.jobParts, async () => {

@@ -1,5 +1,6 @@
 import { shownRecord } from '../model/correction.ts';
 import type { Secret } from '../model/fact.ts';
+import { ok, type Result } from '../model/result.ts';
 import { numberedSecrets } from './pointed-secrets.ts';
 import type { CardProofDb, EvidenceRow } from './schema.ts';
 
@@ -12,7 +13,8 @@ const shortestKnown = 6;
 
 /**
  * The buyer's card keys, newest first, whatever became of their orders: a game's redeem page shows
- * one of them without saying that it is a key. An item whose secrets cannot be read is left out.
+ * one of them without saying that it is a key. An item whose secrets cannot be read is left out, which
+ * are all of them while they are locked: packs look for them again.
  * @returns each value once, with the newest open case that it belongs to, if any
  * @throws what the store throws when its items cannot be listed
  */
@@ -30,7 +32,8 @@ export async function knownSecrets(
   const known = new Map<string, string | null>();
   items.forEach((item, index) => {
     const caseId = item.caseIds.find((id) => open.has(id)) ?? null;
-    for (const { kind, value } of secrets[index] ?? []) {
+    const read = secrets[index];
+    for (const { kind, value } of read?.ok ? read.value : []) {
       if (!isKey(kind) || value.length < shortestKnown) continue;
       if (known.has(value) || known.size < mostKnown) {
         known.set(value, known.get(value) ?? caseId);
@@ -40,18 +43,24 @@ export async function knownSecrets(
   return [...known].map(([value, caseId]) => ({ value, caseId }));
 }
 
-/** The secrets of items that the buyer took back, as long as they are kept. */
-export async function takenBackSecrets(db: CardProofDb): Promise<Secret[]> {
-  const removed = await db.removals.toArray();
-  return (await Promise.all(removed.map(({ row }) => secretsOf(db, row)))).flat();
+/** The secrets of items that the buyer took back, as long as they are kept. The problem is `locked`. */
+export async function takenBackSecrets(db: CardProofDb): Promise<Result<Secret[]>> {
+  const secrets: Secret[] = [];
+  for (const { row } of await db.removals.toArray()) {
+    const read = await secretsOf(db, row);
+    if (!read.ok) return read;
+    secrets.push(...read.value);
+  }
+  return ok(secrets);
 }
 
-/** Every secret of an item that counts; none where they cannot be read. */
-export async function secretsOf(db: CardProofDb, item: EvidenceRow): Promise<Secret[]> {
+/** Every secret of an item that counts; none where they are damaged. The problem is `locked`. */
+export async function secretsOf(db: CardProofDb, item: EvidenceRow): Promise<Result<Secret[]>> {
   try {
-    return await numberedSecrets(db, item);
+    const read = await numberedSecrets(db, item);
+    return read.ok || read.problem.code === 'locked' ? read : ok([]);
   } catch {
-    return [];
+    return ok([]);
   }
 }
 

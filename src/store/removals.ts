@@ -138,8 +138,8 @@ export async function removedItems(db: CardProofDb): Promise<RemovalRow[]> {
  * Deletes an item that was put aside: its bytes go, the ledger keeps that it was there and was
  * deleted. Its secrets stay known for the other items that show them.
  * @param at ISO 8601 with offset
- * @returns `item-not-found`, or `too-many-corrections` where another item shows its secrets and cannot
- * be given them; it is kept then
+ * @returns `item-not-found`, `too-many-corrections` where another item shows its secrets and cannot be
+ * given them, or `locked` where nobody can say which; it is kept then
  */
 export async function deleteRemoved(
   db: CardProofDb,

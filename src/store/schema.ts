@@ -6,6 +6,7 @@ import type { CaptureDraft } from '../model/draft.ts';
 import type { EvidenceRecord, FileName, Openings, Seeds } from '../model/evidence.ts';
 import type { Hex } from '../model/hash.ts';
 import type { LedgerRow } from '../model/ledger.ts';
+import type { Lock, StoredBytes } from '../model/lock.ts';
 import type { OwnMasks } from '../model/own-masks.ts';
 import type { KeptSlice, SliceCount } from '../model/page-scroll.ts';
 import type { ReadingHint } from '../model/reading-hint.ts';
@@ -38,7 +39,8 @@ export interface EvidenceRow {
   record: EvidenceRecord;
   /** SHA-256 of the record's bytes, as in the ledger. */
   recordHash: string;
-  openings: Openings;
+  /** Null while they are locked away, with the seeds: they are in the item's blob `salts.json` then. */
+  openings: Openings | null;
   /** Of the files with tiles or lines; absent in items of earlier versions. */
   seeds?: Seeds;
   /** What the buyer covers or uncovers in its pictures; absent where nothing was. Not sealed. */
@@ -54,12 +56,14 @@ export interface EvidenceRow {
   corrections?: Correction[];
 }
 
-/** Bytes never live in a row that is listed. */
-export interface BlobRow {
+/** Bytes never live in a row that is listed. Only `blobs.ts` reads and writes them. */
+export interface BlobRow extends StoredBytes {
   item: string;
-  /** `pointed.json` is no part of what was sealed: values of keys that the buyer pointed at later. */
-  name: FileName | 'record.json' | 'pointed.json';
-  bytes: Uint8Array;
+  /**
+   * Two are no part of what was sealed: `pointed.json`, values of keys that the buyer pointed at later,
+   * and `salts.json`, openings and seeds, which are here only while they are locked away.
+   */
+  name: FileName | 'record.json' | 'pointed.json' | 'salts.json';
 }
 
 /** A capture that has begun and is not sealed yet. Its id becomes the item's id. */
@@ -68,19 +72,23 @@ export interface JobRow {
   /** Milliseconds since the epoch. */
   startedAt: number;
   draft: CaptureDraft;
+  /** The secrets of the draft, which has none itself then, while the lock is on. */
+  secrets?: StoredBytes;
   /** How far it is, while the page is scrolled through. */
   count?: SliceCount;
 }
+
+/** A capture of which slices are taken. */
+export type CountedJob = JobRow & Required<Pick<JobRow, 'count'>>;
 
 /** Slices of a page that is scrolled through, in the order of their names. */
 export type SliceName = `slice-${number}`;
 
 /** A file of a capture that is not sealed yet, or a slice of one. */
-export interface JobPartRow {
+export interface JobPartRow extends StoredBytes {
   job: string;
   name: FileName | SliceName;
   mediaType: string;
-  bytes: Uint8Array;
   /** Of a slice: where it belongs in the picture that is put together from it. */
   slice?: Omit<KeptSlice, 'bytes'>;
 }
@@ -90,6 +98,12 @@ export interface MetaRow {
   /** What was already said about each deadline, by the key that `deadlines/alerts.ts` gives it. */
   key: 'alert-marks';
   value: Readonly<Record<string, AlertMark>>;
+}
+
+/** The lock at rest; there is one row or none. */
+export interface LockRow extends Lock {
+  /** `off`: it is being turned off, and what is still encrypted is decrypted. */
+  mode: 'on' | 'off';
 }
 
 /** A state of a page that was captured, so that the same state is not captured again by itself. */
@@ -140,6 +154,8 @@ export interface RecordingRow {
   id: string;
   /** As the background began it, with the page that was in front; everything else is noted here. */
   draft: CaptureDraft;
+  /** The secrets of the draft, which has none itself then, while the lock is on. */
+  secrets?: StoredBytes;
   /** Null until the first moment is recorded. */
   start: ClockReading | null;
   surface: SharedSurface;
@@ -150,25 +166,22 @@ export interface RecordingRow {
 }
 
 /** What the encoder gave at once. All pieces in their order, joined, are the recording. */
-export interface RecordingPieceRow {
+export interface RecordingPieceRow extends StoredBytes {
   recording: string;
   /** From 0, without a gap. */
   no: number;
-  bytes: Uint8Array;
   /** When it was given. */
   clock: ClockReading;
 }
 
-/** A key frame of a recording that is not sealed yet. */
-export interface RecordingFrameRow {
+/** A key frame of a recording that is not sealed yet, as PNG. */
+export interface RecordingFrameRow extends StoredBytes {
   recording: string;
   /** From 0; one that could not be taken leaves a gap. */
   no: number;
   /** Milliseconds since the recording began. */
   atMs: number;
   why: FrameReason;
-  /** PNG. */
-  bytes: Uint8Array;
 }
 
 /**
@@ -240,6 +253,7 @@ export class CardProofDb extends Dexie {
   jobs!: EntityTable<JobRow, 'id'>;
   jobParts!: Table<JobPartRow, [string, string]>;
   meta!: EntityTable<MetaRow, 'key'>;
+  locks!: EntityTable<LockRow, 'id'>;
   shops!: EntityTable<WatchedShop, 'site'>;
   pageStates!: EntityTable<PageStateRow, 'state'>;
   hints!: Table<HintRow, [string, string, string]>;
@@ -272,6 +286,13 @@ export class CardProofDb extends Dexie {
       recordingPieces: '[recording+no], recording',
       recordingFrames: '[recording+no], recording',
     });
-    this.version(6).stores({ stamps: 'seq', stampFiles: 'seq', keys: 'id' });
+    this.version(6).stores({
+      stamps: 'seq',
+      stampFiles: 'seq',
+      keys: 'id',
+      locks: 'id',
+      // What is encrypted is told from what is not without reading it.
+      blobs: '[item+name], item, encrypted.lock',
+    });
   }
 }

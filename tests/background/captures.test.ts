@@ -4,11 +4,12 @@ import { cancelCapture } from '../../src/background/capture-turns.ts';
 import { captureTab, captureUnasked } from '../../src/background/captures.ts';
 import { sealInterrupted } from '../../src/background/sealing.ts';
 import { beginDraft } from '../../src/capture/begin-draft.ts';
-import { readFile } from '../../src/store/evidence.ts';
+import { readFile } from '../../src/store/blobs.ts';
 import { keepJob, keepSlice } from '../../src/store/jobs.ts';
 import { jumpsAround, ledgerHead } from '../../src/store/ledger.ts';
 import type { CardProofDb, EvidenceRow } from '../../src/store/schema.ts';
 import { fakeTab } from '../support/fake-tab.ts';
+import { gained } from '../support/gained.ts';
 import { cardKey, picture } from '../support/pack-source.ts';
 import { captureStart, reportOf } from '../support/ports.ts';
 import { emptyStore, orderDraft, sampleMoment, seal } from '../support/sealed-store.ts';
@@ -310,7 +311,7 @@ describe('what an earlier life of the worker left', () => {
     await sealInterrupted(testServices(db));
     const [row] = await db.evidence.toArray();
     expect(row?.record.files.map(({ name }) => name)).toEqual(['screenshot.png', 'secrets.json']);
-    expect(await readFile(db, draft.id, 'page.html')).toBeNull();
+    expect(gained(await readFile(db, draft.id, 'page.html'))).toBeNull();
     expect(await db.jobParts.count()).toBe(0);
   });
 

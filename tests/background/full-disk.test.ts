@@ -55,7 +55,7 @@ async function itemFaults(db: CardProofDb, row: EvidenceRow): Promise<string[]> 
   const files = await Promise.all(
     row.record.files.map(async ({ name, commit }) => {
       const blob = await db.blobs.get([row.id, name]);
-      const salt = row.openings[name] ?? '';
+      const salt = row.openings?.[name] ?? '';
       return blob && commitTo(salt, sha256Hex(blob.bytes)) === commit ? [] : [`${name} of an item`];
     }),
   );

@@ -6,10 +6,11 @@ import {
   sealRecording,
 } from '../../src/background/recordings.ts';
 import { holdRecording } from '../../src/browser/recorder-window.ts';
-import { readFile } from '../../src/store/evidence.ts';
+import { readFile } from '../../src/store/blobs.ts';
 import { noteEnd } from '../../src/store/inbox.ts';
 import { verifyLedger } from '../../src/store/ledger.ts';
 import { fakeTab } from '../support/fake-tab.ts';
+import { gained } from '../support/gained.ts';
 import { picture } from '../support/pack-source.ts';
 import { clockAfter, recordingDraft, recordingId, storeRecording } from '../support/recording.ts';
 import { emptyStore, orderDraft, seal } from '../support/sealed-store.ts';
@@ -58,9 +59,9 @@ describe('sealing a recording', () => {
       ['recording.webm', 'video/webm'],
       ['frame-1.png', 'image/png'],
     ]);
-    const bytes = await readFile(db, row.id, 'recording.webm');
+    const bytes = gained(await readFile(db, row.id, 'recording.webm'));
     expect(bytes).toEqual(new Uint8Array([0, 255, 1, 254, 2, 253]));
-    expect(await readFile(db, row.id, 'frame-1.png')).toEqual(picture());
+    expect(gained(await readFile(db, row.id, 'frame-1.png'))).toEqual(picture());
     expect(await verifyLedger(db)).toMatchObject({ ok: true });
     expect([await db.recordings.count(), await db.recordingPieces.count()]).toEqual([0, 0]);
     expect(await db.recordingFrames.count()).toBe(0);

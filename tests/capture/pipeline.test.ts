@@ -5,10 +5,12 @@ import { runCapture } from '../../src/capture/pipeline.ts';
 import type { PagePort } from '../../src/capture/ports.ts';
 import type { CaptureDraft } from '../../src/model/draft.ts';
 import { fail, ok } from '../../src/model/result.ts';
-import { hashFile, readFile, sealItem, secretsFile } from '../../src/store/evidence.ts';
+import { readFile } from '../../src/store/blobs.ts';
+import { hashFile, sealItem, secretsFile } from '../../src/store/evidence.ts';
 import { keepJob, unfinishedJobs } from '../../src/store/jobs.ts';
 import { verifyLedger } from '../../src/store/ledger.ts';
 import type { CardProofDb, EvidenceRow } from '../../src/store/schema.ts';
+import { gained } from '../support/gained.ts';
 import { cardKey, picture, seededBytes } from '../support/pack-source.ts';
 import {
   captureStart,
@@ -400,7 +402,7 @@ describe('a worker that is stopped', () => {
       expect(failed?.map(({ step }) => step)).toEqual(stopped);
       expect(failed?.every(({ outcome }) => outcome === 'failed')).toBe(true);
       for (const name of row?.record.files.map((file) => file.name) ?? []) {
-        expect(await readFile(db, row?.id ?? '', name)).not.toBeNull();
+        expect(gained(await readFile(db, row?.id ?? '', name))).not.toBeNull();
       }
 
       const head = await verifyLedger(db);

@@ -1,16 +1,17 @@
 import { describe, expect, it, vi } from 'vitest';
 import { canonicalBytes, commitTo, sha256Hex } from '../../src/model/hash.ts';
 import { ok } from '../../src/model/result.ts';
+import { readFile } from '../../src/store/blobs.ts';
 import {
   confirmPicture,
   hashFile,
-  readFile,
   readSecrets,
   sealItem,
   secretsFile,
   storageProblem,
 } from '../../src/store/evidence.ts';
 import type { CardProofDb } from '../../src/store/schema.ts';
+import { gained } from '../support/gained.ts';
 import { cardKey, seededBytes } from '../support/pack-source.ts';
 import { emptyStore, orderDraft, seal } from '../support/sealed-store.ts';
 
@@ -25,7 +26,7 @@ describe('a sealed item', () => {
   it('has its record, byte for byte, where the ledger says', async () => {
     const db = emptyStore();
     const row = await seal(db, orderDraft());
-    const bytes = await readFile(db, row.id, 'record.json');
+    const bytes = gained(await readFile(db, row.id, 'record.json'));
     expect(bytes).toEqual(canonicalBytes(row.record));
     expect(row.recordHash).toBe(sha256Hex(bytes ?? new Uint8Array()));
     const entry = (await db.ledger.get(row.seq))?.entry;
@@ -36,11 +37,11 @@ describe('a sealed item', () => {
     const db = emptyStore();
     const row = await seal(db, orderDraft());
     for (const { name, size, commit } of row.record.files) {
-      const bytes = (await readFile(db, row.id, name)) ?? new Uint8Array();
+      const bytes = gained(await readFile(db, row.id, name)) ?? new Uint8Array();
       expect(bytes.length).toBe(size);
-      expect(commit).toBe(commitTo(row.openings[name] ?? '', await hashFile(bytes)));
+      expect(commit).toBe(commitTo(row.openings?.[name] ?? '', await hashFile(bytes)));
     }
-    const salts = Object.values(row.openings);
+    const salts = Object.values(row.openings ?? {});
     expect(new Set(salts).size).toBe(3);
     for (const salt of salts) expect(JSON.stringify(row.record)).not.toContain(salt);
   });
@@ -48,7 +49,7 @@ describe('a sealed item', () => {
   it('holds its secrets in secrets.json and in no other file, row or entry', async () => {
     const db = emptyStore();
     const row = await seal(db, orderDraft());
-    expect(await readSecrets(db, row.id)).toEqual([{ kind: 'card-key', value: key }]);
+    expect(gained(await readSecrets(db, row.id))).toEqual([{ kind: 'card-key', value: key }]);
     const blobs = await db.blobs.toArray();
     for (const { name, bytes } of blobs) {
       if (name !== 'secrets.json') expect(Buffer.from(bytes).includes(key)).toBe(false);

@@ -6,6 +6,7 @@ import { numberedSecrets } from '../../src/store/pointed-secrets.ts';
 import { deleteRemoved, removeItem, restoreItem } from '../../src/store/removals.ts';
 import type { CardProofDb, EvidenceRow } from '../../src/store/schema.ts';
 import { readPackSource } from '../../src/ui/desk/pack-source.ts';
+import { gained } from '../support/gained.ts';
 import { seededBytes } from '../support/pack-source.ts';
 import { emptyStore, orderDraft, orderFacts, sampleMoment, seal } from '../support/sealed-store.ts';
 
@@ -41,7 +42,7 @@ async function deleteWithKey(): Promise<EvidenceRow> {
 async function valuesOf(id: string): Promise<string[]> {
   const row = (await db.evidence.get(id)) ?? (await db.removals.get(id))?.row;
   if (!row) throw new Error('no such item');
-  return (await numberedSecrets(db, row)).map(({ value }) => value);
+  return gained(await numberedSecrets(db, row)).map(({ value }) => value);
 }
 
 describe('the secrets of an item that is deleted', () => {

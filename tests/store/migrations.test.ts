@@ -3,10 +3,12 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { evidenceRecordSchema } from '../../src/model/evidence.ts';
 import { canonicalHash } from '../../src/model/hash.ts';
-import { readFile, readSecrets } from '../../src/store/evidence.ts';
+import { readFile } from '../../src/store/blobs.ts';
+import { readSecrets } from '../../src/store/evidence.ts';
 import { unfinishedJobs } from '../../src/store/jobs.ts';
 import { verifyLedger } from '../../src/store/ledger.ts';
 import { CardProofDb } from '../../src/store/schema.ts';
+import { gained } from '../support/gained.ts';
 import first from '../support/schema-v1.json' with { type: 'json' };
 import second from '../support/schema-v2.json' with { type: 'json' };
 import third from '../support/schema-v3.json' with { type: 'json' };
@@ -79,9 +81,9 @@ describe.each(frozen)('a store of version $version', (example) => {
     expect(canonicalHash(evidenceRecordSchema.parse(row?.record))).toBe(row?.recordHash);
     expect(entry?.entry.payload).toEqual({ item: row?.id, record: row?.recordHash });
     for (const { name, size } of row?.record.files ?? []) {
-      expect((await readFile(db, row?.id ?? '', name))?.length).toBe(size);
+      expect(gained(await readFile(db, row?.id ?? '', name))?.length).toBe(size);
     }
-    expect(await readSecrets(db, row?.id ?? '')).toHaveLength(1);
+    expect(gained(await readSecrets(db, row?.id ?? ''))).toHaveLength(1);
     expect(await unfinishedJobs(db)).toHaveLength(1);
   });
 });

@@ -6,6 +6,7 @@ import { knownSecrets } from '../../src/store/known-secrets.ts';
 import { verifyLedger } from '../../src/store/ledger.ts';
 import { numberedSecrets, readPointed } from '../../src/store/pointed-secrets.ts';
 import type { CardProofDb, EvidenceRow } from '../../src/store/schema.ts';
+import { gained } from '../support/gained.ts';
 import { seededBytes } from '../support/pack-source.ts';
 import { emptyStore, orderDraft, seal } from '../support/sealed-store.ts';
 
@@ -44,7 +45,7 @@ async function takenBack(): Promise<EvidenceRow> {
 
 describe('a key that was pointed at', () => {
   it('has its value beside the item, and nowhere in row, case or ledger', async () => {
-    expect(await readPointed(db, row.id)).toEqual([pointed]);
+    expect(gained(await readPointed(db, row.id))).toEqual([pointed]);
     const others = [
       await db.evidence.toArray(),
       await db.cases.toArray(),
@@ -71,7 +72,7 @@ describe('a key that was pointed at', () => {
   });
 
   it('keeps its number: what was taken back leaves a gap that nothing is found by', async () => {
-    expect((await numberedSecrets(db, row)).map((secret) => secret.value)).toEqual([
+    expect(gained(await numberedSecrets(db, row)).map((secret) => secret.value)).toEqual([
       'WXYZ-1234-ABCD-5678',
       value,
     ]);
@@ -82,7 +83,7 @@ describe('a key that was pointed at', () => {
     const input = { item: without.id, changes: [more], hint: null, pointed: [next] };
     await correctItem(db, input, at, random);
     const now = (await db.evidence.get(row.id)) ?? row;
-    expect((await numberedSecrets(db, now)).map((secret) => secret.value)).toEqual([
+    expect(gained(await numberedSecrets(db, now)).map((secret) => secret.value)).toEqual([
       'WXYZ-1234-ABCD-5678',
       '',
       'SECOND-KEY-1',

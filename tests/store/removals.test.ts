@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFile } from '../../src/store/evidence.ts';
+import { readFile } from '../../src/store/blobs.ts';
 import { ledgerHead, verifyLedger } from '../../src/store/ledger.ts';
 import {
   deleteOverdue,
@@ -13,6 +13,7 @@ import {
 import type { CardProofDb, EvidenceRow } from '../../src/store/schema.ts';
 import { addWindow } from '../../src/store/windows.ts';
 import { windowOf } from '../deadlines/sample.ts';
+import { gained } from '../support/gained.ts';
 import { seededBytes } from '../support/pack-source.ts';
 import { emptyStore, orderDraft, orderFacts, sampleMoment, seal } from '../support/sealed-store.ts';
 
@@ -68,7 +69,7 @@ describe('an item that is taken back', () => {
     expect((await db.evidence.toArray()).map(({ id }) => id)).toEqual([first.id]);
     const [row] = await db.cases.toArray();
     expect(new Set(row?.facts.map(({ item }) => item))).toEqual(new Set([first.id]));
-    expect(await readFile(db, second.id, 'screenshot.png')).not.toBeNull();
+    expect(gained(await readFile(db, second.id, 'screenshot.png'))).not.toBeNull();
     expect(await entries(db)).toEqual(before);
   });
 
@@ -247,7 +248,7 @@ describe('the end of the grace', () => {
     await deleteRemoved(db, other.id, at, random);
     expect((await contents(db)).evidence).toEqual(before);
     for (const { id } of [first, second]) {
-      expect(await readFile(db, id, 'record.json')).not.toBeNull();
+      expect(gained(await readFile(db, id, 'record.json'))).not.toBeNull();
     }
   });
 });

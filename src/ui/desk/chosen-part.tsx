@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { shownRecord } from '../../model/correction.ts';
 import type { ChosenPart as Part } from '../../model/evidence.ts';
-import { readFile } from '../../store/evidence.ts';
+import { readFile } from '../../store/blobs.ts';
 import type { EvidenceRow } from '../../store/schema.ts';
 import { useApp } from '../app.ts';
 
@@ -21,9 +21,9 @@ export function ChosenPart({
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     let isGone = false;
-    void readFile(db, item.id, part.file).then(async (bytes) => {
-      if (!bytes || isGone) return;
-      const whole = new Blob([bytes as BlobPart], { type: 'image/png' });
+    void readFile(db, item.id, part.file).then(async (read) => {
+      if (!read.ok || !read.value || isGone) return;
+      const whole = new Blob([read.value as BlobPart], { type: 'image/png' });
       const cut = await createImageBitmap(whole, part.x, part.y, part.width, part.height);
       if (canvas.current && !isGone) paint(canvas.current, cut, item, part, revealed);
       cut.close();

@@ -6,7 +6,7 @@ import { evidenceKinds } from '../../model/evidence.ts';
 import { pageKinds } from '../../model/fact.ts';
 import type { Result } from '../../model/result.ts';
 import { secretMarker } from '../../model/secrets.ts';
-import { readFile } from '../../store/evidence.ts';
+import { readFile } from '../../store/blobs.ts';
 import { numberedSecrets } from '../../store/pointed-secrets.ts';
 import type { EvidenceRow } from '../../store/schema.ts';
 import { problemText, useApp, useLive } from '../app.ts';
@@ -82,12 +82,12 @@ function PageLines({
   const { db } = useApp();
   const [sought, setSought] = useState('');
   const text = useLive(async () => {
-    const bytes = await readFile(db, item.id, 'page.txt');
-    if (!bytes) return null;
+    const text = await readFile(db, item.id, 'page.txt');
     // What was pointed at stands in clear in the sealed text.
     const secrets = await numberedSecrets(db, item);
-    const mark = secretMarker(secrets.map(({ value }) => value));
-    return new TextDecoder().decode(bytes).split('\n').map(mark);
+    if (!text.ok || !text.value || !secrets.ok) return null;
+    const mark = secretMarker(secrets.value.map(({ value }) => value));
+    return new TextDecoder().decode(text.value).split('\n').map(mark);
   }, [db, item.id, item.corrections?.length]);
   if (text.is !== 'ready') return null;
   if (!text.value) return <p class="soft">{t('mend.noText')}</p>;

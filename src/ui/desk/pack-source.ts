@@ -5,14 +5,15 @@ import { shownRecord } from '../../model/correction.ts';
 import type { LedgerEntry, LedgerLine, LedgerRow } from '../../model/ledger.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import type { PackItem, PackSource } from '../../pack/pack-source.ts';
-import { readFile, readSecrets } from '../../store/evidence.ts';
+import { readPresentFile } from '../../store/blobs.ts';
+import { readSalts, readSecrets } from '../../store/evidence.ts';
 import { takenBackSecrets } from '../../store/known-secrets.ts';
 import { readPointed } from '../../store/pointed-secrets.ts';
 import type { CardProofDb, CaseRow, EvidenceRow } from '../../store/schema.ts';
 
 /**
  * Collects what a pack is made of, as it stood at one moment.
- * @returns `case-not-found`, or `storage-lost` when the bytes of a sealed record are gone
+ * @returns `case-not-found`, `locked`, or `storage-lost` when the bytes of a sealed record are gone
  */
 export async function readPackSource(db: CardProofDb, caseId: string): Promise<Result<PackSource>> {
   const [row, rows, ledger] = await asItStands(db, caseId);
@@ -20,9 +21,9 @@ export async function readPackSource(db: CardProofDb, caseId: string): Promise<R
   const items: PackItem[] = [];
   // What was sealed never changes, so it may be read after the rows that point to it.
   for (const item of rows) {
-    const recordBytes = await readFile(db, item.id, 'record.json');
-    if (!recordBytes) return fail('export', 'storage-lost', item.id);
-    items.push(await packItem(db, item, recordBytes));
+    const read = await packItem(db, item);
+    if (!read.ok) return read;
+    items.push(read.value);
   }
   const subject = caseOf(row);
   const observations = rows.map((item) => observationOf(shownRecord(item), row.orderNos));
@@ -31,7 +32,11 @@ export async function readPackSource(db: CardProofDb, caseId: string): Promise<R
     .flatMap((deadline) => (deadline.ok ? [deadline.value] : []));
   const own = { caseId, items: new Set(rows.map(({ id }) => id)) };
   const takenBack = await takenBackSecrets(db);
-  return ok({ case: subject, deadlines, items, takenBack, ledger: ledgerLines(ledger, own) });
+  if (!takenBack.ok) return takenBack;
+  return ok({
+    ...{ case: subject, deadlines, items, takenBack: takenBack.value },
+    ledger: ledgerLines(ledger, own),
+  });
 }
 
 /** The rows of one moment: a ledger read later could name an item that is not among them. */
@@ -92,28 +97,28 @@ function caseOf({ orderNos, open, removedWindows, rulesReadFrom, ...rest }: Case
   return rest;
 }
 
-async function packItem(
-  db: CardProofDb,
-  item: EvidenceRow,
-  recordBytes: Uint8Array,
-): Promise<PackItem> {
-  return {
+async function packItem(db: CardProofDb, item: EvidenceRow): Promise<Result<PackItem>> {
+  const recordBytes = await readPresentFile(db, item.id, 'record.json');
+  const pointed = await readPointed(db, item.id);
+  const salts = await readSalts(db, item);
+  const secrets = await readSecrets(db, item.id);
+  if (!recordBytes.ok) return recordBytes;
+  if (!pointed.ok) return pointed;
+  if (!salts.ok) return salts;
+  if (!secrets.ok) return secrets;
+  return ok({
     record: item.record,
-    ...(item.corrections && {
-      corrections: item.corrections,
-      pointed: await readPointed(db, item.id),
-    }),
-    recordBytes,
+    ...(item.corrections && { corrections: item.corrections, pointed: pointed.value }),
+    recordBytes: recordBytes.value,
     recordHash: item.recordHash,
-    openings: item.openings,
-    ...(item.seeds && { seeds: item.seeds }),
+    ...salts.value,
     ...(item.ownMasks && { ownMasks: item.ownMasks }),
-    secrets: await readSecrets(db, item.id),
+    secrets: secrets.value,
     confirmed: item.confirmed,
     read: async (name) => {
-      const bytes = await readFile(db, item.id, name);
-      if (!bytes) throw new Error(`${name} of item ${item.id} is gone`);
-      return bytes;
+      const read = await readPresentFile(db, item.id, name);
+      if (!read.ok) throw new Error(`${read.problem.code}: ${name} of item ${item.id}`);
+      return read.value;
     },
-  };
+  });
 }

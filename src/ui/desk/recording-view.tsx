@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { currentLanguage, t } from '../../browser/i18n.ts';
 import type { Recording } from '../../model/recording.ts';
-import { readFile } from '../../store/evidence.ts';
+import { readFile } from '../../store/blobs.ts';
 import type { EvidenceRow } from '../../store/schema.ts';
 import { useApp } from '../app.ts';
 import { WarnIcon } from '../parts/icons.tsx';
@@ -177,10 +177,10 @@ function useVideo(item: string): string | 'gone' | null {
   useEffect(() => {
     let made: string | null = null;
     let isOver = false;
-    void readFile(db, item, 'recording.webm').then((bytes) => {
-      if (isOver) return;
-      if (!bytes) return setUrl('gone');
-      made = URL.createObjectURL(new Blob([bytes as BlobPart], { type: 'video/webm' }));
+    void readFile(db, item, 'recording.webm').then((read) => {
+      if (isOver || !read.ok) return;
+      if (!read.value) return setUrl('gone');
+      made = URL.createObjectURL(new Blob([read.value as BlobPart], { type: 'video/webm' }));
       setUrl(made);
     });
     return () => {

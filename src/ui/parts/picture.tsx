@@ -4,7 +4,7 @@ import { t } from '../../browser/i18n.ts';
 import { shownRecord } from '../../model/correction.ts';
 import { type FileName, picturesAmong } from '../../model/file-name.ts';
 import { isFrameFile } from '../../model/recording.ts';
-import { readFile } from '../../store/evidence.ts';
+import { readFile } from '../../store/blobs.ts';
 import type { CardProofDb, EvidenceRow } from '../../store/schema.ts';
 import { useApp } from '../app.ts';
 
@@ -93,9 +93,9 @@ function usePictureUrl(
     const observer = new IntersectionObserver((entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       observer.disconnect();
-      void readFile(db, item, name).then((bytes) => {
-        if (!bytes || gone) return;
-        made = URL.createObjectURL(new Blob([bytes as BlobPart], { type: 'image/png' }));
+      void readFile(db, item, name).then((read) => {
+        if (!read.ok || !read.value || gone) return;
+        made = URL.createObjectURL(new Blob([read.value as BlobPart], { type: 'image/png' }));
         setUrl(made);
       });
     });

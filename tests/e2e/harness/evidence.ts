@@ -67,7 +67,7 @@ function itemFaults(dump: StoreDump, row: EvidenceRow): string[] {
   if (!record || sha256Hex(record) !== sealedHash) faults.push(`${row.id}: record`);
   for (const file of row.record.files) {
     const bytes = fileOf(dump, row.id, file.name);
-    const salt = row.openings[file.name] ?? '';
+    const salt = row.openings?.[file.name] ?? '';
     const holds = bytes?.length === file.size && commitTo(salt, sha256Hex(bytes)) === file.commit;
     if (!holds) faults.push(`${row.id}: ${file.name}`);
   }
