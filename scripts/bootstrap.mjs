@@ -8,6 +8,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from './find-browser.mjs';
+import { missingPrograms, testPrograms } from './test-programs.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const oldestNode = 20;
@@ -18,7 +19,7 @@ const oldestToolNode = 24;
 export class NotReady extends Error {}
 
 /**
- * @param {{ browser: boolean }} needs
+ * @param {{ browser: boolean, programs?: boolean }} needs `programs` are those of the tests
  * @returns {{ node: string, browser: string | null }} the programs that the command is to use
  * @throws NotReady with instructions
  */
@@ -26,6 +27,7 @@ export function bootstrap(needs) {
   checkNode();
   if (!isInstalled()) installDependencies();
   const node = toolNode();
+  if (needs.programs) readyPrograms();
   return { node, browser: needs.browser ? readyBrowser() : null };
 }
 
@@ -88,14 +90,29 @@ function toolNode() {
   );
 }
 
+function isDebianAsRoot() {
+  return process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+}
+
+/** What cannot be installed is only told of: the tests that need it fail and say so. */
+function readyPrograms() {
+  const packagesOf = (names) => names.map((name) => testPrograms[name]);
+  const missing = missingPrograms();
+  if (missing.length > 0 && isDebianAsRoot()) installWithApt(packagesOf(missing));
+  const stillMissing = missingPrograms();
+  if (stillMissing.length === 0) return;
+  say(
+    `Not installed: ${stillMissing.join(', ')}. Tests that need them will fail. On Debian and Ubuntu:`,
+  );
+  say(`  sudo apt-get install ${packagesOf(stillMissing).join(' ')}`);
+}
+
 function readyBrowser() {
-  const onDebianAsRoot =
-    process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   const missing = [
     ...(findBrowser() === null ? ['chromium'] : []),
     ...(hasChineseFont() ? [] : ['fonts-noto-cjk']),
   ];
-  if (missing.length > 0 && onDebianAsRoot) installWithApt(missing);
+  if (missing.length > 0 && isDebianAsRoot()) installWithApt(missing);
   const browser = findBrowser();
   if (browser === null) throw new NotReady(howToGetBrowser());
   if (!existsSync(browser)) throw new NotReady(`CARDPROOF_BROWSER names no file: ${browser}`);

@@ -1,4 +1,4 @@
-/** Finds a browser of the Chromium family. Node built-ins only: it runs before anything is installed. */
+/** Finds browsers that are installed. Node built-ins only: it runs before anything is installed. */
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -20,6 +20,7 @@ const windowsPrograms = [
 ];
 
 /**
+ * Finds a browser of the Chromium family.
  * @param {NodeJS.ProcessEnv} [env]
  * @param {NodeJS.Platform} [platform]
  * @returns {string | null} path of the program: `CARDPROOF_BROWSER` if set, else the first one found
@@ -27,6 +28,25 @@ const windowsPrograms = [
 export function findBrowser(env = process.env, platform = process.platform) {
   if (env.CARDPROOF_BROWSER) return env.CARDPROOF_BROWSER;
   return candidates(env, platform).find(isProgram) ?? null;
+}
+
+/**
+ * Finds Firefox, in which verify.html has to work, too.
+ * @param {NodeJS.ProcessEnv} [env]
+ * @param {NodeJS.Platform} [platform]
+ * @returns {string | null} path of the program: `CARDPROOF_FIREFOX` if set, else the first one found
+ */
+export function findFirefox(env = process.env, platform = process.platform) {
+  if (env.CARDPROOF_FIREFOX) return env.CARDPROOF_FIREFOX;
+  const path = (env.PATH ?? '').split(delimiter).filter(Boolean);
+  const onPath = path.flatMap((folder) => [join(folder, 'firefox-esr'), join(folder, 'firefox')]);
+  const installed = {
+    darwin: [join('/Applications', 'Firefox.app', 'Contents', 'MacOS', 'firefox')],
+    win32: [env.ProgramFiles, env['ProgramFiles(x86)']]
+      .filter(Boolean)
+      .map((root) => join(root, 'Mozilla Firefox', 'firefox.exe')),
+  };
+  return [...(installed[platform] ?? []), ...onPath].find(isProgram) ?? null;
 }
 
 function candidates(env, platform) {
@@ -46,7 +66,8 @@ function candidates(env, platform) {
   return [...installed, ...onPath];
 }
 
-function isProgram(path) {
+/** Whether a path names a file that can be run. */
+export function isProgram(path) {
   try {
     accessSync(path, constants.X_OK);
     return statSync(path).isFile();

@@ -1,5 +1,5 @@
 /**
- * Entry of every npm script: `node scripts/run.mjs [--browser] command [argument …]`. Gets the clone
+ * Entry of every npm script: `node scripts/run.mjs [--browser] [--programs] command [argument …]`. Gets the clone
  * ready, then runs the command with the project's own programs first on PATH. Its exit code is the
  * command's.
  */
@@ -9,12 +9,16 @@ import { delimiter, dirname, join } from 'node:path';
 import { bootstrap, NotReady, root, say } from './bootstrap.mjs';
 
 const words = process.argv.slice(2);
-const needsBrowser = words[0] === '--browser';
-const [command, ...args] = needsBrowser ? words.slice(1) : words;
+const first = words.findIndex((word) => !word.startsWith('--'));
+const needs = words.slice(0, Math.max(first, 0));
+const [command, ...args] = words.slice(needs.length);
 
 try {
-  if (!command) throw new NotReady('usage: node scripts/run.mjs [--browser] command [argument …]');
-  start(command, args, bootstrap({ browser: needsBrowser }));
+  if (!command || first < 0) {
+    throw new NotReady('usage: node scripts/run.mjs [--browser] [--programs] command [argument …]');
+  }
+  const [browser, programs] = [needs.includes('--browser'), needs.includes('--programs')];
+  start(command, args, bootstrap({ browser, programs }));
 } catch (error) {
   if (!(error instanceof NotReady)) throw error;
   say(error.message);

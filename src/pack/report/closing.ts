@@ -10,6 +10,10 @@ const proved: Bilingual[] = [
     zh: '流水账按顺序记下每一次采集；删去、插入或调换其中一条，后面的哈希都会改变。',
     en: 'The ledger names every capture in its order; removing, inserting or moving an entry changes all hashes after it.',
   },
+  {
+    zh: '导出时用这个浏览器的密钥给全部内容签名：没有这个密钥的人改动任何一处，签名就不再相符。',
+    en: 'On export all of it is signed with the key of this browser: whatever is changed by somebody without that key, the signature no longer fits.',
+  },
 ];
 
 const notProved: Bilingual[] = [
@@ -18,8 +22,8 @@ const notProved: Bilingual[] = [
     en: 'This report is the buyer’s presentation; only the records and their files are sealed. Where they differ, trust the records.',
   },
   {
-    zh: '时间来自购买者电脑的时钟，没有第三方时间证明；没有签名，不能证明由谁导出。',
-    en: 'Times are those of the buyer’s computer. No third party vouches for them, and without a signature nothing shows who exported the pack.',
+    zh: '没有时间戳时，时间来自购买者电脑的时钟，没有第三方证明。签名只说明全部内容出自同一个密钥，不说明密钥是谁的。',
+    en: 'Without a timestamp, times are those of the buyer’s computer. The signature shows that all of it comes from one key, not whose key it is.',
   },
   {
     zh: '遮盖副本不是原件。发生争议时，请出示完整版证据包和采集所用的浏览器用户数据。',
