@@ -112,10 +112,24 @@ export const packCorrectionsSchema = z.strictObject({
   corrections: z.array(correctionSchema).max(mostCorrections),
 });
 
+/** Which part of a case that is divided into several packs one of them holds. */
+export const packVolumeSchema = z.strictObject({
+  /** From 1. */
+  no: z.int().min(1),
+  of: z.int().min(2),
+  /** How many items the volumes before it hold: its own are numbered on from there. */
+  itemsBefore: z.int().min(0),
+  /** How many items all volumes hold. */
+  items: z.int().min(2),
+});
+export type PackVolume = z.infer<typeof packVolumeSchema>;
+
 /** Content of `case.json`. */
 export const packCaseSchema = z.strictObject({
   schema: z.literal(1),
   variant: z.enum(packVariants),
+  /** Absent where one pack holds the whole case. */
+  volume: packVolumeSchema.optional(),
   case: caseSchema,
   deadlines: z.array(
     z.strictObject({

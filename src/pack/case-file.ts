@@ -1,10 +1,11 @@
 import { type Case, mostWindows } from '../model/case.ts';
 import type { Deadline } from '../model/deadline.ts';
-import type { PackCase } from '../model/pack.ts';
+import type { PackCase, PackVolume } from '../model/pack.ts';
 import { beijingOffsetMinutes, isoWithOffset, latestPlausible } from '../model/time.ts';
 import { strictestWindows } from '../model/window-order.ts';
 import { maskDeep, textMasker } from './masking.ts';
 import type { PackPlan } from './plan.ts';
+import type { PlannedVolume } from './volumes.ts';
 
 /** The case as a pack may show it: facts of carried items and corrections only, and no secret in any text. */
 export interface ShownCase {
@@ -18,7 +19,7 @@ export interface ShownCase {
  */
 export function shownCase(
   source: { case: Case; deadlines: Deadline[] },
-  plan: PackPlan,
+  plan: Pick<PackPlan, 'items' | 'hidden'>,
 ): ShownCase {
   const carried = new Set(plan.items.map(({ id }) => id));
   const mask = textMasker(plan.hidden);
@@ -35,19 +36,24 @@ export function shownCase(
   return maskDeep({ case: { ...source.case, facts, windows }, deadlines }, mask);
 }
 
-/** Content of `case.json`. */
-export function packCase(shown: ShownCase, plan: PackPlan): PackCase {
+/** Content of `case.json` in one volume. */
+export function packCase(shown: ShownCase, plan: PackPlan, volume: PlannedVolume): PackCase {
   return {
     schema: 1,
     variant: plan.variant,
+    ...(volume.of > 1 && { volume: volumeIn(plan, volume) }),
     case: shown.case,
     deadlines: shown.deadlines.map(({ window, start, due }) => ({
       window,
       start: { ...start, earliest: beijingTime(start.earliest), latest: beijingTime(start.latest) },
       due: beijingTime(due),
     })),
-    items: plan.items.map(({ id, folder, recordHash }) => ({ id, folder, record: recordHash })),
+    items: volume.items.map(({ id, folder, recordHash }) => ({ id, folder, record: recordHash })),
   };
+}
+
+function volumeIn(plan: PackPlan, { no, of, items: [first] }: PlannedVolume): PackVolume {
+  return { no, of, itemsBefore: (first?.no ?? 1) - 1, items: plan.items.length };
 }
 
 function beijingTime(at: number): string {

@@ -1,5 +1,6 @@
 import type { Hex } from '../model/hash.ts';
 import { type PackVariant, packFormat } from '../model/pack.ts';
+import { isSafePath } from './names.ts';
 
 /** The BagIt part of a pack (RFC 8493): the lists that `sha256sum -c` reads. */
 
@@ -50,6 +51,17 @@ export interface BagInfo {
   /** Whom the pack is made for; empty where nobody was named. */
   recipient: string;
   format: string;
+  /** Which of several packs of one case it is; null where the case is in one. */
+  volume: VolumeOf | null;
+}
+
+/** A volume among those of one case. */
+export interface VolumeOf {
+  /** What the names of all its volumes begin with. */
+  group: string;
+  /** From 1. */
+  no: number;
+  of: number;
 }
 
 const labels = [
@@ -61,6 +73,9 @@ const labels = [
   'CardProof-Recipient',
   'CardProof-Format',
 ] as const;
+
+/** Of volumes only, after the others. */
+const volumeLabels = ['Bag-Group-Identifier', 'Bag-Count'] as const;
 
 /** Stands for no recipient: a label must not be empty. */
 const nobody = '-';
@@ -78,7 +93,13 @@ export function writeBagInfo(info: Omit<BagInfo, 'format'>): string {
     oneLine(info.recipient) || nobody,
     String(packFormat),
   ];
-  return labels.map((label, index) => `${label}: ${values[index]}\n`).join('');
+  const lines = labels.map((label, index) => `${label}: ${values[index]}\n`);
+  if (info.volume) {
+    const { group, no, of } = info.volume;
+    const count = [group, `${no} of ${of}`];
+    lines.push(...volumeLabels.map((label, index) => `${label}: ${count[index]}\n`));
+  }
+  return lines.join('');
 }
 
 /** One line of at most 200 characters, as a label's value has to be. */
@@ -94,12 +115,16 @@ export function oneLine(text: string): string {
 /** Reads `bag-info.txt`; null unless it has every label once, in order and nothing else. */
 export function readBagInfo(text: string): BagInfo | null {
   const lines = text.split('\n');
-  if (lines.length !== labels.length + 1 || lines.at(-1) !== '') return null;
-  const values = labels.map((label, index) => {
+  const isVolume = lines.length > labels.length + 1;
+  const expected = [...labels, ...(isVolume ? volumeLabels : [])];
+  if (lines.length !== expected.length + 1 || lines.at(-1) !== '') return null;
+  const values = expected.map((label, index) => {
     const line = lines[index] ?? '';
     return line.startsWith(`${label}: `) ? line.slice(label.length + 2) : null;
   });
   if (values.includes(null)) return null;
+  const volume = isVolume ? readVolume(values.slice(labels.length).map((v) => v ?? '')) : null;
+  if (isVolume && !volume) return null;
   const [date = '', agent, oxum, caseId, variant, recipient, format] = values.map((v) => v ?? '');
   const [, bytes, files] = /^(\d{1,15})\.(\d{1,9})$/.exec(oxum ?? '') ?? [];
   if (!/^\d{4}-\d\d-\d\d$/.test(date) || !bytes || !files) return null;
@@ -112,5 +137,12 @@ export function readBagInfo(text: string): BagInfo | null {
     variant,
     recipient: recipient === nobody ? '' : (recipient ?? ''),
     format: format ?? '',
+    volume,
   };
+}
+
+function readVolume([group = '', count = '']: readonly string[]): VolumeOf | null {
+  const [, no = 0, of = 0] = (/^(\d{1,4}) of (\d{1,4})$/.exec(count) ?? []).map(Number);
+  const isPlausible = isSafePath(group) && no >= 1 && no <= of && of >= 2;
+  return isPlausible ? { group, no, of } : null;
 }

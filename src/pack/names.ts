@@ -64,6 +64,15 @@ export function packName(input: {
   return `卡证_${parts.join('_')}${input.variant === 'full' ? '_含卡密' : ''}`;
 }
 
+/**
+ * Name of one of several packs of a case, without `.zip`.
+ * @returns for example `卡证_shop.example_ABCD_20261120-1430_第2卷共3卷`; names of one group sort in
+ * the order of their numbers
+ */
+export function volumeName({ group, no, of }: { group: string; no: number; of: number }): string {
+  return `${group}_第${String(no).padStart(String(of).length, '0')}卷共${of}卷`;
+}
+
 function hostOf(shop: string): string {
   return URL.canParse(shop) ? new URL(shop).host : shop;
 }

@@ -3,7 +3,7 @@ import { type EvidenceRecord, evidenceRecordSchema } from '../model/evidence.ts'
 import type { PageKind, Secret } from '../model/fact.ts';
 import { type FileName, isPictureName, picturesAmong, seriesOf } from '../model/file-name.ts';
 import type { LedgerLine } from '../model/ledger.ts';
-import { largestPack, type PackVariant, type WithholdingReason } from '../model/pack.ts';
+import type { PackVariant, WithholdingReason } from '../model/pack.ts';
 import { showsRecording } from '../model/recording.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { showsInPieces } from '../model/secret-search.ts';
@@ -15,6 +15,7 @@ import { secretsAcrossItems, textMasker } from './masking.ts';
 import { itemFolder } from './names.ts';
 import type { PackItem, PackSource } from './pack-source.ts';
 import { pointedKeys, recordShows } from './pointed.ts';
+import { divide, type PlannedVolume } from './volumes.ts';
 
 const stage = 'pack';
 
@@ -55,6 +56,8 @@ export interface PlannedItem {
 export interface PackPlan {
   variant: PackVariant;
   items: PlannedItem[];
+  /** The same items, divided into packs. */
+  volumes: PlannedVolume[];
   /** Items that a masked pack cannot carry: their sealed record itself holds a secret in clear. */
   leftOut: { item: string; reason: WithholdingReason }[];
   /** Every secret that must not be in the pack; empty for a full pack. */
@@ -63,28 +66,31 @@ export interface PackPlan {
 
 /**
  * Decides what a pack will hold, without making anything: shown before an export.
- * @returns `export-nothing` without any item, `export-too-large` beyond `largestPack`,
- * `export-failed` where an item cannot be read
+ * @param options `limit` is that of one volume, in bytes
+ * @returns `export-nothing` without any item, `export-too-large` where one item alone is larger than
+ * `largestPack`, `export-failed` where an item cannot be read
  */
 export async function planPack(
   source: PackSource,
-  options: { variant: PackVariant },
+  options: { variant: PackVariant; limit?: number },
 ): Promise<Result<PackPlan>> {
   try {
-    return await plan(source, options.variant);
+    return await plan(source, options);
   } catch (error) {
     // A sealed file that cannot be read any more.
     return fail(stage, 'export-failed', error);
   }
 }
 
-async function plan(source: PackSource, variant: PackVariant): Promise<Result<PackPlan>> {
+async function plan(
+  source: PackSource,
+  { variant, limit }: { variant: PackVariant; limit?: number },
+): Promise<Result<PackPlan>> {
   const masked = variant === 'masked';
   const hidden = masked ? hiddenValues(source) : [];
   const leaks = leakFinder(hidden);
   const pointed = masked ? source.items.flatMap((item) => pointedKeys(item).sought) : [];
-  const planned: PackPlan = { variant, items: [], leftOut: [], hidden };
-  let size = 0;
+  const planned: PackPlan = { variant, items: [], volumes: [], leftOut: [], hidden };
   for (const item of inSealedOrder(source)) {
     const record = parseRecord(item);
     if (!record) return fail(stage, 'export-failed', `record of item ${item.record.id}`);
@@ -97,7 +103,6 @@ async function plan(source: PackSource, variant: PackVariant): Promise<Result<Pa
       ? await maskedFiles(item, record, { hidden, pointed })
       : record.files.map(({ name }): PlannedFile => ({ name, as: 'original' }));
     const carried = files.filter(({ as }) => as !== 'withheld').map(({ name }) => name);
-    size += record.files.reduce((sum, f) => sum + (carried.includes(f.name) ? f.size : 0), 0);
     const corrections = (item.corrections ?? []).filter(
       (correction) => !masked || !leaks(jsonFile(correction)),
     );
@@ -112,9 +117,12 @@ async function plan(source: PackSource, variant: PackVariant): Promise<Result<Pa
       firstPicture: picturesAmong(carried)[0] ?? null,
     });
   }
-  if (size > largestPack) return fail(stage, 'export-too-large', `${size} bytes`);
-  if (planned.items.length > 0) return ok(planned);
-  return fail(stage, 'export-nothing', `${planned.leftOut.length} left out`);
+  if (planned.items.length === 0) {
+    return fail(stage, 'export-nothing', `${planned.leftOut.length} left out`);
+  }
+  const divided = divide(planned.items, source, limit);
+  if (!divided.ok) return fail(stage, 'export-too-large', `item ${divided.tooLarge.no}`);
+  return ok({ ...planned, volumes: divided.volumes });
 }
 
 /** Secrets of all items that must not appear, longest known spelling aside. */

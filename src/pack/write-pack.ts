@@ -1,45 +1,38 @@
 import { deadlinesCalendar } from '../deadlines/calendar.ts';
-import type { Correction } from '../model/correction.ts';
 import { factOf } from '../model/evidence.ts';
-import {
-  largestPack,
-  type PackVariant,
-  packCaseSchema,
-  packCorrectionsSchema,
-  packDerivativesSchema,
-} from '../model/pack.ts';
+import { type PackVariant, packCaseSchema } from '../model/pack.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { isoWithOffset } from '../model/time.ts';
+import { type BagWriter, bagWriter, PackTooLarge } from './bag-writer.ts';
 import { encodeText, fileHash } from './bytes.ts';
 import { packCase, shownCase } from './case-file.ts';
 import { howToVerify } from './how-to-verify.ts';
 import { ledgerFile, writeItem } from './item-files.ts';
 import { jsonFile, parseJson } from './json-file.ts';
-import { bagFiles, evidenceFolder, itemFiles, payloadFiles } from './layout.ts';
+import { bagFiles, payloadFiles } from './layout.ts';
 import { leakFinder } from './leaks.ts';
-import {
-  bagDeclaration,
-  type ListedFile,
-  oneLine,
-  writeBagInfo,
-  writeManifest,
-} from './manifest.ts';
+import { bagDeclaration, oneLine, type VolumeOf, writeBagInfo, writeManifest } from './manifest.ts';
 import { textMasker } from './masking.ts';
-import { packName } from './names.ts';
+import { packName, volumeName } from './names.ts';
+import { blobSink, type OpenSink, type PackSink } from './pack-sink.ts';
 import { type PackSource, PictureError, type PicturePort } from './pack-source.ts';
 import { type PackPlan, type PlannedItem, planPack } from './plan.ts';
 import { writeReport } from './report/report.ts';
-import { reportView } from './report/report-view.ts';
+import { type ReportItem, reportView } from './report/report-view.ts';
 import { type Signer, signTagManifest } from './sign.ts';
 import { isStampable } from './stamped.ts';
 import { verifyPack } from './verify/verify-pack.ts';
 import type { VerifyReport } from './verify/verify-report.ts';
-import { writeZip, type ZipFile } from './zip/zip-writer.ts';
+import type { PlannedVolume } from './volumes.ts';
 
 const stage = 'pack';
 
 export interface PackOptions {
   variant: PackVariant;
+  /** Which volume of a case that is too large for one pack, from 1; absent for the first. */
+  volume?: number;
+  /** Most bytes of one volume's files together; absent for `largestPack`. */
+  limit?: number;
   /** Milliseconds since the epoch: the export's own time, which nothing under data/ depends on. */
   at: number;
   /** Minutes east of UTC of the exporting computer. */
@@ -52,8 +45,10 @@ export interface PackOptions {
   signer: Signer;
   /** `verify.html` of this build, which goes into every pack. */
   verifier: Uint8Array;
+  /** Where the file is written to; absent for a blob in memory. */
+  openSink?: OpenSink;
   signal?: AbortSignal;
-  /** Called before each file is made, with its path inside the pack. */
+  /** Called before each file of an item is made, with its path inside the pack. */
   onProgress?(done: number, total: number, file: string): void;
 }
 
@@ -64,14 +59,19 @@ export interface WrittenPack {
   /** SHA-256 of `tagmanifest-sha256.txt`: it stands for the whole pack. */
   tagManifestHash: string;
   verification: VerifyReport;
+  /** Which volume it is, and of how many; 1 of 1 where it holds the whole case. */
+  volume: { no: number; of: number };
+  /** Takes the file away from where it was written to; `bytes` cannot be read after. */
+  discard(): Promise<void>;
 }
 
 /**
- * Makes the pack of a case, reads it back and verifies it with the code that strangers use.
+ * Makes the pack of a case, or one of its volumes, reads it back and verifies it with the code that
+ * strangers use. Files are made, hashed and written one after another: memory holds no more than a few
+ * of them.
  * @returns besides the problems of `planPack`: `picture-failed` where a picture cannot be decoded,
- * `signing-failed` where the key cannot be used,
- * `export-not-verified` where the finished pack is not intact, `export-failed` for anything else,
- * also when aborted or when a secret was found in the finished files
+ * `signing-failed` where the key cannot be used, `export-not-verified` where the finished pack is not intact, `export-failed` for anything else,
+ * also when aborted or when a secret was found in the finished files. Nothing is left behind then.
  */
 export async function writePack(
   source: PackSource,
@@ -79,131 +79,138 @@ export async function writePack(
 ): Promise<Result<WrittenPack>> {
   const plan = await planPack(source, options);
   if (!plan.ok) return plan;
+  const volume = plan.value.volumes[(options.volume ?? 1) - 1];
+  if (!volume) return fail(stage, 'export-failed', `no volume ${options.volume}`);
+  let sink: PackSink | null = null;
   try {
-    return await write(source, plan.value, options);
+    const names = namesOf(source, plan.value, volume, options);
+    sink = await (options.openSink ?? blobSink)(`${names.root}.zip`);
+    const written = await write(source, { plan: plan.value, volume, names, sink }, options);
+    if (!written.ok) await sink.discard();
+    return written;
   } catch (error) {
-    const pictureFailed = error instanceof PictureError;
-    return fail(stage, pictureFailed ? 'picture-failed' : 'export-failed', error);
+    await sink?.discard().catch(() => {});
+    if (error instanceof PictureError) return fail(stage, 'picture-failed', error);
+    return fail(stage, error instanceof PackTooLarge ? 'export-too-large' : 'export-failed', error);
   }
+}
+
+interface Writing {
+  plan: PackPlan;
+  volume: PlannedVolume;
+  names: { root: string; volumeOf: VolumeOf | null };
+  sink: PackSink;
 }
 
 async function write(
   source: PackSource,
-  plan: PackPlan,
+  { plan, volume, names, sink }: Writing,
   options: PackOptions,
 ): Promise<Result<WrittenPack>> {
-  const { at, offsetMinutes, variant, signal } = options;
-  const mask = textMasker(plan.hidden);
-  const recipient = oneLine(mask(options.recipient));
-  const files = await payload(source, plan, recipient, options);
-  const bytes = files.reduce((sum, file) => sum + file.bytes.length, 0);
+  const { variant, signal } = options;
+  const recipient = oneLine(textMasker(plan.hidden)(options.recipient));
+  const leaks = leakFinder(plan.hidden);
+  const bag = bagWriter(names.root, { sink, leaks, ...(signal && { signal }) });
+  await addPayload(bag, source, { plan, volume, recipient }, options);
 
-  const listed = await hashAll(files, signal);
-  const localTime = isoWithOffset(at, offsetMinutes);
-  const tags: ZipFile[] = [
-    { path: bagFiles.declaration, bytes: encodeText(bagDeclaration) },
-    {
-      path: bagFiles.info,
-      bytes: encodeText(
-        writeBagInfo({
-          baggingDate: localTime.slice(0, 10),
-          agent: options.agent,
-          payload: { bytes, files: files.length },
-          caseId: source.case.id,
-          variant,
-          recipient,
-        }),
-      ),
-    },
-    { path: bagFiles.howTo, bytes: encodeText(howToVerify(variant)) },
-    { path: bagFiles.verifier, bytes: options.verifier },
-    { path: bagFiles.manifest, bytes: encodeText(writeManifest(listed)) },
-  ];
-  const tagManifest = encodeText(writeManifest(await hashAll(tags, signal)));
+  // Last of all, because they list what was written before.
+  await bag.add(bagFiles.declaration, encodeText(bagDeclaration));
+  const info = writeBagInfo({
+    baggingDate: isoWithOffset(options.at, options.offsetMinutes).slice(0, 10),
+    agent: options.agent,
+    payload: { bytes: bag.payloadSize(), files: bag.payload.length },
+    caseId: source.case.id,
+    variant,
+    recipient,
+    volume: names.volumeOf,
+  });
+  await bag.add(bagFiles.info, encodeText(info));
+  await bag.add(bagFiles.howTo, encodeText(howToVerify(variant)));
+  await bag.add(bagFiles.verifier, options.verifier);
+  await bag.add(bagFiles.manifest, encodeText(writeManifest(bag.payload)));
+  const tagManifest = encodeText(writeManifest(bag.tags));
   const signed = await signTagManifest(tagManifest, options.signer);
   if (!signed.ok) return signed;
-  tags.push({ path: bagFiles.tagManifest, bytes: tagManifest }, ...signed.value);
+  await bag.add(bagFiles.tagManifest, tagManifest);
+  for (const { path, bytes } of signed.value) await bag.add(path, bytes);
+  const bytes = await bag.close();
 
-  const name = packName({
-    shop: mask(source.case.shop),
-    orderNo: mask(factOf(source.case.facts, 'orderNo')?.value ?? '') || null,
-    caseId: source.case.id,
-    localTime,
-    variant,
-  });
-  const all = [...tags, ...files];
-  const total = all.reduce((sum, file) => sum + file.bytes.length, 0);
-  if (total > largestPack) return fail(stage, 'export-too-large', `${total} bytes`);
-  const leaks = leakFinder(plan.hidden);
-  // The verifier is the same in every pack: a word of its code that equals a secret gives nothing away.
-  const made = all.filter(({ path }) => path !== bagFiles.verifier);
-  const leak = made.find((file) => leaks(file.bytes) || leaks(encodeText(`${name}/${file.path}`)));
-  if (leak) return fail(stage, 'export-failed', `a secret is left in ${leak.path}`);
-
-  const zip = await writeZip(
-    all.map((file) => ({ ...file, path: `${name}/${file.path}` })),
-    signal,
-  );
-  const verification = await verifyPack(zip);
+  const verification = await verifyPack(bytes);
   signal?.throwIfAborted();
   if (verification.verdict !== 'intact') {
     const reason = verification.findings.find(({ severity }) => severity === 'damage');
     return fail(stage, 'export-not-verified', `${reason?.code} ${reason?.path}`);
   }
-  const tagManifestHash = await fileHash(tagManifest);
-  return ok({ name: `${name}.zip`, bytes: zip, tagManifestHash, verification });
+  return ok({
+    name: `${names.root}.zip`,
+    bytes,
+    tagManifestHash: await fileHash(tagManifest),
+    verification,
+    volume: { no: volume.no, of: volume.of },
+    discard: () => sink.discard(),
+  });
 }
 
-/** Every file under data/, in the order in which it is written. */
-async function payload(
+function namesOf(
   source: PackSource,
   plan: PackPlan,
-  recipient: string,
+  { no, of }: PlannedVolume,
+  { at, offsetMinutes }: PackOptions,
+): Writing['names'] {
+  const mask = textMasker(plan.hidden);
+  const group = packName({
+    shop: mask(source.case.shop),
+    orderNo: mask(factOf(source.case.facts, 'orderNo')?.value ?? '') || null,
+    caseId: source.case.id,
+    localTime: isoWithOffset(at, offsetMinutes),
+    variant: plan.variant,
+  });
+  if (of === 1) return { root: group, volumeOf: null };
+  return { root: volumeName({ group, no, of }), volumeOf: { group, no, of } };
+}
+
+/** Writes every file under data/: the items first, then what is made of them. */
+async function addPayload(
+  bag: BagWriter,
+  source: PackSource,
+  { plan, volume, recipient }: { plan: PackPlan; volume: PlannedVolume; recipient: string },
   options: PackOptions,
-): Promise<ZipFile[]> {
-  const { signal, pictures } = options;
-  const evidence: ZipFile[] = [];
-  const total = plan.items.reduce((sum, item) => sum + stepsOf(item), 0);
+): Promise<void> {
+  const { hidden, variant } = plan;
+  const total = volume.items.reduce((sum, item) => sum + stepsOf(item), 0);
+  const room = { spare: volume.spare };
   let done = 0;
   const onFile = (path: string) => {
-    signal?.throwIfAborted();
+    options.signal?.throwIfAborted();
     options.onProgress?.(done, total, path);
     done += 1;
   };
-  for (const planned of plan.items) {
+  const written: Omit<ReportItem, 'no' | 'seq'>[] = [];
+  for (const planned of volume.items) {
     const item = source.items.find(({ record }) => record.id === planned.id);
-    if (!item) continue;
-    const guarded = guardPictures(pictures, planned.folder);
-    const { hidden, variant } = plan;
-    evidence.push(
-      ...(await writeItem({ planned, item, variant, hidden, pictures: guarded, onFile })),
-    );
+    if (!item) throw new Error(`item ${planned.id} is not in the source`);
+    const pictures = guardPictures(options.pictures, planned.folder);
+    const { add } = bag;
+    const derivatives = await writeItem({
+      ...{ planned, item, variant, hidden, pictures, room, add, onFile },
+    });
+    const { folder, record, recordHash, corrections } = planned;
+    written.push({ folder, record, recordHash, derivatives, corrections });
   }
 
-  const shown = shownCase(source, plan);
-  const caseBytes = jsonFile(packCase(shown, plan));
+  const shown = shownCase(source, { ...plan, items: volume.items });
+  const caseBytes = jsonFile(packCase(shown, plan, volume));
   const view = reportView({
     recipient,
     // Parsed from the bytes, so that verification makes the same report from the same input.
     pack: packCaseSchema.parse(parseJson(caseBytes)),
-    items: plan.items.map(({ folder, record, recordHash }) => ({
-      folder,
-      record,
-      recordHash,
-      derivatives: packDerivativesSchema.parse(
-        parseJson(contentOf(evidence, `${evidenceFolder}${folder}/${itemFiles.derivatives}`)),
-      ),
-      corrections: writtenCorrections(evidence, folder),
-    })),
+    items: written,
     ledger: source.ledger,
   });
-  return [
-    { path: payloadFiles.report, bytes: await writeReport(view) },
-    { path: payloadFiles.case, bytes: caseBytes },
-    { path: payloadFiles.calendar, bytes: encodeText(deadlinesCalendar(shown)) },
-    { path: payloadFiles.ledger, bytes: ledgerFile(source.ledger) },
-    ...evidence,
-  ];
+  await bag.add(payloadFiles.report, await writeReport(view));
+  await bag.add(payloadFiles.case, caseBytes);
+  await bag.add(payloadFiles.calendar, encodeText(deadlinesCalendar(shown)));
+  await bag.add(payloadFiles.ledger, ledgerFile(source.ledger));
 }
 
 /** How many files of an item are told of: each of its own, and each stamped copy once. */
@@ -211,17 +218,6 @@ function stepsOf({ files, record }: PlannedItem): number {
   const carried = files.filter(({ as }) => as !== 'withheld').map(({ name }) => name);
   const chosen = carried.filter((name) => name === record.chosenPart?.file);
   return files.length + carried.filter(isStampable).length + chosen.length;
-}
-
-/** As the finished file has them, so that verification sees the same; none without a file. */
-function writtenCorrections(files: readonly ZipFile[], folder: string): Correction[] {
-  const bytes = contentOf(files, `${evidenceFolder}${folder}/${itemFiles.corrections}`);
-  if (bytes.length === 0) return [];
-  return packCorrectionsSchema.parse(parseJson(bytes)).corrections;
-}
-
-function contentOf(files: readonly ZipFile[], path: string): Uint8Array {
-  return files.find((file) => file.path === path)?.bytes ?? new Uint8Array();
 }
 
 /** Makes errors of the picture port tell which item they are about. */
@@ -238,13 +234,4 @@ function guardPictures(pictures: PicturePort, folder: string): PicturePort {
     crop: (png, part) => guard(pictures.crop(png, part)),
     stamp: (png, linesOf) => guard(pictures.stamp(png, linesOf)),
   };
-}
-
-async function hashAll(files: readonly ZipFile[], signal?: AbortSignal): Promise<ListedFile[]> {
-  const listed: ListedFile[] = [];
-  for (const { path, bytes } of files) {
-    signal?.throwIfAborted();
-    listed.push({ path, hash: await fileHash(bytes) });
-  }
-  return listed;
 }

@@ -7,10 +7,10 @@ import { writePublicKey } from '../../src/pack/public-key.ts';
 import { verifyPack } from '../../src/pack/verify/verify-pack.ts';
 import type { VerifyReport } from '../../src/pack/verify/verify-report.ts';
 import { writePack } from '../../src/pack/write-pack.ts';
-import { writeZip } from '../../src/pack/zip/zip-writer.ts';
 import { buyersKey, exportOptions, smallCase } from './pack-source.ts';
 import type { TestKey } from './signing-key.ts';
 import { bytesOf, textFrom } from './unpack.ts';
+import { writeZip } from './zip.ts';
 
 export type Files = Map<string, Uint8Array>;
 

@@ -14,6 +14,7 @@ export function cover(view: ReportView): Html {
 <p class="lead">由购买者使用卡证（CardProof）整理 <span class="en">Compiled by the buyer with CardProof</span></p>
 </header>
 ${variantNotice(view)}
+${volumeNotice(view)}
 <h2>当事人与请求<span class="en">Parties and request</span></h2>
 <table>
 ${row('申请人', 'Buyer', html`<span class="blank">&nbsp;</span>`)}
@@ -33,6 +34,15 @@ function variantNotice({ pack }: ReportView): Html {
 <span class="en">Masked: card keys and the like are covered; the buyer keeps the full pack.</span></p>`
     : html`<p class="notice warn">完整版：含有卡密原文，请勿转发。卡密一经泄露，商家可能据此拒绝退款。
 <span class="en">Full: it holds card keys in clear. Do not pass it on; a leaked key can void the refund.</span></p>`;
+}
+
+/** Of a case that is divided: which part this is, and which items it holds. */
+function volumeNotice({ pack: { volume }, items }: ReportView): Html | null {
+  if (!volume) return null;
+  const { no, of, itemsBefore } = volume;
+  const range = `${itemsBefore + 1}–${itemsBefore + items.length}`;
+  return html`<p class="notice">第 ${no} 卷，共 ${of} 卷：本卷是证据 ${range}，全案共 ${volume.items} 份。每一卷可以单独核验；订单信息只列本卷证据写明的。
+<span class="en">Volume ${no} of ${of}: items ${range} of ${volume.items}. Each volume can be verified alone; of the order it states what its own items say.</span></p>`;
 }
 
 const row = (zh: string, en: string, value: Html | string): Html => namedRow({ zh, en }, value);

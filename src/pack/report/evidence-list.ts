@@ -5,7 +5,7 @@ import { type Html, html, named, shown } from './html.ts';
 import type { ReportView } from './report-view.ts';
 
 /** The numbered list, as a tribunal asks for it. */
-export function evidenceList({ items, absent }: ReportView): Html {
+export function evidenceList({ items, absent, pack }: ReportView): Html {
   const rows = items.map(
     ({ no, record, corrections, recordHash }) => html`<tr>
 <td class="short"><a href="#item-${no}">${no}</a></td>
@@ -22,7 +22,7 @@ export function evidenceList({ items, absent }: ReportView): Html {
 <th class="when">采集时间 <span class="en">Captured at</span></th><th class="hash">记录哈希 <span class="en">Record</span></th></tr></thead>
 <tbody>${rows}</tbody></table>
 ${
-  absent.length > 0
+  absent.length > 0 && !pack.volume
     ? html`<p class="notice warn">流水账中另有 ${absent.length} 份与本案有关的证据未收入本包（第 ${absent.join('、')} 条）。
 <span class="en">The ledger names ${absent.length} more item(s) of this case that this pack does not carry (entries ${absent.join(', ')}).</span></p>`
     : null

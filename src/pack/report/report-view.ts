@@ -53,7 +53,7 @@ export function reportView(parts: {
   }
   const items = parts.items.map((item, index) => ({
     ...item,
-    no: index + 1,
+    no: (parts.pack.volume?.itemsBefore ?? 0) + index + 1,
     seq: seqs.get(item.record.id) ?? null,
   }));
   for (const { record } of items) seqs.delete(record.id);

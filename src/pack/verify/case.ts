@@ -32,6 +32,7 @@ export function checkCase(
     faults.push({ code: 'bag-info-wrong', path: bagFiles.info, detail });
   if (info && info.variant !== pack.variant) wrong('CardProof-Pack');
   if (info && info.caseId !== pack.case.id) wrong('External-Identifier');
+  if (info && !sameVolume(pack, info)) wrong('Bag-Count');
   checkItems(pack, items, faults);
   if (pack.variant === 'full') checkFull(items, faults);
 
@@ -44,6 +45,15 @@ export function checkCase(
     if (founded.has(factKey(fact.item, fact))) continue;
     faults.push({ code: 'fact-unfounded', path, detail: fieldNames[fact.field] });
   }
+}
+
+function sameVolume({ volume, items }: PackCase, info: BagInfo): boolean {
+  if (!volume) return info.volume === null;
+  const last = volume.itemsBefore + items.length;
+  const isPlausible =
+    (volume.no === 1) === (volume.itemsBefore === 0) &&
+    (volume.no === volume.of ? last === volume.items : last < volume.items);
+  return isPlausible && info.volume?.no === volume.no && info.volume.of === volume.of;
 }
 
 interface StatedFact {
@@ -60,13 +70,14 @@ function factKey(item: string, { field, value, text, correction = '' }: StatedFa
 
 /** The list of items in the case and the folders must be the same, in the same order. */
 function checkItems(pack: PackCase, items: readonly CheckedItem[], faults: Fault[]): void {
+  const before = pack.volume?.itemsBefore ?? 0;
   for (const [index, stated] of pack.items.entries()) {
     const item = items.find(({ folder }) => folder === stated.folder);
     const agrees =
       item &&
       item.record.id === stated.id &&
       item.recordHash === stated.record &&
-      item.folder === itemFolder(index + 1, item.record.kind);
+      item.folder === itemFolder(before + index + 1, item.record.kind);
     if (agrees) continue;
     const record = `${evidenceFolder}${stated.folder}/${itemFiles.record}`;
     faults.push({ code: 'item-mismatch', path: record });

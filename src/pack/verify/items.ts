@@ -38,7 +38,12 @@ export function itemFolders(bag: Bag): string[] {
       : [];
     if (folder && name) folders.add(folder);
   }
-  return [...folders].sort();
+  return [...folders].sort((a, b) => numberOf(a) - numberOf(b) || (a < b ? -1 : 1));
+}
+
+/** The number of an item, which its folder begins with; as text, 100 would come before 11. */
+function numberOf(folder: string): number {
+  return Number.parseInt(folder, 10) || 0;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { endsVerification, type Fault, findingOf } from '../findings.ts';
 import {
+  bagFiles,
   evidenceFolder,
   itemFiles,
   payloadFiles,
@@ -77,7 +78,7 @@ async function verify(file: RandomAccess, options: VerifyOptions): Promise<Verif
   }
   const shown = items.map(
     (item, position): VerifiedItem => ({
-      no: position + 1,
+      no: (pack?.volume?.itemsBefore ?? 0) + position + 1,
       ...item.shown,
       state: damagedItems.has(item.folder) ? 'damaged' : 'intact',
     }),
@@ -87,7 +88,12 @@ async function verify(file: RandomAccess, options: VerifyOptions): Promise<Verif
     faults.push({ code: 'presentation-not-sealed', path: payloadFiles.report });
     faults.push({ code: 'no-outside-time', path: '' });
   }
-  return verifyReport(faults, shown);
+  const volume = info?.volume;
+  if (!volume) return verifyReport(faults, shown);
+  const { no, of } = volume;
+  const detail = { zh: `第 ${no} 卷，共 ${of} 卷`, en: `${no} of ${of}` };
+  faults.push({ code: 'other-volumes', path: bagFiles.info, detail });
+  return { ...verifyReport(faults, shown), volume };
 }
 
 /** Everything that is not an item's file has one fixed place. */

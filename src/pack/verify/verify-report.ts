@@ -1,6 +1,7 @@
 import type { CaptureMethod, EvidenceKind } from '../../model/evidence.ts';
 import type { Finding, Verdict } from '../../model/pack.ts';
 import { endsVerification, type Fault, findingOf } from '../findings.ts';
+import type { VolumeOf } from '../manifest.ts';
 import type { Bilingual } from '../texts.ts';
 
 /** One evidence item as verification found it. */
@@ -26,6 +27,8 @@ export interface VerifyReport {
   verdict: Verdict;
   items: VerifiedItem[];
   findings: Finding[];
+  /** Which volume of a case it is, by its own word; absent where it holds the whole case. */
+  volume?: VolumeOf;
 }
 
 /** What each verdict means, for people. */

@@ -1,6 +1,5 @@
 import JSZip from 'jszip';
-import { owned } from '../bytes.ts';
-import { entryDate } from './zip-format.ts';
+import { entryDate, headerSizes, signatures } from './zip-format.ts';
 
 /** A file to be written, with its whole path inside the zip. */
 export interface ZipFile {
@@ -8,19 +7,47 @@ export interface ZipFile {
   bytes: Uint8Array;
 }
 
-/** Chunks of the zip are gathered into parts of this size, in bytes, before they go to the Blob. */
-const partSize = 4 * 1024 * 1024;
+export interface ZipWriter {
+  /** Writes the next file, stored. */
+  add(file: ZipFile): Promise<void>;
+  /** Writes the directory; nothing can be added after. */
+  finish(): Promise<void>;
+}
 
 /**
- * Writes files into a zip, in their order and stored: a stored file has exactly one form, so every
- * byte of the finished zip can be checked, and pictures would not shrink anyway.
- * @throws the reason of `signal` when it is aborted, and whatever jszip throws
+ * Writes files into a zip one after another, in their order and stored: a stored file has exactly one
+ * form, so every byte of the finished zip can be checked, and pictures would not shrink anyway.
+ *
+ * jszip wants to know all files before it writes the first. So each file is an archive of its own to
+ * it, of which the entry is passed on at once and the line of the directory kept until the end.
+ * @param write takes the next bytes of the zip
  */
-export function writeZip(files: readonly ZipFile[], signal?: AbortSignal): Promise<Blob> {
+export function zipWriter(write: (pieces: readonly Uint8Array[]) => Promise<void>): ZipWriter {
+  const directory: Uint8Array[] = [];
+  let written = 0;
+  return {
+    async add(file) {
+      const pieces = await archiveOf(file);
+      const { entry, line } = split(pieces, file.bytes.length);
+      new DataView(line.buffer, line.byteOffset).setUint32(offsetInLine, written, true);
+      directory.push(line);
+      written += sizeOf(entry);
+      await write(entry);
+    },
+    async finish() {
+      const size = sizeOf(directory);
+      await write([...directory, endRecord({ entries: directory.length, size, at: written })]);
+    },
+  };
+}
+
+/** Where a line of the directory says at which byte its entry begins. */
+const offsetInLine = 42;
+
+/** An archive of one file, as jszip writes it. */
+function archiveOf({ path, bytes }: ZipFile): Promise<Uint8Array[]> {
   const zip = new JSZip();
-  for (const { path, bytes } of files) {
-    zip.file(path, bytes, { date: entryDate, createFolders: false, binary: true });
-  }
+  zip.file(path, bytes, { date: entryDate, createFolders: false, binary: true });
   const stream = zip.generateInternalStream({
     type: 'uint8array',
     compression: 'STORE',
@@ -28,31 +55,56 @@ export function writeZip(files: readonly ZipFile[], signal?: AbortSignal): Promi
     streamFiles: false,
   });
   return new Promise((resolve, reject) => {
-    const parts: Blob[] = [];
-    let chunks: Uint8Array<ArrayBuffer>[] = [];
-    let gathered = 0;
-    const flush = () => {
-      if (gathered > 0) parts.push(new Blob(chunks));
-      chunks = [];
-      gathered = 0;
-    };
-    const stop = () => {
-      stream.pause();
-      reject(signal?.reason);
-    };
-    if (signal?.aborted) return stop();
-    signal?.addEventListener('abort', stop, { once: true });
-    stream.on('data', (chunk) => {
-      chunks.push(owned(chunk));
-      gathered += chunk.length;
-      if (gathered >= partSize) flush();
-    });
+    const pieces: Uint8Array[] = [];
+    stream.on('data', (piece) => pieces.push(piece));
     stream.on('error', reject);
-    stream.on('end', () => {
-      signal?.removeEventListener('abort', stop);
-      flush();
-      resolve(new Blob(parts, { type: 'application/zip' }));
-    });
+    stream.on('end', () => resolve(pieces));
     stream.resume();
   });
+}
+
+/** Parts an archive of one stored file into its entry and its line of the directory. */
+function split(
+  pieces: readonly Uint8Array[],
+  size: number,
+): { entry: Uint8Array[]; line: Uint8Array } {
+  const [head = new Uint8Array()] = pieces;
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  const headSize = headerSizes.local + view.getUint16(26, true) + view.getUint16(28, true);
+  const entry: Uint8Array[] = [];
+  const rest: Uint8Array[] = [];
+  let left = headSize + size;
+  for (const piece of pieces) {
+    const own = Math.min(left, piece.length);
+    if (own > 0) entry.push(piece.subarray(0, own));
+    if (own < piece.length) rest.push(piece.subarray(own));
+    left -= own;
+  }
+  const tail = joined(rest);
+  return { entry, line: tail.slice(0, tail.length - headerSizes.end) };
+}
+
+function endRecord(directory: { entries: number; size: number; at: number }): Uint8Array {
+  const record = new Uint8Array(headerSizes.end);
+  const view = new DataView(record.buffer);
+  view.setUint32(0, signatures.end, true);
+  view.setUint16(8, directory.entries, true);
+  view.setUint16(10, directory.entries, true);
+  view.setUint32(12, directory.size, true);
+  view.setUint32(16, directory.at, true);
+  return record;
+}
+
+function sizeOf(pieces: readonly Uint8Array[]): number {
+  return pieces.reduce((sum, { length }) => sum + length, 0);
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(sizeOf(pieces));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }

@@ -4,7 +4,7 @@ import { formatSize, t } from '../../browser/i18n.ts';
 import type { PackVariant } from '../../model/pack.ts';
 import { problemText } from '../app.ts';
 import { CheckIcon, PackIcon, WarnIcon } from '../parts/icons.tsx';
-import { download, type ExportProgress, type ExportState } from './export-state.ts';
+import { download, type ExportProgress, type ExportState, type ReadyPack } from './export-state.ts';
 
 /** How the export goes and what came of it. */
 export function ExportOutcome({
@@ -30,6 +30,7 @@ export function ExportOutcome({
             {...(progress.total > 0 ? { value: progress.done, max: progress.total } : {})}
           />
           <p class="soft">{t('export.runningHint')}</p>
+          <Ready packs={progress.ready} />
           <button type="button" class="button" onClick={state.cancel}>
             {t('app.cancel')}
           </button>
@@ -37,7 +38,8 @@ export function ExportOutcome({
       )}
       {progress.is === 'cancelled' && (
         <>
-          <p>{t('export.cancelled')}</p>
+          <p>{t(progress.ready.length > 0 ? 'export.cancelledSome' : 'export.cancelled')}</p>
+          <Ready packs={progress.ready} />
           <button type="button" class="button" onClick={state.reset}>
             {t('app.back')}
           </button>
@@ -56,63 +58,81 @@ export function ExportOutcome({
               <code>{progress.problem.detail}</code>
             </details>
           )}
+          {progress.ready.length > 0 && <p>{t('export.failedSome')}</p>}
+          <Ready packs={progress.ready} />
           <button type="button" class="button button-primary" onClick={state.reset}>
             {t('export.retry')}
           </button>
         </>
       )}
-      {progress.is === 'done' && <Finished progress={progress} state={state} variant={variant} />}
+      {progress.is === 'done' && (
+        <Finished packs={progress.ready} state={state} variant={variant} />
+      )}
     </div>
   );
 }
 
 function Finished({
-  progress,
+  packs,
   state,
   variant,
 }: {
-  progress: Extract<ExportProgress, { is: 'done' }>;
+  packs: readonly ReadyPack[];
   state: ExportState;
   variant: PackVariant;
 }): JSX.Element {
-  const { pack, url } = progress;
   return (
     <>
       <p class="outcome-title">
         <CheckIcon />
         <strong>{t('export.done')}</strong>
       </p>
-      <p class="soft">{t('export.saved')}</p>
-      <dl class="facts outcome-facts">
-        <div class="fact">
-          <dt>{t('export.file')}</dt>
-          <dd class="file-name">{pack.name}</dd>
-        </div>
-        <div class="fact">
-          <dt>{t('export.size')}</dt>
-          <dd>{formatSize(pack.bytes.size)}</dd>
-        </div>
-        <div class="fact">
-          <dt>{t('export.verdict')}</dt>
-          <dd>{t(`verdict.${pack.verification.verdict}`)}</dd>
-        </div>
-        <div class="fact">
-          <dt>{t('export.fingerprint')}</dt>
-          <dd>
-            <code class="hash">{pack.tagManifestHash}</code>
-          </dd>
-        </div>
-      </dl>
+      <p class="soft">
+        {packs.length > 1 ? t('export.savedSeveral', { count: packs.length }) : t('export.saved')}
+      </p>
+      <Ready packs={packs} />
       {variant === 'masked' && <p class="outcome-advice">{t('export.keepFull')}</p>}
       <div class="form-actions">
-        <button type="button" class="button" onClick={() => download(url, pack.name)}>
-          <PackIcon />
-          {t('export.downloadAgain')}
-        </button>
         <button type="button" class="button" onClick={state.reset}>
           {t('export.another')}
         </button>
       </div>
     </>
+  );
+}
+
+/** The finished files; a browser may block the second automatic download, so each has its button. */
+function Ready({ packs }: { packs: readonly ReadyPack[] }): JSX.Element {
+  return (
+    <ul class="ready-packs">
+      {packs.map(({ pack, url }) => (
+        <li key={pack.name} class="ready-pack">
+          <dl class="facts outcome-facts">
+            <div class="fact">
+              <dt>{t('export.file')}</dt>
+              <dd class="file-name">{pack.name}</dd>
+            </div>
+            <div class="fact">
+              <dt>{t('export.size')}</dt>
+              <dd>{formatSize(pack.bytes.size)}</dd>
+            </div>
+            <div class="fact">
+              <dt>{t('export.verdict')}</dt>
+              <dd>{t(`verdict.${pack.verification.verdict}`)}</dd>
+            </div>
+            <div class="fact">
+              <dt>{t('export.fingerprint')}</dt>
+              <dd>
+                <code class="hash">{pack.tagManifestHash}</code>
+              </dd>
+            </div>
+          </dl>
+          <button type="button" class="button" onClick={() => download(url, pack.name)}>
+            <PackIcon />
+            {t('export.downloadAgain')}
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -56,11 +56,13 @@ describe('an export', () => {
     await state.start(masked);
     const progress = state.progress.value;
     if (progress.is !== 'done') throw new Error(JSON.stringify(progress));
-    expect(progress.pack.verification.verdict).toBe('intact');
-    expect(saved).toEqual([progress.pack.name]);
+    const [{ pack } = { pack: null }] = progress.ready;
+    expect(progress.ready).toHaveLength(1);
+    expect(pack?.verification.verdict).toBe('intact');
+    expect(saved).toEqual([pack?.name]);
     expect(background.asked).toEqual([
       ['prepare-signing', {}],
-      ['exported', { case: caseId, tagManifest: progress.pack.tagManifestHash }],
+      ['exported', { case: caseId, tagManifest: pack?.tagManifestHash }],
     ]);
   });
 
@@ -84,7 +86,7 @@ describe('an export', () => {
       },
     });
     await state.start(masked);
-    expect(state.progress.value).toEqual({ is: 'cancelled' });
+    expect(state.progress.value).toEqual({ is: 'cancelled', ready: [] });
     expect([saved, background.asked]).toEqual([[], [['prepare-signing', {}]]]);
     state.reset();
     expect(state.progress.value).toEqual({ is: 'choosing' });

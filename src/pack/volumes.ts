@@ -1,0 +1,81 @@
+import { largestPack } from '../model/pack.ts';
+import type { PackSource } from './pack-source.ts';
+import type { PlannedFile, PlannedItem } from './plan.ts';
+import { isStampable } from './stamped.ts';
+
+/** One pack of those that a case is divided into. */
+export interface PlannedVolume {
+  /** From 1. */
+  no: number;
+  of: number;
+  items: PlannedItem[];
+  /**
+   * Bytes that are left for what is made at export. Stamped copies that do not fit are left out: a
+   * stranger can do without them, and the originals always have their place.
+   */
+  spare: number;
+}
+
+/** Report, case, calendar, the lists and HOW-TO of a pack without items, in bytes: more than enough. */
+const fixedReserve = 4 * 1024 * 1024;
+/** Lists and report entries of one item besides its record, in bytes: more than enough. */
+const itemReserve = 32 * 1024;
+/** A line of the ledger is shorter, in bytes. */
+const longestLine = 450;
+/** A stamped copy has about the size of its picture, and some more for the strip below it. */
+const stripSize = 128 * 1024;
+/** A masked copy is encoded anew, and may be larger than its picture. */
+const maskedGrowth = 1.25;
+
+/**
+ * Divides items into packs of at most `largestPack`, in their order; none is divided itself.
+ * @param limit of one pack, in bytes of its files together
+ * @returns the volumes, or the item that is too large for any
+ */
+export function divide(
+  items: readonly PlannedItem[],
+  source: Pick<PackSource, 'ledger'>,
+  limit: number = largestPack,
+): { ok: true; volumes: PlannedVolume[] } | { ok: false; tooLarge: PlannedItem } {
+  const room = limit - fixedReserve - source.ledger.length * longestLine;
+  const groups: { items: PlannedItem[]; expected: number; certain: number }[] = [];
+  for (const item of items) {
+    const { certain, expected } = sizesOf(item);
+    if (certain > room) return { ok: false, tooLarge: item };
+    const last = groups.at(-1);
+    if (last && last.expected + expected <= room) {
+      last.items.push(item);
+      last.expected += expected;
+      last.certain += certain;
+    } else groups.push({ items: [item], expected, certain });
+  }
+  const volumes = groups.map((group, index) => ({
+    no: index + 1,
+    of: groups.length,
+    items: group.items,
+    spare: room - group.certain,
+  }));
+  return { ok: true, volumes };
+}
+
+/** Bytes that an item takes in any case, and those that it probably takes. */
+function sizesOf({ files, record, corrections }: PlannedItem): {
+  certain: number;
+  expected: number;
+} {
+  const sizes = new Map<string, number>(record.files.map(({ name, size }) => [name, size]));
+  const lists = itemReserve + 3 * JSON.stringify({ record, corrections }).length;
+  let certain = lists;
+  let expected = lists;
+  for (const file of files) {
+    if (file.as === 'withheld') continue;
+    const size = sizes.get(file.name) ?? 0;
+    certain += size;
+    expected += size * growthOf(file) + (isStampable(file.name) ? size + stripSize : 0);
+  }
+  return { certain, expected };
+}
+
+function growthOf({ as }: PlannedFile): number {
+  return as === 'masked-picture' ? maskedGrowth : 1;
+}

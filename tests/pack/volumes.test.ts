@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { packCaseSchema } from '../../src/model/pack.ts';
+import type { PackSource } from '../../src/pack/pack-source.ts';
+import { planPack } from '../../src/pack/plan.ts';
+import { verifyPack } from '../../src/pack/verify/verify-pack.ts';
+import { type PackOptions, type WrittenPack, writePack } from '../../src/pack/write-pack.ts';
+import {
+  exportOptions,
+  fact,
+  picture,
+  SourceBuilder,
+  seededBytes,
+} from '../support/pack-source.ts';
+import { damage, edit, refit, verified } from '../support/repack.ts';
+import { textFrom, unpack } from '../support/unpack.ts';
+
+const mib = 1024 * 1024;
+/** A small case needs several volumes of this size, of which about four MiB are reserved. */
+const limit = 7 * mib;
+
+/** A case of items that take one MiB each. */
+function largeCase(items: number, size: number = mib): PackSource {
+  const builder = new SourceBuilder('volumes');
+  for (let no = 1; no <= items; no++) {
+    const pixels = seededBytes(`recording ${no}`)(size);
+    builder.seal({
+      kind: 'screen_recording',
+      page: { kind: 'order-detail' },
+      facts: [fact('amount', `${no}.00`)],
+      files: { 'recording.webm': pixels, 'page.txt': `第 ${no} 份` },
+    });
+  }
+  return builder.build();
+}
+
+const full: Partial<PackOptions> = { variant: 'full', limit };
+
+async function volumesOf(source: PackSource, options = full): Promise<WrittenPack[]> {
+  const volumes: WrittenPack[] = [];
+  for (let volume = 1; ; volume++) {
+    const written = await writePack(source, { ...exportOptions, ...options, volume });
+    if (!written.ok) throw new Error(JSON.stringify(written.problem));
+    volumes.push(written.value);
+    if (written.value.volume.no === written.value.volume.of) return volumes;
+  }
+}
+
+describe('a case that is too large for one pack', () => {
+  it('becomes numbered volumes, each a pack that verifies alone', async () => {
+    const volumes = await volumesOf(largeCase(5));
+    expect(volumes.map(({ volume }) => volume)).toEqual([
+      { no: 1, of: 3 },
+      { no: 2, of: 3 },
+      { no: 3, of: 3 },
+    ]);
+    const group = volumes[0]?.name.replace(/_第.*$/, '');
+    for (const [index, { name, bytes }] of volumes.entries()) {
+      expect(name).toBe(`${group}_第${index + 1}卷共3卷.zip`);
+      const report = await verifyPack(bytes);
+      expect(report.verdict).toBe('intact');
+      expect(report.volume).toEqual({ group, no: index + 1, of: 3 });
+      expect(report.findings.map(({ code }) => code)).toContain('other-volumes');
+      expect(report.findings.map(({ code }) => code)).not.toContain('presentation-differs');
+    }
+  });
+
+  it('numbers its items through all volumes, and no item is in two', async () => {
+    const volumes = await volumesOf(largeCase(5));
+    const folders: string[] = [];
+    for (const { bytes } of volumes) {
+      const files = await unpack(bytes);
+      const pack = packCaseSchema.parse(JSON.parse(textFrom(files, 'data/case.json')));
+      const own = new Set(pack.items.map(({ id }) => id));
+      expect(pack.case.facts.every(({ item }) => own.has(item))).toBe(true);
+      folders.push(...pack.items.map(({ folder }) => folder));
+      expect(textFrom(files, 'bag-info.txt')).toMatch(
+        /\nBag-Group-Identifier: 卡证_\S+_含卡密\nBag-Count: [123] of 3\n$/,
+      );
+    }
+    expect(folders).toEqual([1, 2, 3, 4, 5].map((no) => `0${no}-screen_recording`));
+  });
+
+  it('gives the same data in every export', async () => {
+    const first = await volumesOf(largeCase(3));
+    const second = await volumesOf(largeCase(3), { ...full, at: exportOptions.at + 3_600_000 });
+    for (const [index, { bytes }] of first.entries()) {
+      const [a, b] = [await unpack(bytes), await unpack(second[index]?.bytes ?? new Blob())];
+      for (const [path, content] of a) {
+        if (path.startsWith('data/')) expect(b.get(path), path).toEqual(content);
+      }
+    }
+  });
+
+  it('sorts its volumes by name', async () => {
+    const names = (await volumesOf(largeCase(11, 2 * mib))).map(({ name }) => name);
+    expect(names).toHaveLength(11);
+    expect([...names].sort()).toEqual(names);
+  });
+});
+
+it('an item that is larger than any volume is named', async () => {
+  const source = largeCase(2, 4 * mib);
+  const plan = await planPack(source, { variant: 'full', limit });
+  expect(plan).toMatchObject({
+    ok: false,
+    problem: { code: 'export-too-large', detail: 'item 1' },
+  });
+});
+
+it('two recordings of 120 MiB have their place', async () => {
+  const source = largeCase(2, 1);
+  for (const { record } of source.items) {
+    for (const file of record.files) if (file.name === 'recording.webm') file.size = 120 * mib;
+  }
+  const items = source.items.map((item) => ({
+    ...item,
+    recordBytes: new TextEncoder().encode(JSON.stringify(item.record)),
+  }));
+  const plan = await planPack({ ...source, items }, { variant: 'full' });
+  expect(plan.ok && plan.value.volumes.map((volume) => volume.items.length)).toEqual([2]);
+});
+
+describe('a volume that was changed', () => {
+  it.each([
+    ['says that it is another one', (text: string) => text.replace('1 of 3', '2 of 3')],
+    ['says that there are fewer', (text: string) => text.replace('1 of 3', '1 of 2')],
+    ['says that it is the whole', (text: string) => text.slice(0, text.indexOf('Bag-Group'))],
+    ['counts beyond the last', (text: string) => text.replace('1 of 3', '4 of 3')],
+  ])('and %s is damaged', async (_, change) => {
+    const [first] = await volumesOf(largeCase(5));
+    const files = edit(await unpack(first?.bytes ?? new Blob()), 'bag-info.txt', change);
+    const report = await verified(refit(files));
+    expect(report.verdict).toBe('damaged');
+    expect(damage(report).map(({ path }) => path)).toContain('bag-info.txt');
+  });
+
+  it('and claims items of another is damaged', async () => {
+    const [first] = await volumesOf(largeCase(5));
+    const files = edit(await unpack(first?.bytes ?? new Blob()), 'data/case.json', (text) =>
+      text.replace('"itemsBefore": 0', '"itemsBefore": 1'),
+    );
+    expect((await verified(refit(files))).verdict).toBe('damaged');
+  });
+});
+
+it('stamped copies that do not fit are left out, originals never', async () => {
+  const builder = new SourceBuilder('room');
+  builder.seal({ kind: 'order_detail', files: { 'screenshot.png': picture(200, 200) } });
+  const source = builder.build();
+  const plan = await planPack(source, { variant: 'full', limit });
+  const spare = plan.ok ? (plan.value.volumes[0]?.spare ?? 0) : 0;
+  const least = limit - spare;
+  const written = await writePack(source, { ...exportOptions, ...full, limit: least });
+  if (!written.ok) throw new Error(written.problem.detail);
+  const names = [...(await unpack(written.value.bytes)).keys()];
+  expect(names).toContain('data/evidence/01-order_detail/screenshot.png');
+  expect(names).not.toContain('data/evidence/01-order_detail/stamped.jpg');
+  expect(written.value.verification.verdict).toBe('intact');
+});
