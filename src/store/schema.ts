@@ -12,6 +12,7 @@ import type { KeptSlice, SliceCount } from '../model/page-scroll.ts';
 import type { ReadingHint } from '../model/reading-hint.ts';
 import type { FrameReason, MarkNote, RecordingEnd, SharedSurface } from '../model/recording.ts';
 import type { WatchedShop } from '../model/watch.ts';
+import type { ForeignLedgerRow, RestorePartRow, RestoreRow } from './restore-rows.ts';
 
 /** A case with what the store needs to find it again. */
 export interface CaseRow extends Case {
@@ -28,8 +29,10 @@ export interface CaseRow extends Case {
 /** One sealed item. The bytes of the record and of the files are in `blobs`. */
 export interface EvidenceRow {
   id: string;
-  /** Seq of its `captured` entry in the ledger. */
+  /** Seq of its `captured` entry in the ledger, or of the `restored` entry that brought it. */
   seq: number;
+  /** Of a restored item: seq of its `captured` entry in the ledger that it came with. */
+  foreignSeq?: number;
   /** Milliseconds since the epoch, by the local clock. */
   capturedAt: number;
   shop: string;
@@ -264,6 +267,9 @@ export class CardProofDb extends Dexie {
   keys!: EntityTable<KeyRow, 'id'>;
   stamps!: EntityTable<StampRow, 'seq'>;
   stampFiles!: EntityTable<StampFilesRow, 'seq'>;
+  foreignLedgers!: EntityTable<ForeignLedgerRow, 'head'>;
+  restores!: EntityTable<RestoreRow, 'id'>;
+  restoreParts!: Table<RestorePartRow, [string, string, string]>;
 
   constructor(name: string = databaseName, options: { indexedDB?: IDBFactory } = {}) {
     // Strict: a sealed item must survive a power cut right after the popup said so.
@@ -291,6 +297,9 @@ export class CardProofDb extends Dexie {
       stampFiles: 'seq',
       keys: 'id',
       locks: 'id',
+      foreignLedgers: 'head, installation',
+      restores: 'id',
+      restoreParts: '[restore+item+name], restore',
       // What is encrypted is told from what is not without reading it.
       blobs: '[item+name], item, encrypted.lock',
     });
