@@ -63,13 +63,19 @@ export async function captureOnce(
   const surroundings = environment(tab);
   await services.clock.look(clock);
   const pixels = pixelPort(tabId, pause);
+  let cleared: Promise<void> | null = null;
+  const clearSoon = () => {
+    // Of a capture that nobody clicked for nothing may vanish before the page is known to be wanted.
+    if (!isWanted) cleared = clearPage(tabId);
+  };
   const ports: CapturePorts = {
-    page: pagePort(tabId, await hintsFor(db, tab.url)),
+    page: pagePort(tabId, await hintsFor(db, tab.url), clearSoon),
     pixels: {
       ...pixels,
       async visible() {
-        // As late as can be: what is ours may have come since the capture began.
-        await clearPage(tabId);
+        await (cleared ?? clearPage(tabId));
+        // The buyer may call for something of ours while the page is scrolled through.
+        cleared = null;
         return pixels.visible();
       },
     },

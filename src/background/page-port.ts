@@ -24,13 +24,19 @@ const reconstructionLimits = { maxArea: 8_000_000, ms: 8000 };
 /**
  * The page of a tab, through our scripts in its isolated world. Answers are parsed here.
  * @param hints what the buyer put right on other pages of the shop
+ * @param onAsked called when the page was asked for its first reading: what is asked of it then comes
+ * right after that reading, without the time that the answer takes
  */
-export function pagePort(tabId: number, hints: readonly ReadingHint[] = []): PagePort {
+export function pagePort(
+  tabId: number,
+  hints: readonly ReadingHint[] = [],
+  onAsked: () => void = () => undefined,
+): PagePort {
   return {
     async read(known) {
       const injected = await injectScript(tabId, '/reader.js');
       if (!injected.ok) return injected;
-      const answer = await callInPage(
+      const answering = callInPage(
         tabId,
         // A PDF viewer lets scripts in, but there is nothing of the document to be read.
         (secrets: string[], told: ReadingHint[]) =>
@@ -41,6 +47,8 @@ export function pagePort(tabId: number, hints: readonly ReadingHint[] = []): Pag
               : null,
         [[...known], [...hints]],
       );
+      onAsked();
+      const answer = await answering;
       if (answer.ok && answer.value === 'pdf') return fail('page', 'restricted-page', 'PDF');
       return parsed(answer, parsePageReport);
     },

@@ -31,9 +31,11 @@ export async function tabInfo(tabId: number): Promise<Result<TabInfo>> {
   }
 }
 
-/** Chromium gives two pictures a second; a third is refused and works again after this. */
-const quotaPause = 600;
-const mostTries = 4;
+/**
+ * Chromium gives two pictures a second, counted from the first one; a third is refused. Ours are paced,
+ * so what is refused came a few milliseconds early: the first wait is short. In milliseconds.
+ */
+const quotaPauses = [60, 600, 1200] as const;
 
 /** A part of a page that need not be on screen. */
 export interface PageArea {
@@ -60,12 +62,12 @@ export async function visiblePixels(
   pause: (ms: number) => Promise<void>,
   area?: PageArea,
 ): Promise<Result<Uint8Array>> {
-  for (let attempt = 1; ; attempt++) {
+  for (let refused = 0; ; refused++) {
     const before = await tabInfo(tabId);
     if (!before.ok) return before;
     if (!before.value.active) return notInFront();
+    const turn = await turnToCapture(pause);
     try {
-      await turnToCapture(pause);
       const dataUrl = await browser.tabs.captureVisibleTab(before.value.windowId, {
         format: 'png',
         ...area,
@@ -80,10 +82,13 @@ export async function visiblePixels(
       if (!after.ok) return after;
       if (!after.value.active) return notInFront();
       const problem = pixelProblem(error);
-      if (problem.code !== 'pixels-rate-limited' || attempt === mostTries) {
+      const wait = quotaPauses[refused];
+      if (problem.code !== 'pixels-rate-limited' || wait === undefined) {
         return { ok: false, problem };
       }
-      await pause(quotaPause * attempt);
+      // The browser does not count it, and neither may we.
+      pictureQuota.asked = pictureQuota.asked.filter((at) => at !== turn);
+      await pause(wait);
     }
   }
 }
@@ -96,17 +101,21 @@ function notInFront(): Result<never> {
 export const pictureQuota = {
   /** Two pictures in a little more than a second keep it from refusing the third. In milliseconds. */
   span: 1003,
-  /** When the last two were asked for, by the clock that nobody can set. */
-  lastTwo: [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY] as readonly [number, number],
+  /** When the latest were asked for and not refused, by the clock that nobody can set; the newest last. */
+  asked: [] as readonly number[],
 };
 
-/** Waits until one more picture is within the quota. */
-async function turnToCapture(pause: (ms: number) => Promise<void>): Promise<void> {
+/**
+ * Waits until one more picture is within the quota.
+ * @returns when it is asked for, as `pictureQuota` has it
+ */
+async function turnToCapture(pause: (ms: number) => Promise<void>): Promise<number> {
   const now = performance.now();
-  const [first, second] = pictureQuota.lastTwo;
-  const at = Math.max(now, first + pictureQuota.span, second);
-  pictureQuota.lastTwo = [second, at];
+  const { asked, span } = pictureQuota;
+  const at = Math.max(now, (asked.at(-2) ?? -span) + span, asked.at(-1) ?? 0);
+  pictureQuota.asked = [...asked.slice(-2), at];
   if (at > now) await pause(at - now);
+  return at;
 }
 
 function pixelProblem(error: unknown): Problem {
