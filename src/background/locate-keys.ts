@@ -80,7 +80,7 @@ async function lookNow(
   const page = pagePort(tabId);
   const read = await page.readAgain(values);
   if (!read.ok || !(await injectScript(tabId, '/page-copy.js')).ok) return null;
-  const text = await page.text([]);
+  const { taken: text } = await page.text([], values);
   const picture = await pixelPort(tabId, pause).visible();
   const after = await page.measure();
   if (!text.ok || text.value.cut || !picture.ok || !after.ok) return null;

@@ -6,7 +6,7 @@ import {
   tabInfo,
   visiblePixels,
 } from '../browser/tabs.ts';
-import type { PagePort, PixelPort, RepaintedPage } from '../capture/ports.ts';
+import type { Looked, PagePort, PixelPort, RepaintedPage } from '../capture/ports.ts';
 import type { Rect } from '../model/fact.ts';
 import {
   parsePageCopy,
@@ -75,23 +75,37 @@ export function pagePort(
       );
       return parsed(answer, parsePageMeasure);
     },
-    async copy(secrets) {
+    async copy(secrets, known) {
       const injected = await injectScript(tabId, '/page-copy.js');
-      if (!injected.ok) return injected;
+      if (!injected.ok) return { taken: injected, again: injected };
       const answer = await callInPage(
         tabId,
-        (values: string[]) => globalThis.cardproofPageCopy?.copy(values),
-        [[...secrets]],
+        async (values: string[], own: string[], told: ReadingHint[]) => {
+          const taken = await globalThis.cardproofPageCopy?.copy(values).catch(() => null);
+          const isThere = Object.hasOwn(globalThis, 'cardproofReader');
+          return {
+            taken,
+            again: isThere ? await globalThis.cardproofReader?.read(own, told) : null,
+          };
+        },
+        [[...secrets], [...known], [...hints]],
       );
-      return parsed(answer, parsePageCopy);
+      return looked(answer, parsePageCopy);
     },
-    async text(secrets) {
+    async text(secrets, known) {
       const answer = await callInPage(
         tabId,
-        (values: string[]) => globalThis.cardproofPageCopy?.text(values),
-        [[...secrets]],
+        async (values: string[], own: string[], told: ReadingHint[]) => {
+          const taken = globalThis.cardproofPageCopy?.text(values);
+          const isThere = Object.hasOwn(globalThis, 'cardproofReader');
+          return {
+            taken,
+            again: isThere ? await globalThis.cardproofReader?.read(own, told) : null,
+          };
+        },
+        [[...secrets], [...known], [...hints]],
       );
-      return parsed(answer, parsePageText);
+      return looked(answer, parsePageText);
     },
     reconstruct: (secrets) => reconstruct(tabId, secrets),
   };
@@ -176,6 +190,13 @@ async function reconstruct(
   if (!painted) return fail('reconstruction', 'reconstruction-failed');
   const { dataUrl, ...rest } = painted;
   return ok({ ...rest, bytes: fromDataUrl(dataUrl) });
+}
+
+/** Tells what was taken apart from the reading after it. */
+function looked<T>(answer: Result<unknown>, parse: (input: unknown) => T | null): Looked<T> {
+  if (!answer.ok) return { taken: answer, again: answer };
+  const { taken, again } = (answer.value ?? {}) as { taken?: unknown; again?: unknown };
+  return { taken: parsed(ok(taken), parse), again: parsed(ok(again), parsePageReport) };
 }
 
 /** Nothing came back: our script is gone with the page it was in. Something else: a broken answer. */

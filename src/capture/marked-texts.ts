@@ -3,7 +3,7 @@ import type { CaptureStep, FileName, StepReport } from '../model/evidence.ts';
 import { fail, ok, type ProblemCode, type Result } from '../model/result.ts';
 import { secretMarker } from '../model/secrets.ts';
 import { isGone } from './gone.ts';
-import type { CapturePorts, KnownSecret, PagePort } from './ports.ts';
+import type { CapturePorts, KnownSecret, Looked, PagePort } from './ports.ts';
 import type { Progress, StepEnd } from './progress.ts';
 import {
   describePage,
@@ -29,7 +29,11 @@ interface TextStep {
   step: 'page-copy' | 'page-text';
   name: FileName;
   mediaType: string;
-  take(page: PagePort, secrets: readonly string[]): Promise<Result<TakenText>>;
+  take(
+    page: PagePort,
+    secrets: readonly string[],
+    known: readonly string[],
+  ): Promise<Looked<TakenText>>;
 }
 
 const textSteps: readonly TextStep[] = [
@@ -37,20 +41,21 @@ const textSteps: readonly TextStep[] = [
     step: 'page-copy',
     name: 'page.html',
     mediaType: 'text/html',
-    async take(page, secrets) {
-      const copy = await page.copy(secrets);
-      if (!copy.ok) return copy;
-      const { html, cut, changed, missing } = copy.value;
-      return ok({ text: html, cut, changed, missing });
+    async take(page, secrets, known) {
+      const { taken, again } = await page.copy(secrets, known);
+      if (!taken.ok) return { taken, again };
+      const { html, ...rest } = taken.value;
+      return { taken: ok({ text: html, ...rest }), again };
     },
   },
   {
     step: 'page-text',
     name: 'page.txt',
     mediaType: 'text/plain',
-    async take(page, secrets) {
-      const text = await page.text(secrets);
-      return text.ok ? ok({ ...text.value, changed: false, missing: [] }) : text;
+    async take(page, secrets, known) {
+      const { taken, again } = await page.text(secrets, known);
+      if (!taken.ok) return { taken, again };
+      return { taken: ok({ ...taken.value, changed: false, missing: [] }), again };
     },
   },
 ];
@@ -113,9 +118,9 @@ async function takeAndLook(
   ports: CapturePorts,
 ): Promise<Look> {
   const values = page.secrets.map(({ value }) => value);
-  const taken = await step.take(ports.page, values);
+  const own = known.map(({ value }) => value);
+  const { taken, again } = await step.take(ports.page, values, own);
   if (!taken.ok && isGone(taken.problem.code)) return { taken, page, change: 'none' };
-  const again = await ports.page.readAgain(known.map(({ value }) => value));
   if (!again.ok) return { taken: taken.ok ? again : taken, page, change: 'none' };
   if (again.value.view.documentId !== page.first.view.documentId) {
     return { taken: fail('page', 'page-navigated'), page, change: 'none' };

@@ -15,6 +15,16 @@ import type { CanvasMaker } from './full-page/series.ts';
 
 /** What capturing needs from the outside. Every port answers with a Result and never throws. */
 
+/**
+ * What was taken of a page, and what the page says right after. Both in one answer: nothing can happen to
+ * the page between, and asking twice would take twice as long.
+ */
+export interface Looked<T> {
+  taken: Result<T>;
+  /** `page-navigated` where another document is in its place. */
+  again: Result<PageReport>;
+}
+
 /** The page in the tab, through scripts in its isolated world. */
 export interface PagePort {
   /**
@@ -25,8 +35,9 @@ export interface PagePort {
   /** Reads the document that was read before; another one in its place is `page-navigated`. */
   readAgain(known: readonly string[]): Promise<Result<PageReport>>;
   measure(): Promise<Result<PageMeasure>>;
-  copy(secrets: readonly string[]): Promise<Result<PageCopy>>;
-  text(secrets: readonly string[]): Promise<Result<PageText>>;
+  /** @param known the buyer's own secrets, for the reading that follows */
+  copy(secrets: readonly string[], known: readonly string[]): Promise<Looked<PageCopy>>;
+  text(secrets: readonly string[], known: readonly string[]): Promise<Looked<PageText>>;
   /**
    * Repaints the visible part, and says where secrets stand on it. Touches the page's resources, so
    * it is the last resort.

@@ -40,7 +40,7 @@ afterEach(() => vi.unstubAllGlobals());
 /** Captures the tab with a page text of the test. */
 async function captured(text = 'Your key: ⟦secret:1⟧'): Promise<EvidenceRow> {
   vi.stubGlobal('cardproofPageCopy', {
-    copy: () => ({ html: '<!doctype html>', missing: [], cut: false, changed: false }),
+    copy: async () => ({ html: '<!doctype html>', missing: [], cut: false, changed: false }),
     text: () => ({ text, cut: false }),
   });
   const sealed = await captureTab(services, tab.id);

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { runCapture } from '../../src/capture/pipeline.ts';
-import type { PagePort } from '../../src/capture/ports.ts';
 import type { CaptureDraft } from '../../src/model/draft.ts';
 import type { PageReport } from '../../src/model/page.ts';
 import { fail, ok } from '../../src/model/result.ts';
 import { markSecrets } from '../../src/model/secrets.ts';
 import { cardKey } from '../support/pack-source.ts';
-import { captureStart, type FakePorts, fakePorts, measureOf, reportOf } from '../support/ports.ts';
+import {
+  captureStart,
+  type FakePorts,
+  fakePorts,
+  measureOf,
+  type PlainPage,
+  reportOf,
+} from '../support/ports.ts';
 
 const late = 'LATE-5678-KEYS-9012';
 
@@ -31,7 +37,7 @@ function atAddress(report: PageReport, url: string): PageReport {
 }
 
 /** A page of which each reading may say something else; copy and text show what is there then. */
-function portsThatRead(readings: readonly PageReport[], page: Partial<PagePort> = {}) {
+function portsThatRead(readings: readonly PageReport[], page: Partial<PlainPage> = {}) {
   let reads = 0;
   const copies: (readonly string[])[] = [];
   const shown = () => {

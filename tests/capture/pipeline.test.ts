@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { endInterrupted } from '../../src/capture/interrupted.ts';
 import { filesThatCount } from '../../src/capture/method.ts';
 import { runCapture } from '../../src/capture/pipeline.ts';
-import type { PagePort } from '../../src/capture/ports.ts';
 import type { CaptureDraft } from '../../src/model/draft.ts';
 import { fail, ok } from '../../src/model/result.ts';
 import { readFile } from '../../src/store/blobs.ts';
@@ -16,6 +15,7 @@ import {
   captureStart,
   fakePorts,
   measureOf,
+  type PlainPage,
   type PortChanges,
   reportOf,
   sealMoment,
@@ -49,8 +49,8 @@ function portsThatChange(n: number, to: 'navigated' | 'closed') {
   };
   const closed = fail('page', 'tab-closed');
   const gone = to === 'closed';
-  const page: PagePort = {
-    ...fine.page,
+  const page: PlainPage = {
+    ...fine.plain,
     read: async (known) => (changed() && gone ? closed : fine.page.read(known)),
     readAgain: async () => {
       if (!changed()) return ok(reportOf());
@@ -60,8 +60,8 @@ function portsThatChange(n: number, to: 'navigated' | 'closed') {
       if (!changed()) return ok(measureOf());
       return gone ? closed : ok(measureOf('second'));
     },
-    copy: async (secrets) => (changed() && gone ? closed : fine.page.copy(secrets)),
-    text: async (secrets) => (changed() && gone ? closed : fine.page.text(secrets)),
+    copy: async (secrets) => (changed() && gone ? closed : fine.plain.copy(secrets)),
+    text: async (secrets) => (changed() && gone ? closed : fine.plain.text(secrets)),
     reconstruct: async () => (changed() && gone ? closed : fine.page.reconstruct([])),
   };
   const visible = async () => (changed() && gone ? closed : fine.pixels.visible());

@@ -188,7 +188,12 @@ export function fakeTab(changes: Partial<FakeTab> = {}): FakeTab {
     end: () => tab.done.push('button ends'),
   });
   vi.stubGlobal('cardproofPageCopy', {
-    copy: () => ({ html: '<!doctype html>⟦secret:1⟧', missing: [], cut: false, changed: false }),
+    copy: async () => ({
+      html: '<!doctype html>⟦secret:1⟧',
+      missing: [],
+      cut: false,
+      changed: false,
+    }),
     text: () => ({ text: 'Your key: ⟦secret:1⟧', cut: false }),
   });
   return tab;

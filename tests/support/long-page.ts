@@ -1,4 +1,4 @@
-import type { CapturePorts, WholePagePorts } from '../../src/capture/ports.ts';
+import type { WholePagePorts } from '../../src/capture/ports.ts';
 import type { SecretRegion } from '../../src/model/fact.ts';
 import type { PageMeasure, PageReport } from '../../src/model/page.ts';
 import type { KeptSlice, SliceCount } from '../../src/model/page-scroll.ts';
@@ -132,9 +132,5 @@ export function longPage(changes: Partial<LongPage> = {}): {
     tell: async () => {},
     isCancelled: () => page.isCancelled,
   };
-  const all: CapturePorts & { kept: typeof ports.kept; whole: WholePagePorts } = {
-    ...ports,
-    whole,
-  };
-  return { page, ports: all };
+  return { page, ports: { ...ports, whole } };
 }

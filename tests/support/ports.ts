@@ -1,8 +1,9 @@
 import type { CaptureStart } from '../../src/capture/begin-draft.ts';
-import type { CapturedFile, CapturePorts, PagePort } from '../../src/capture/ports.ts';
+import { isGone } from '../../src/capture/gone.ts';
+import type { CapturedFile, CapturePorts, Looked, PagePort } from '../../src/capture/ports.ts';
 import type { CaptureDraft } from '../../src/model/draft.ts';
 import type { SecretRegion } from '../../src/model/fact.ts';
-import type { PageMeasure, PageReport } from '../../src/model/page.ts';
+import type { PageCopy, PageMeasure, PageReport, PageText } from '../../src/model/page.ts';
 import { ok, type Result } from '../../src/model/result.ts';
 import { isoWithOffset } from '../../src/model/time.ts';
 import { cardKey, picture } from './pack-source.ts';
@@ -14,7 +15,7 @@ export interface Kept {
   file: CapturedFile | undefined;
 }
 
-export type FakePorts = CapturePorts & { kept: Kept[] };
+export type FakePorts = CapturePorts & { kept: Kept[]; plain: PlainPage };
 
 /** How the page lies in its window; the picture of `pack-source` is one pixel per CSS pixel. */
 export function measureOf(documentId = 'first', y = 8): PageMeasure {
@@ -58,9 +59,15 @@ export function reportOf(documentId = 'first'): PageReport {
   };
 }
 
+/** A page as tests describe it: what is taken of it, apart from what it says after that. */
+export interface PlainPage extends Omit<PagePort, 'copy' | 'text'> {
+  copy(secrets: readonly string[]): Promise<Result<PageCopy>>;
+  text(secrets: readonly string[]): Promise<Result<PageText>>;
+}
+
 /** What a test wants to be different. */
 export interface PortChanges {
-  page?: Partial<PagePort>;
+  page?: Partial<PlainPage>;
   visible?: () => Promise<Result<Uint8Array>>;
   address?: () => Promise<Result<string>>;
   known?: CapturePorts['known'];
@@ -72,7 +79,7 @@ export interface PortChanges {
 export function fakePorts(changes: PortChanges = {}): FakePorts {
   const kept: Kept[] = [];
   let now = sampleMoment;
-  const page: PagePort = {
+  const page: PlainPage = {
     read: async () => ok(reportOf()),
     readAgain: (known) => page.read(known),
     measure: async () => ok(measureOf()),
@@ -106,8 +113,24 @@ export function fakePorts(changes: PortChanges = {}): FakePorts {
       visible: changes.visible ?? (async () => ok(picture())),
       address: changes.address ?? (async () => ok(captureStart().url)),
     },
-    page,
+    plain: page,
+    page: {
+      ...page,
+      copy: async (secrets, known) => lookedAt(page, await page.copy(secrets), known),
+      text: async (secrets, known) => lookedAt(page, await page.text(secrets), known),
+    },
   };
+}
+
+/** As a page answers: where it is gone, nothing is said after that either. */
+async function lookedAt<T>(
+  page: PlainPage,
+  taken: Result<T>,
+  known: readonly string[],
+): Promise<Looked<T>> {
+  return !taken.ok && isGone(taken.problem.code)
+    ? { taken, again: taken }
+    : { taken, again: await page.readAgain(known) };
 }
 
 /** A capture that begins at the moment of the other samples. */
