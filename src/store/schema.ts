@@ -4,7 +4,6 @@ import type { Correction } from '../model/correction.ts';
 import type { AlertMark, RefundWindow } from '../model/deadline.ts';
 import type { CaptureDraft } from '../model/draft.ts';
 import type { EvidenceRecord, FileName, Openings, Seeds } from '../model/evidence.ts';
-import type { Hex } from '../model/hash.ts';
 import type { LedgerRow } from '../model/ledger.ts';
 import type { Lock, StoredBytes } from '../model/lock.ts';
 import type { OwnMasks } from '../model/own-masks.ts';
