@@ -1,3 +1,5 @@
+import type { Millis } from './time.ts';
+
 /** What an authority for timestamps (RFC 3161) answered about one hash. */
 export interface Stamp {
   /** What was asked, DER. */
@@ -11,6 +13,8 @@ export interface Stamp {
 /** A stamp over the hash of one entry of the ledger. */
 export interface LedgerStamp extends Stamp {
   seq: number;
+  /** When, by the authority's clock. */
+  time: Millis;
 }
 
 /** Largest answer that is taken, in bytes; the largest known has 8 kB. */

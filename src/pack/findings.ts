@@ -4,6 +4,7 @@ import type { FindingRow } from './findings/finding-row.ts';
 import { itemFindings } from './findings/item-findings.ts';
 import { ledgerFindings } from './findings/ledger-findings.ts';
 import { signatureFindings } from './findings/signature-findings.ts';
+import { stampFindings } from './findings/stamp-findings.ts';
 import { volumeFindings } from './findings/volume-findings.ts';
 import { zipFindings } from './findings/zip-findings.ts';
 import type { Bilingual } from './texts.ts';
@@ -14,6 +15,7 @@ const rows = {
   ...bagFindings,
   ...ledgerFindings,
   ...signatureFindings,
+  ...stampFindings,
   ...itemFindings,
   ...volumeFindings,
 } as const satisfies Record<string, FindingRow>;

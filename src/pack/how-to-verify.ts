@@ -1,4 +1,5 @@
 import type { PackVariant } from '../model/pack.ts';
+import { type GuidedStamp, stampGuide } from './how-to-stamps.ts';
 import { bagFiles, signatureFiles } from './layout.ts';
 
 /** Command lines that the HOW-TO prints; the tests run exactly these. */
@@ -15,16 +16,20 @@ export const checkCommands = {
   program: ['npm run -s verify -- PACK.zip'],
 } as const;
 
-/** The text of `怎样核验 HOW-TO-VERIFY.txt`. */
-export function howToVerify(variant: PackVariant): string {
-  return `${inChinese(variant)}\n\n${inEnglish(variant)}`;
+/**
+ * The text of `怎样核验 HOW-TO-VERIFY.txt`.
+ * @param stamps over the ledger, in its order
+ */
+export function howToVerify(variant: PackVariant, stamps: readonly GuidedStamp[]): string {
+  const guide = stampGuide(stamps);
+  return `${inChinese(variant, guide.zh)}\n\n${inEnglish(variant, guide.en)}`;
 }
 
 function indent(commands: readonly string[]): string {
   return commands.map((line) => `    ${line}`).join('\n');
 }
 
-function inChinese(variant: PackVariant): string {
+function inChinese(variant: PackVariant, stamps: string): string {
   return `怎样核验这个证据包
 ==================
 
@@ -63,6 +68,7 @@ ${indent(checkCommands.program)}
 intact-anchored 完整，且每份证据的存在时间有第三方证明；intact 内容自洽，但时间只有当事人的电脑时钟为证；
 damaged 有任何不一致，并指出文件、原因和后果；unreadable 无法读取。
 
+${stamps}
 流水账 data/ledger.jsonl 怎样计算
 每条记录按 RFC 8785 写成规范 JSON，取 SHA-256 得到 payloadHash；
 前一条的哈希（32 字节，第一条之前为 32 个零字节）与 payloadHash（32 字节）相连，再取 SHA-256，得到这一条的哈希。
@@ -73,13 +79,14 @@ damaged 有任何不一致，并指出文件、原因和后果；unreadable 无�
 - 签名只说明：包里的全部内容由同一个密钥签过，之后没有改动。它不说明密钥是谁的。
   有人可以从头伪造一个自洽的证据包，用自己的密钥签名；没有第三方时间证明时，这看不出来。
 - 没有时间戳时，时间来自当事人电脑的时钟。
+- 时间戳只说明“不晚于”那一刻，不说明页面是那一刻采集的。
 - 不能证明网页内容真实，也不能证明没有遗漏：只能说明封存之后没有改动。
 - report.html、日历、期限和带说明条的图片是当事人的陈述；封存的是各份证据记录及其文件。
 - 遮盖副本不是原件。如有争议，请当事人出示完整版和采集所用的浏览器。
 `;
 }
 
-function inEnglish(variant: PackVariant): string {
+function inEnglish(variant: PackVariant, stamps: string): string {
   return `How to verify this evidence pack
 ================================
 
@@ -123,6 +130,7 @@ intact-anchored: everything matches, and a third party vouches for when each ite
 intact: consistent in itself; only the buyer's clock vouches for the time.
 damaged: anything does not match; file, reason and consequence are named. unreadable: not readable.
 
+${stamps}
 How the ledger, data/ledger.jsonl, is computed
 payloadHash is the SHA-256 of an entry as canonical JSON (RFC 8785). The hash of an entry is the
 SHA-256 of 64 bytes: the hash of the entry before (32 zero bytes before the first) and payloadHash.
@@ -134,6 +142,7 @@ What it does not prove
   key it is. A pack that is consistent in itself can be forged from scratch and signed with a key of
   the forger's; where no third party vouches for the time, that cannot be seen.
 - Without a timestamp the time is that of the buyer's computer.
+- A timestamp shows that something existed by then, not that it was captured then.
 - It does not show that a page told the truth, nor that nothing was left out; only that nothing was
   changed after it was sealed.
 - report.html, calendar, deadlines and the pictures with a strip are the buyer's presentation; what

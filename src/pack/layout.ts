@@ -43,3 +43,6 @@ export const itemFiles = {
 } as const;
 
 export const evidenceFolder = 'data/evidence/';
+
+/** Stamps over entries of the ledger; stamp-files.ts names what is in it. */
+export const timestampsFolder = 'data/timestamps/';

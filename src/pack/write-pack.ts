@@ -1,11 +1,12 @@
 import { deadlinesCalendar } from '../deadlines/calendar.ts';
 import { factOf } from '../model/evidence.ts';
 import { type PackVariant, packCaseSchema } from '../model/pack.ts';
-import { fail, ok, type Result } from '../model/result.ts';
+import { fail, ok, type Problem, type Result } from '../model/result.ts';
 import { isoWithOffset } from '../model/time.ts';
 import { type BagWriter, bagWriter, PackTooLarge } from './bag-writer.ts';
 import { encodeText, fileHash } from './bytes.ts';
 import { packCase, shownCase } from './case-file.ts';
+import { guidedStamps } from './how-to-stamps.ts';
 import { howToVerify } from './how-to-verify.ts';
 import { ledgerFile, writeItem } from './item-files.ts';
 import { jsonFile, parseJson } from './json-file.ts';
@@ -20,6 +21,8 @@ import { type PackPlan, type PlannedItem, planPack } from './plan.ts';
 import { writeReport } from './report/report.ts';
 import { type ReportItem, reportView } from './report/report-view.ts';
 import { type Signer, signTagManifest } from './sign.ts';
+import { ledgerStampFiles } from './stamp-files.ts';
+import { type StampOptions, stampTagManifest } from './stamp-manifest.ts';
 import { isStampable } from './stamped.ts';
 import { verifyPack } from './verify/verify-pack.ts';
 import type { VerifyReport } from './verify/verify-report.ts';
@@ -27,7 +30,7 @@ import type { PlannedVolume } from './volumes.ts';
 
 const stage = 'pack';
 
-export interface PackOptions {
+export interface PackOptions extends StampOptions {
   variant: PackVariant;
   /** Which volume of a case that is too large for one pack, from 1; absent for the first. */
   volume?: number;
@@ -59,6 +62,8 @@ export interface WrittenPack {
   /** SHA-256 of `tagmanifest-sha256.txt`: it stands for the whole pack. */
   tagManifestHash: string;
   verification: VerifyReport;
+  /** Why the tag manifest is not stamped though it should be; null where nothing is amiss. */
+  unstamped: Problem | null;
   /** Which volume it is, and of how many; 1 of 1 where it holds the whole case. */
   volume: { no: number; of: number };
   /** Takes the file away from where it was written to; `bytes` cannot be read after. */
@@ -125,14 +130,16 @@ async function write(
     volume: names.volumeOf,
   });
   await bag.add(bagFiles.info, encodeText(info));
-  await bag.add(bagFiles.howTo, encodeText(howToVerify(variant)));
+  await bag.add(bagFiles.howTo, encodeText(howToVerify(variant, guidedStamps(source))));
   await bag.add(bagFiles.verifier, options.verifier);
   await bag.add(bagFiles.manifest, encodeText(writeManifest(bag.payload)));
   const tagManifest = encodeText(writeManifest(bag.tags));
   const signed = await signTagManifest(tagManifest, options.signer);
   if (!signed.ok) return signed;
   await bag.add(bagFiles.tagManifest, tagManifest);
-  for (const { path, bytes } of signed.value) await bag.add(path, bytes);
+  const tagManifestHash = await fileHash(tagManifest);
+  const { files, unstamped } = await stampTagManifest(tagManifestHash, options);
+  for (const { path, bytes } of [...signed.value, ...files]) await bag.add(path, bytes);
   const bytes = await bag.close();
 
   const verification = await verifyPack(bytes);
@@ -144,8 +151,9 @@ async function write(
   return ok({
     name: `${names.root}.zip`,
     bytes,
-    tagManifestHash: await fileHash(tagManifest),
+    tagManifestHash,
     verification,
+    unstamped,
     volume: { no: volume.no, of: volume.of },
     discard: () => sink.discard(),
   });
@@ -211,6 +219,7 @@ async function addPayload(
   await bag.add(payloadFiles.case, caseBytes);
   await bag.add(payloadFiles.calendar, encodeText(deadlinesCalendar(shown)));
   await bag.add(payloadFiles.ledger, ledgerFile(source.ledger));
+  for (const { path, bytes } of ledgerStampFiles(source.stamps ?? [])) await bag.add(path, bytes);
 }
 
 /** How many files of an item are told of: each of its own, and each stamped copy once. */

@@ -147,8 +147,7 @@ export async function deleteRemoved(
   at: string,
   random: RandomBytes,
 ): Promise<Result<null>> {
-  const { removals, blobs, ledger, evidence, cases, hints, locks } = db;
-  const tables = [removals, blobs, ledger, evidence, cases, hints, locks];
+  const tables = [db.removals, db.blobs, db.ledger, db.evidence, db.cases, db.hints];
   return db.transaction('rw', tables, async () => {
     const removal = await db.removals.get(item);
     if (!removal) return fail('removal', 'item-not-found');

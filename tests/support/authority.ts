@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { needProgram } from './programs.ts';
 
 /**
  * A timestamp authority that openssl makes: a root, an authority between, and a signer, all of them
@@ -46,6 +47,7 @@ const betweenExtensions = [
 /** @param folder that is made for it, and may be removed when it is no longer asked */
 export function makeAuthority(folder: string, options: AuthorityOptions = {}): Authority {
   const { name = 'Example Authority', days = [-1, 100], key = 'ec', essHash = 'sha256' } = options;
+  needProgram('openssl');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const at = (file: string) => join(folder, file);

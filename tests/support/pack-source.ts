@@ -139,9 +139,11 @@ export class SourceBuilder {
   shop = 'https://shop.example';
   problem: Case['problem'] = 'already_used_key';
   private head: LedgerHead = emptyHead;
-  private clock = capturedAt;
+  private clock: number;
 
-  constructor(seed = 'pack') {
+  /** @param at when its story begins, in milliseconds since the epoch */
+  constructor(seed = 'pack', at = capturedAt) {
+    this.clock = at;
     this.random = seededBytes(seed);
     this.append({
       type: 'opened',
@@ -282,8 +284,8 @@ export const window24h: RefundWindow = {
 };
 
 /** A whole small case: rules, the order with its key, a failed redemption, another order between. */
-export function smallCase(seed?: string): SourceBuilder {
-  const builder = new SourceBuilder(seed);
+export function smallCase(seed?: string, at?: number): SourceBuilder {
+  const builder = new SourceBuilder(seed, at);
   builder.seal({
     kind: 'rules_snapshot',
     page: { url: 'https://shop.example/', title: '退款规则', kind: 'rules' },

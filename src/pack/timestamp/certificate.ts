@@ -1,14 +1,14 @@
 import type { BaseBlock, OctetString } from 'asn1js';
 import {
   type AlgorithmIdentifier,
-  type Certificate,
+  Certificate,
   type Extension,
   type ExtKeyUsage,
   getCrypto,
   type RelativeDistinguishedNames,
 } from 'pkijs';
 import { toHex } from '../../model/hash.ts';
-import { StampError } from './token.ts';
+import { StampError } from './stamp-error.ts';
 
 /** What the checks of signer and chain ask of one certificate. */
 
@@ -26,9 +26,20 @@ const anyPurpose = '2.5.29.37.0';
 /** Anything weaker could be forged. */
 const strongHashes = ['SHA-256', 'SHA-384', 'SHA-512'];
 
-/** The certificate as it stands in the answer. */
+/** What each certificate was read from: written anew it may differ, and its hash with it. */
+const sources = new WeakMap<Certificate, Uint8Array<ArrayBuffer>>();
+
+/** Reads one certificate. @throws where it is none */
+export function readCertificate(der: Uint8Array): Certificate {
+  const source = new Uint8Array(der);
+  const certificate = Certificate.fromBER(source);
+  sources.set(certificate, source);
+  return certificate;
+}
+
+/** The certificate as it stands where it was read. */
 export function derOf(certificate: Certificate): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(certificate.toSchema(true).toBER());
+  return sources.get(certificate) ?? new Uint8Array(certificate.toSchema(true).toBER());
 }
 
 /** Whether a certificate was valid at an instant. */
@@ -64,10 +75,13 @@ export function usageBits(certificate: Certificate): number | null {
   return bits;
 }
 
-/** Content of an octet string, as hex, that may stand inside a tag of its own. */
+/**
+ * Content of an octet string, as hex, that may stand inside a tag of its own. What it holds is never
+ * looked into: any 32 bytes may happen to be ASN.1.
+ */
 export function octets(block: BaseBlock | undefined): string | null {
-  const [inner] = partsOf(block);
-  const found = (inner ?? block) as OctetString | undefined;
+  const isWrapped = block?.idBlock.isConstructed;
+  const found = (isWrapped ? partsOf(block)[0] : block) as OctetString | undefined;
   const content: Uint8Array | undefined = found?.valueBlock.valueHexView;
   return content ? toHex(content) : null;
 }

@@ -1,4 +1,4 @@
-import { type BasicConstraints, Certificate } from 'pkijs';
+import type { BasicConstraints, Certificate } from 'pkijs';
 import { type Hex, toHex } from '../../model/hash.ts';
 import {
   derOf,
@@ -8,6 +8,7 @@ import {
   isValidAt,
   nameText,
   purposesOf,
+  readCertificate,
   usageBits,
 } from './certificate.ts';
 import { readPem } from './pem.ts';
@@ -27,7 +28,7 @@ export type AcceptedRoots = readonly Certificate[];
 export function readRoots(texts: readonly string[]): AcceptedRoots {
   return texts.flatMap(readPem).flatMap((der) => {
     try {
-      return [Certificate.fromBER(new Uint8Array(der))];
+      return [readCertificate(der)];
     } catch {
       return [];
     }

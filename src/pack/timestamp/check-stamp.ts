@@ -7,7 +7,8 @@ import { type AcceptedRoots, type ChainEnd, chainEnd, ownChain } from './chain.t
 import { writePem } from './pem.ts';
 import { readStampQuery } from './query.ts';
 import { checkSigner } from './signer.ts';
-import { oids, readToken, StampError } from './token.ts';
+import { StampError } from './stamp-error.ts';
+import { oids, readToken } from './token.ts';
 
 /** A stamp of which everything is right but, possibly, who vouches for the authority. */
 export interface CheckedStamp {

@@ -13,7 +13,8 @@ import {
   strongHash,
   usageBits,
 } from './certificate.ts';
-import { oids, StampError, type StampToken } from './token.ts';
+import { StampError } from './stamp-error.ts';
+import { oids, type StampToken } from './token.ts';
 
 /** Who signed a stamp, and whether he may. */
 

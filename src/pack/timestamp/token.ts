@@ -1,6 +1,8 @@
-import { fromBER } from 'asn1js';
-import { Certificate, SignedData, type SignerInfo, TimeStampResp, TSTInfo } from 'pkijs';
-import { largestStampResponse, type StampFault } from '../../model/stamp.ts';
+import { type BaseBlock, fromBER } from 'asn1js';
+import { type Certificate, SignedData, type SignerInfo, TimeStampResp, TSTInfo } from 'pkijs';
+import { largestStampResponse } from '../../model/stamp.ts';
+import { partsOf, readCertificate } from './certificate.ts';
+import { StampError } from './stamp-error.ts';
 
 /** Reading the answer of an authority (TimeStampResp of RFC 3161). Nothing is believed here yet. */
 
@@ -11,16 +13,6 @@ export interface StampToken {
   signer: SignerInfo;
   /** In the order in which they came. */
   certificates: Certificate[];
-}
-
-/** Why a stamp is not one. */
-export class StampError extends Error {
-  readonly fault: StampFault;
-
-  constructor(fault: StampFault, detail = '') {
-    super(detail);
-    this.fault = fault;
-  }
 }
 
 export const oids = {
@@ -53,6 +45,7 @@ export function readToken(response: Uint8Array): StampToken {
   if (timeStampToken?.contentType !== oids.signedData) {
     throw new StampError('response-malformed', 'no token');
   }
+  const certificates = readCertificates(timeStampToken.content);
   const signed = new SignedData({ schema: timeStampToken.content });
   const { eContent, eContentType } = signed.encapContentInfo;
   const [signer] = signed.signerInfos;
@@ -60,11 +53,17 @@ export function readToken(response: Uint8Array): StampToken {
     throw new StampError('response-malformed', 'content');
   }
   const content = new Uint8Array(eContent.getValue());
-  const certificates = (signed.certificates ?? []).filter((each) => each instanceof Certificate);
-  if (certificates.length > mostCertificates) {
-    throw new StampError('response-malformed', 'certificates');
-  }
   return { info: readInfo(content), content, signer, certificates };
+}
+
+/** Those of its parts that are certificates, from the bytes that came. */
+function readCertificates(signed: BaseBlock): Certificate[] {
+  const held = partsOf(signed).find(({ idBlock }) => idBlock.tagClass === 3 && !idBlock.tagNumber);
+  const parts = partsOf(held);
+  if (parts.length > mostCertificates) throw new StampError('response-malformed', 'certificates');
+  return parts
+    .filter(({ idBlock }) => idBlock.tagClass === 1)
+    .map(({ valueBeforeDecodeView }) => readCertificate(valueBeforeDecodeView));
 }
 
 function readInfo(content: Uint8Array<ArrayBuffer>): TSTInfo {

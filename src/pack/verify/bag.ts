@@ -15,6 +15,7 @@ import {
 import { type BagInfo, bagDeclaration, readBagInfo, readManifest } from '../manifest.ts';
 import { diskName, isSafePath } from '../names.ts';
 import type { RandomAccess } from '../random-access.ts';
+import { isStampFile } from '../stamp-files.ts';
 import { readContent } from '../zip/zip-content.ts';
 import type { ZipEntry } from '../zip/zip-reader.ts';
 
@@ -91,6 +92,7 @@ export async function readBag(
 
 function isParsed(path: string): boolean {
   if (readWhole.has(path)) return true;
+  if (isStampFile(path)) return true;
   return path.startsWith(evidenceFolder) && readInItems.has(path.split('/').at(-1) ?? '');
 }
 

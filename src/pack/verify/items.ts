@@ -26,7 +26,7 @@ export interface CheckedItem {
   recordHash: string;
   derivatives: PackDerivatives;
   corrections: Correction[];
-  shown: Omit<VerifiedItem, 'no' | 'state'>;
+  shown: Omit<VerifiedItem, 'no' | 'state' | 'stamp'>;
 }
 
 /** Folders below `data/evidence/`, in their order. */

@@ -10,6 +10,7 @@ import { writeReport } from '../report/report.ts';
 import { reportView } from '../report/report-view.ts';
 import type { Bag } from './bag.ts';
 import type { CheckedItem } from './items.ts';
+import type { PackStamp } from './timestamps.ts';
 
 /**
  * Makes report, calendar and HOW-TO anew from the checked parts and compares. They are not sealed,
@@ -18,21 +19,30 @@ import type { CheckedItem } from './items.ts';
  */
 export async function checkPresentation(
   bag: Bag,
-  parts: { info: BagInfo; pack: PackCase; items: CheckedItem[]; ledger: readonly LedgerLine[] },
+  parts: {
+    info: BagInfo;
+    pack: PackCase;
+    items: CheckedItem[];
+    ledger: readonly LedgerLine[];
+    stamps: readonly PackStamp[];
+  },
   faults: Fault[],
 ): Promise<void> {
-  const { info, pack, items, ledger } = parts;
+  const { info, pack, items, ledger, stamps } = parts;
   const deadlines = pack.deadlines.map(({ window, start, due }) => ({
     caseId: pack.case.id,
     window,
     start: { ...start, earliest: Date.parse(start.earliest), latest: Date.parse(start.latest) },
     due: Date.parse(due),
   }));
+  const guided = stamps.flatMap(({ seq, hash, time }) =>
+    seq === null ? [] : [{ seq, hash, time }],
+  );
   const view = reportView({ recipient: info.recipient, pack, items, ledger });
   const expected: [path: string, bytes: Uint8Array][] = [
     [payloadFiles.report, await writeReport(view)],
     [payloadFiles.calendar, encodeText(deadlinesCalendar({ case: pack.case, deadlines }))],
-    [bagFiles.howTo, encodeText(howToVerify(info.variant))],
+    [bagFiles.howTo, encodeText(howToVerify(info.variant, guided))],
   ];
   for (const [path, bytes] of expected) {
     const file = bag.files.get(path);

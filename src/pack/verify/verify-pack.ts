@@ -9,16 +9,19 @@ import {
   tagFiles,
 } from '../layout.ts';
 import { type RandomAccess, randomAccess } from '../random-access.ts';
+import { isStampFile } from '../stamp-files.ts';
 import { readZipIndex } from '../zip/zip-reader.ts';
 import { type Bag, checkBagInfo, checkManifests, readBag } from './bag.ts';
 import { checkCase, readCase } from './case.ts';
+import { existenceFaults, existenceOf } from './existence.ts';
 import { type CheckedItem, checkItem, itemFolders } from './items.ts';
 import { type CheckedLedger, checkLedger } from './ledger.ts';
 import { checkPresentation } from './presentation.ts';
 import { checkSignature } from './signature.ts';
+import { checkTimestamps } from './timestamps.ts';
 import { checkVerifier } from './verifier.ts';
 import type { VerifyOptions } from './verify-options.ts';
-import { type VerifiedItem, type VerifyReport, verifyReport } from './verify-report.ts';
+import { isAnchored, type VerifiedItem, type VerifyReport, verifyReport } from './verify-report.ts';
 
 /**
  * Recomputes everything in a pack and trusts nothing in it. Never throws: whatever the file is, the
@@ -55,6 +58,7 @@ async function verify(file: RandomAccess, options: VerifyOptions): Promise<Verif
   const ledger = checkLedger(bag, faults);
   await checkSignature(bag, ledger, faults);
   checkVerifier(bag, options.verifiers, faults);
+  const stamps = await checkTimestamps(bag, ledger, options, faults);
   const items: CheckedItem[] = [];
   const damagedItems = new Set<string>();
   for (const folder of itemFolders(bag)) {
@@ -68,7 +72,7 @@ async function verify(file: RandomAccess, options: VerifyOptions): Promise<Verif
   const pack = readCase(bag, faults);
   if (pack) checkCase(pack, info, items, faults);
   if (pack && info) {
-    await checkPresentation(bag, { info, pack, items, ledger: ledger.lines }, faults);
+    await checkPresentation(bag, { info, pack, items, ledger: ledger.lines, stamps }, faults);
   }
   faults.push(...absentItems(ledger, items));
   for (const fault of faults) {
@@ -80,13 +84,15 @@ async function verify(file: RandomAccess, options: VerifyOptions): Promise<Verif
     (item, position): VerifiedItem => ({
       no: (pack?.volume?.itemsBefore ?? 0) + position + 1,
       ...item.shown,
+      stamp: existenceOf(item, ledger, stamps),
       state: damagedItems.has(item.folder) ? 'damaged' : 'intact',
     }),
   );
   const isIntact = !faults.some((fault) => findingOf(fault).severity === 'damage');
   if (isIntact) {
     faults.push({ code: 'presentation-not-sealed', path: payloadFiles.report });
-    faults.push({ code: 'no-outside-time', path: '' });
+    faults.push(...existenceFaults(shown, stamps));
+    if (!isAnchored(shown)) faults.push({ code: 'no-outside-time', path: '' });
   }
   const volume = info?.volume;
   if (!volume) return verifyReport(faults, shown);
@@ -102,7 +108,7 @@ function checkLayout(bag: Bag, items: readonly CheckedItem[], faults: Fault[]): 
   const fixed = new Set<string>([...needed, ...Object.values(payloadFiles)]);
   const folders = new Set(items.map(({ folder }) => folder));
   for (const path of [...bag.files.keys(), ...bag.broken]) {
-    if (fixed.has(path)) continue;
+    if (fixed.has(path) || isStampFile(path)) continue;
     const [folder = '', name] = path.startsWith(evidenceFolder)
       ? path.slice(evidenceFolder.length).split('/')
       : [];

@@ -3,6 +3,7 @@ import type { Finding, Verdict } from '../../model/pack.ts';
 import { endsVerification, type Fault, findingOf } from '../findings.ts';
 import type { VolumeOf } from '../manifest.ts';
 import type { Bilingual } from '../texts.ts';
+import type { Existence } from './existence.ts';
 
 /** One evidence item as verification found it. */
 export interface VerifiedItem {
@@ -21,6 +22,8 @@ export interface VerifiedItem {
   state: 'intact' | 'damaged';
   /** Whether the pack holds the sealed picture itself, a masked copy of it, or none. */
   picture: 'original' | 'masked' | 'none';
+  /** The earliest timestamp that covers it, accepted or not; null without any. */
+  stamp: Existence | null;
 }
 
 export interface VerifyReport {
@@ -61,5 +64,11 @@ export function verifyReport(faults: readonly Fault[], items: VerifiedItem[] = [
   // Taken from all faults, not from those that fit into the list.
   const damaged = faults.some((fault) => findingOf(fault).severity === 'damage');
   const unreadable = faults.some(({ code }) => endsVerification(code));
-  return { verdict: unreadable ? 'unreadable' : damaged ? 'damaged' : 'intact', items, findings };
+  const good = isAnchored(items) ? 'intact-anchored' : 'intact';
+  return { verdict: unreadable ? 'unreadable' : damaged ? 'damaged' : good, items, findings };
+}
+
+/** Whether a third party whom the reader accepts vouches for the time of every item. */
+export function isAnchored(items: readonly VerifiedItem[]): boolean {
+  return items.length > 0 && items.every(({ stamp }) => stamp?.isAccepted);
 }
