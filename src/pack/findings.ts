@@ -45,7 +45,14 @@ export function findingOf({ code, path, detail = '' }: Fault): Finding {
 
 function fill(text: string, detail: string): string {
   const cut = detail.length > longestDetail ? `${detail.slice(0, longestDetail)}…` : detail;
-  return text.replace('{}', () => cut);
+  // One line each, as the two languages of a message are told apart by the end of the first.
+  return text.replace('{}', () => cut.replaceAll(/[\r\n]+/g, ' '));
+}
+
+/** One language out of the message of a finding. */
+export function messageIn(message: string, language: keyof Bilingual): string {
+  const [zh = '', en = ''] = message.split('\n');
+  return language === 'zh' ? zh : en;
 }
 
 /** Whether nothing more can be said about a file once this was found. */

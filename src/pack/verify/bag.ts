@@ -54,12 +54,13 @@ const largestParsed = 64 * 1024 * 1024;
 
 /**
  * Reads and hashes every file of a zip once.
+ * @param options `onFile` is called before each file, with the place at which it begins in the zip
  * @returns null where it is not a pack at all
  */
 export async function readBag(
   file: RandomAccess,
   entries: readonly ZipEntry[],
-  options: { repacked: boolean; faults: Fault[] },
+  options: { repacked: boolean; faults: Fault[]; onFile?: (at: number) => void },
 ): Promise<Bag | null> {
   const { faults } = options;
   const root = rootOf(entries);
@@ -74,6 +75,7 @@ export async function readBag(
       continue;
     }
     const path = entry.name.slice(root.length + 1);
+    options.onFile?.(entry.headerAt);
     const content = await readContent(file, entry);
     if (!content.ok) {
       // Where the headers disagree a fault already says so.

@@ -43,7 +43,11 @@ async function verify(file: RandomAccess, options: VerifyOptions): Promise<Verif
   if (!index.ok) return verifyReport([index.fault]);
   const zipFaults = [...index.faults];
   const repacked = zipFaults.some(({ code }) => code === 'zip-repacked');
-  const bag = await readBag(file, index.entries, { repacked, faults: zipFaults });
+  const bag = await readBag(file, index.entries, {
+    repacked,
+    faults: zipFaults,
+    onFile: (at) => options.onProgress?.(at, file.size),
+  });
   if (!bag) return verifyReport([{ code: 'not-a-pack', path: '' }]);
   const start = `${bag.root}/`;
   const faults = zipFaults.map((fault) => ({

@@ -1,24 +1,15 @@
 import './standalone.css';
 import { render } from 'preact';
-import { useState } from 'preact/hooks';
-import { verifyPack } from '../../pack/verify/verify-pack.ts';
-import type { VerifyReport } from '../../pack/verify/verify-report.ts';
+import { createVerifyState } from './verify-state.ts';
+import { VerifyView } from './verify-view.tsx';
 
-function Standalone() {
-  const [report, setReport] = useState<VerifyReport | null>(null);
-  return (
-    <main>
-      <input
-        type="file"
-        onChange={async (event) => {
-          const [file] = event.currentTarget.files ?? [];
-          if (file) setReport(await verifyPack(file));
-        }}
-      />
-      <pre>{JSON.stringify(report, null, 2)}</pre>
-    </main>
-  );
-}
-
+/**
+ * The script of `verify.html` (scripts/build-verifier.ts). It cannot know which `verify.html` are
+ * genuine: its own hash cannot stand in it.
+ */
 const root = document.getElementById('root');
-if (root) render(<Standalone />, root);
+const isChinese = /^zh\b/i.test(navigator.language);
+if (root) {
+  const state = createVerifyState(isChinese ? 'zh' : 'en', null);
+  render(<VerifyView state={state} comesWithPack={true} />, root);
+}

@@ -1,0 +1,131 @@
+import { useSignalEffect } from '@preact/signals';
+import type { JSX } from 'preact';
+import { BrandMark } from '../parts/icons.tsx';
+import { DropZone } from './drop-zone.tsx';
+import { FindingList } from './finding-list.tsx';
+import { ItemsTable } from './items-table.tsx';
+import { useTexts, ViewLanguageContext } from './language.ts';
+import { RootList } from './root-list.tsx';
+import type { ViewLanguage } from './texts.ts';
+import { Verdict } from './verdict.tsx';
+import type { VerifyState } from './verify-state.ts';
+
+const languages: readonly [ViewLanguage, string, string][] = [
+  ['zh', '中文', 'zh-CN'],
+  ['en', 'English', 'en'],
+];
+
+/**
+ * Verifies a pack and says what came of it. The same in `verify.html`, which comes with a pack, and in
+ * the extension, which does not.
+ * @param comesWithPack whether whoever made the pack could have replaced this page
+ */
+export function VerifyView({
+  state,
+  comesWithPack,
+}: {
+  state: VerifyState;
+  comesWithPack: boolean;
+}): JSX.Element {
+  const language = state.language.value;
+  useSignalEffect(() => {
+    document.documentElement.lang = state.language.value === 'zh' ? 'zh-CN' : 'en';
+  });
+  return (
+    <ViewLanguageContext.Provider value={language}>
+      <div class="verify">
+        <header class="bar">
+          <Brand />
+          <fieldset class="languages">
+            <legend class="unseen">语言 Language</legend>
+            {languages.map(([name, label, tag]) => (
+              <button
+                key={name}
+                type="button"
+                class="chip"
+                lang={tag}
+                aria-pressed={language === name}
+                onClick={() => {
+                  state.language.value = name;
+                }}
+              >
+                {label}
+              </button>
+            ))}
+          </fieldset>
+        </header>
+        <main class="verify-sheet">
+          <Title />
+          <Course state={state} />
+          <RootList state={state} />
+          <Genuine comesWithPack={comesWithPack} />
+        </main>
+      </div>
+    </ViewLanguageContext.Provider>
+  );
+}
+
+function Brand(): JSX.Element {
+  const { t } = useTexts();
+  return (
+    <span class="brand">
+      <BrandMark />
+      {t('brand')}
+    </span>
+  );
+}
+
+function Title(): JSX.Element {
+  const { t } = useTexts();
+  document.title = `${t('title')} · ${t('brand')}`;
+  return (
+    <div class="verify-title">
+      <h1>{t('title')}</h1>
+      <p class="soft">{t('intro')}</p>
+    </div>
+  );
+}
+
+/** From the choice of a file to what was found in it. */
+function Course({ state }: { state: VerifyState }): JSX.Element {
+  const { t } = useTexts();
+  const progress = state.progress.value;
+  const onFile = (file: File) => void state.verify(file);
+  if (progress.is === 'waiting') return <DropZone onFile={onFile} />;
+  if (progress.is === 'running') {
+    const words = `${t('running')} ${progress.file.name}`;
+    return (
+      <div class="verify-running" role="status">
+        <p>{words}</p>
+        <progress aria-label={words} value={progress.done} max={Math.max(progress.total, 1)} />
+      </div>
+    );
+  }
+  const { report } = progress;
+  return (
+    <>
+      <Verdict outcome={progress} />
+      <FindingList findings={report.findings.filter(({ severity }) => severity !== 'note')} />
+      {report.items.length > 0 && <ItemsTable items={report.items} />}
+      <FindingList findings={report.findings.filter(({ severity }) => severity === 'note')} />
+      <div class="verify-actions">
+        <button type="button" class="button" onClick={() => print()}>
+          {t('print')}
+        </button>
+        <button type="button" class="button button-primary" onClick={state.reset}>
+          {t('another')}
+        </button>
+      </div>
+    </>
+  );
+}
+
+function Genuine({ comesWithPack }: { comesWithPack: boolean }): JSX.Element {
+  const { t } = useTexts();
+  return (
+    <details class="genuine">
+      <summary>{t('forged')}</summary>
+      <p>{t(comesWithPack ? 'forgedText' : 'genuine')}</p>
+    </details>
+  );
+}
