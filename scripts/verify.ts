@@ -1,9 +1,10 @@
-import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { rootCertificates } from 'node:tls';
 import { parseArgs } from 'node:util';
 import type { Verdict } from '../src/model/pack.ts';
-import { verifyPack } from '../src/pack/verify/verify-pack.ts';
-import { type VerifyReport, verdictTexts, verifyReport } from '../src/pack/verify/verify-report.ts';
+import { verdictTexts } from '../src/pack/verify/verify-report.ts';
+import { knownVerifiers } from './verify/known-verifiers.ts';
+import { verifyFile } from './verify/verify-file.ts';
 
 /**
  * `npm run -s verify -- PACK.zip`: recomputes everything in a pack. JSON on stdout, words on stderr,
@@ -27,7 +28,8 @@ async function main(args: readonly string[]): Promise<number> {
     process.stderr.write(usage);
     return exitCodes.unreadable;
   }
-  const report = await verifyFile(asked.path, await rootsOf(asked));
+  const [roots, verifiers] = [await rootsOf(asked), await knownVerifiers()];
+  const report = await verifyFile(asked.path, { roots, verifiers });
   process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   const { zh, en } = verdictTexts[report.verdict];
   process.stderr.write(`${zh}\n${en}\n`);
@@ -82,33 +84,6 @@ async function systemRoots(): Promise<readonly string[]> {
     }
   }
   return rootCertificates;
-}
-
-async function verifyFile(path: string, roots: readonly string[]): Promise<VerifyReport> {
-  let handle: FileHandle;
-  try {
-    handle = await open(path, 'r');
-  } catch (error) {
-    return verifyReport([{ code: 'read-failed', path: '', detail: String(error) }]);
-  }
-  try {
-    const { size } = await handle.stat();
-    const read = (offset: number, length: number) => readAll(handle, offset, length);
-    return await verifyPack({ size, read }, { roots });
-  } finally {
-    await handle.close();
-  }
-}
-
-async function readAll(handle: FileHandle, offset: number, length: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(length);
-  let filled = 0;
-  while (filled < length) {
-    const { bytesRead } = await handle.read(bytes, filled, length - filled, offset + filled);
-    if (bytesRead === 0) break;
-    filled += bytesRead;
-  }
-  return bytes.subarray(0, filled);
 }
 
 try {

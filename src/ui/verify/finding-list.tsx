@@ -9,10 +9,9 @@ const shownPaths = 5;
 
 /** What was found, by how much it matters; the same about several files is said once. */
 export function FindingList({ findings }: { findings: readonly Finding[] }): JSX.Element {
-  const { say, t } = useTexts();
+  const { say } = useTexts();
   return (
     <>
-      {findings.length === 0 && <p>{t('noFindings')}</p>}
       {severities.map((severity) => {
         const groups = groupsOf(findings.filter((finding) => finding.severity === severity));
         return (

@@ -41,12 +41,12 @@ function ItemRow({ item }: { item: VerifiedItem }): JSX.Element {
       <td>{item.no}</td>
       <th scope="row">
         {say(kindNames[item.kind])}
-        <span class="soft item-source">{item.url}</span>
+        <span class="soft item-source">{item.url.replaceAll(/⟦secret:\d+⟧/g, '▇▇▇')}</span>
         <span class="soft item-source">
           {t('record')} <code>{item.record.slice(0, 16)}…</code>
         </span>
       </th>
-      <td>
+      <td class="item-time">
         {clockText(item.capturedAt)}
         <span class="soft item-source">{say(methodNames[item.method])}</span>
       </td>

@@ -44,7 +44,7 @@ export const viewTexts = {
   unknownRoot: row('有时间戳，但你尚未信任其根证书', 'stamped, but you do not trust its root yet'),
   before: row('不晚于', 'no later than'),
   record: row('记录哈希', 'Hash of the record'),
-  noFindings: row('没有发现任何问题。', 'Nothing was found.'),
+  noFindings: row('没有不符或存疑之处。', 'Nothing that does not match, and no doubts.'),
   more: row('还有 {} 处，展开查看', '{} more'),
   wholePack: row('整个证据包', 'the pack as a whole'),
   roots: row('信任的时间戳根证书', 'Root certificates that you trust for timestamps'),
@@ -76,9 +76,15 @@ export const viewTexts = {
 } as const satisfies Record<string, Bilingual>;
 
 export const verdictNames: Readonly<Record<Verdict, Bilingual>> = {
-  'intact-anchored': row('完整，时间有第三方证明', 'Intact, and its time is vouched for'),
-  intact: row('完整，但时间没有第三方证明', 'Intact, but nobody vouches for its time'),
-  damaged: row('对不上：已损坏或被改动', 'Damaged or changed'),
+  'intact-anchored': row(
+    '内容完整，时间有第三方证明',
+    'Intact, and a third party vouches for its time',
+  ),
+  intact: row(
+    '内容自洽，但没有第三方时间证明',
+    'Consistent in itself, but no third party vouches for its time',
+  ),
+  damaged: row('已损坏或被改动', 'Damaged or changed'),
   unreadable: row('无法读取', 'Unreadable'),
 };
 
@@ -106,8 +112,8 @@ export const verdictMeanings: Readonly<Record<Verdict, readonly Bilingual[]>> = 
   ],
   damaged: [
     row(
-      '至少有一处与封存时不符，下面逐项说明是哪个文件、什么原因、有什么后果。没有列出的证据不受影响。',
-      'At least one thing is not as it was sealed; below stand file, reason and consequence. Items that are not named are not affected.',
+      '至少有一处与封存时不符，下面逐项说明是哪个文件、什么原因、有什么后果。清单中标为“一致”的证据，自身仍与封存的记录相符。',
+      'At least one thing is not as it was sealed; below stand file, reason and consequence. An item that matches in the list is still as its sealed record says.',
     ),
     row(
       '文件也可能只是在传送中损坏：请先向对方索取原始 zip 文件再核验一次。',

@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { verdictTexts } from '../../pack/verify/verify-report.ts';
 import { CheckIcon, ClockIcon, WarnIcon } from '../parts/icons.tsx';
 import { useTexts } from './language.ts';
 import { verdictMeanings, verdictNames } from './texts.ts';
@@ -27,7 +26,6 @@ export function Verdict({
         {(verdict === 'damaged' || verdict === 'unreadable') && <WarnIcon />}
         {say(verdictNames[verdict])}
       </h2>
-      <p class="verdict-sentence">{say(verdictTexts[verdict])}</p>
       <h3>{t('meaning')}</h3>
       <ul class="meanings">
         {verdictMeanings[verdict].map((meaning) => (

@@ -101,13 +101,15 @@ function Course({ state }: { state: VerifyState }): JSX.Element {
       </div>
     );
   }
-  const { report } = progress;
+  const { items, findings } = progress.report;
+  const notes = findings.filter(({ severity }) => severity === 'note');
+  const others = findings.filter(({ severity }) => severity !== 'note');
   return (
     <>
       <Verdict outcome={progress} />
-      <FindingList findings={report.findings.filter(({ severity }) => severity !== 'note')} />
-      {report.items.length > 0 && <ItemsTable items={report.items} />}
-      <FindingList findings={report.findings.filter(({ severity }) => severity === 'note')} />
+      {others.length > 0 ? <FindingList findings={others} /> : <p>{t('noFindings')}</p>}
+      {items.length > 0 && <ItemsTable items={items} />}
+      <FindingList findings={notes} />
       <div class="verify-actions">
         <button type="button" class="button" onClick={() => print()}>
           {t('print')}

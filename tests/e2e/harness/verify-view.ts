@@ -27,7 +27,7 @@ export interface ShownResult {
   /** One of the four verdicts, by the style of its words. */
   verdict: string;
   words: string;
-  damage: { code: string; text: string }[];
+  findings: { code: string; text: string }[];
   items: number;
 }
 
@@ -46,11 +46,11 @@ export async function shownResult(page: Page): Promise<ShownResult> {
   await page.waitForSelector('.verdict', { timeout: 30_000 });
   return page.evaluate(() => {
     const verdict = document.querySelector('.verdict');
-    const damage = [...document.querySelectorAll('.findings-damage .finding')];
+    const findings = [...document.querySelectorAll('.finding')];
     return {
       verdict: /verdict-([\w-]+)/.exec(verdict?.className ?? '')?.[1] ?? '',
       words: verdict?.textContent ?? '',
-      damage: damage.map((each) => ({
+      findings: findings.map((each) => ({
         code: each.getAttribute('data-code') ?? '',
         text: each.textContent ?? '',
       })),

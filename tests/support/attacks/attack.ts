@@ -1,0 +1,36 @@
+import type { Verdict } from '../../../src/model/pack.ts';
+import { type Files, repack } from '../repack.ts';
+import { unpack } from '../unpack.ts';
+
+/** Something that is done to a sound pack, and what verification must say of it. */
+export interface Attack {
+  name: string;
+  make(zip: Uint8Array): Promise<Uint8Array>;
+  verdict: Verdict;
+  /** What must be told at least; a path is as it stands in the folder of the pack. */
+  findings: readonly { code: string; path: string }[];
+  /** Also tried on the real page in each browser, where each costs seconds. */
+  inPage?: true;
+}
+
+export const orderFolder = 'data/evidence/02-order_detail/';
+
+/** An attack on the files of a pack, which are then packed again the way the program does. */
+export function damaging(
+  name: string,
+  change: (files: Files) => Files,
+  code: string,
+  path: string,
+): Attack {
+  return {
+    name,
+    make: async (zip) => repack(change(await unpack(zip))),
+    verdict: 'damaged',
+    findings: [{ code, path }],
+  };
+}
+
+/** The same, tried on the real page, too. */
+export function alsoInPage(attack: Attack): Attack {
+  return { ...attack, inPage: true };
+}
