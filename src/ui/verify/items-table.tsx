@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { clockText, kindNames, methodNames } from '../../pack/texts.ts';
+import { clockText, kindNames, lengthText, methodNames } from '../../pack/texts.ts';
 import type { VerifiedItem } from '../../pack/verify/verify-report.ts';
 import { CheckIcon, WarnIcon } from '../parts/icons.tsx';
 import { useTexts } from './language.ts';
@@ -19,6 +19,7 @@ export function ItemsTable({ items }: { items: readonly VerifiedItem[] }): JSX.E
               <th scope="col">{t('no')}</th>
               <th scope="col">{t('kind')}</th>
               <th scope="col">{t('capturedAt')}</th>
+              <th scope="col">{t('time')}</th>
               <th scope="col">{t('picture')}</th>
               <th scope="col">{t('state')}</th>
             </tr>
@@ -50,11 +51,30 @@ function ItemRow({ item }: { item: VerifiedItem }): JSX.Element {
         {clockText(item.capturedAt)}
         <span class="soft item-source">{say(methodNames[item.method])}</span>
       </td>
+      <td class="item-time">
+        <TimeProof stamp={item.stamp} />
+      </td>
       <td>{say(pictureStates[item.picture])}</td>
       <td class="item-state">
         {item.state === 'damaged' ? <WarnIcon /> : <CheckIcon />}
         {say(itemStates[item.state])}
       </td>
     </tr>
+  );
+}
+
+/** What a third party vouches for: that the item existed by then. */
+function TimeProof({ stamp }: Pick<VerifiedItem, 'stamp'>): JSX.Element {
+  const { t } = useTexts();
+  if (!stamp) return <>{t('noTime')}</>;
+  if (!stamp.isAccepted) return <>{t('unknownRoot')}</>;
+  return (
+    <>
+      {t('before', clockText(stamp.before))}
+      <span class="soft item-source">{stamp.authority}</span>
+      <span class="soft item-source">
+        {t(stamp.gapMs < 0 ? 'gapBefore' : 'gapAfter', lengthText(stamp.gapMs))}
+      </span>
+    </>
   );
 }

@@ -12,7 +12,6 @@ const row = (zh: string, en: string): Bilingual => ({ zh, en });
 
 export const viewTexts = {
   brand: row('卡证', 'CardProof'),
-  place: row('核验证据包', 'Verify an evidence pack'),
   title: row('核验证据包', 'Verify an evidence pack'),
   intro: row(
     '选择对方交给你的 zip 原文件。这个页面在本机重新计算其中的全部内容，不联网，文件不会离开这台电脑。',
@@ -35,14 +34,15 @@ export const viewTexts = {
   ),
   no: row('编号', 'No.'),
   kind: row('证据', 'Item'),
-  source: row('来源', 'Source'),
   capturedAt: row('采集时间', 'Captured at'),
   picture: row('图片', 'Picture'),
   state: row('核验', 'Check'),
   time: row('时间证明', 'Proof of time'),
   noTime: row('无', 'none'),
   unknownRoot: row('有时间戳，但你尚未信任其根证书', 'stamped, but you do not trust its root yet'),
-  before: row('不晚于', 'no later than'),
+  before: row('不晚于 {}', 'no later than {}'),
+  gapAfter: row('比所称采集时间晚 {}', '{} after the claimed time'),
+  gapBefore: row('比所称采集时间早 {}', '{} before the claimed time'),
   record: row('记录哈希', 'Hash of the record'),
   noFindings: row('没有不符或存疑之处。', 'Nothing that does not match, and no doubts.'),
   more: row('还有 {} 处，展开查看', '{} more'),
