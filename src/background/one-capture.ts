@@ -125,8 +125,9 @@ export async function captureOnce(
  */
 async function sealKept(services: Services, id: string, problem: Problem): Promise<Captured> {
   try {
-    const job = await services.db.jobs.get(id);
-    return job ? await sealStopped(services, job, problem.code) : { ok: false, problem };
+    const sealed = await sealStopped(services, id, problem.code);
+    const isNone = !sealed.ok && sealed.problem.code === 'item-not-found';
+    return isNone ? { ok: false, problem } : sealed;
   } catch (error) {
     return storageProblem('capture', error);
   }

@@ -80,16 +80,17 @@ async function sealOnce(services: Services, id: string): Promise<Result<Evidence
     return fail('recording', 'not-allowed', 'it is still recorded');
   try {
     const content = await recordingContent(db, id);
-    if (!content) {
+    if (!content.ok) return content;
+    if (!content.value) {
       const sealed = await db.evidence.get(id);
       return sealed ? ok(sealed) : fail('recording', 'item-not-found');
     }
     const draft = endedRecording({
-      ...content.row,
-      ...content,
-      hasVideo: content.video.length > 0,
+      ...content.value.row,
+      ...content.value,
+      hasVideo: content.value.video.length > 0,
     });
-    const files = filesOf(content);
+    const files = filesOf(content.value);
     const secrets = secretsFile(draft.secrets);
     if (secrets)
       files.push({ name: 'secrets.json', mediaType: 'application/json', bytes: secrets });
@@ -128,7 +129,9 @@ export async function sealLeftRecordings(services: Services, patience = 0): Prom
     const sealed = await sealRecording(services, id);
     const reason = sealed.ok ? reasonOf(sealed.value) : null;
     if (reason) services.troubles.note(fail('recording', reason).problem);
-    if (!sealed.ok) services.troubles.note(sealed.problem);
+    const isLocked = !sealed.ok && sealed.problem.code === 'locked';
+    if (isLocked) services.troubles.note(fail('recording', 'waits-for-unlock').problem);
+    else if (!sealed.ok) services.troubles.note(sealed.problem);
   }
 }
 

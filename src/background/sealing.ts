@@ -5,14 +5,23 @@ import { filesThatCount, withoutLostPictures } from '../capture/method.ts';
 import type { CaptureDraft } from '../model/draft.ts';
 import { fail, type ProblemCode, type Result } from '../model/result.ts';
 import { hashFile, sealItem, secretsFile, storageProblem } from '../store/evidence.ts';
-import { dropSlices, keepJob, keptParts, keptSlices, unfinishedJobs } from '../store/jobs.ts';
-import type { EvidenceRow, JobRow } from '../store/schema.ts';
+import {
+  dropSlices,
+  keepJob,
+  keptParts,
+  keptSlices,
+  readJob,
+  unfinishedJobs,
+} from '../store/jobs.ts';
+import type { EvidenceRow } from '../store/schema.ts';
 import { nowText, random, type Services } from './services.ts';
 
 /** Seals what a capture kept. The files are hashed before the transaction begins. */
 export async function seal(services: Services, draft: CaptureDraft): Promise<Result<EvidenceRow>> {
   const { db } = services;
-  const parts = filesThatCount(await keptParts(db, draft.id), draft.steps);
+  const kept = await keptParts(db, draft.id);
+  if (!kept.ok) return kept;
+  const parts = filesThatCount(kept.value, draft.steps);
   const secrets = secretsFile(draft.secrets);
   const files = parts.map(({ name, mediaType, bytes }) => ({ name, mediaType, bytes }));
   if (secrets) {
@@ -27,37 +36,56 @@ export async function seal(services: Services, draft: CaptureDraft): Promise<Res
 }
 
 /**
- * Seals a capture that was not carried through: what its slices show is put together first.
+ * Seals a capture that was not carried through: what its slices show is put together first. The problem
+ * may be `locked`; nothing is changed then.
  * @param reason why it was not
  */
 export async function sealStopped(
   services: Services,
-  { id, startedAt, draft }: JobRow,
+  id: string,
   reason?: ProblemCode,
 ): Promise<Result<EvidenceRow>> {
   const { db } = services;
+  const job = await readJob(db, id);
+  const slices = await keptSlices(db, id);
+  if (!job.ok) return job;
+  if (!slices.ok) return slices;
+  if (!job.value) return fail('capture', 'item-not-found');
+  const { startedAt, draft } = job.value;
   const ended = endInterrupted(draft, reason);
   try {
-    for (const file of await stitchKept(await keptSlices(db, id), workerCanvas)) {
+    for (const file of await stitchKept(slices.value, workerCanvas)) {
       await keepJob(db, ended, startedAt, file);
     }
   } catch {
     // A full disk: the slices go, and with their space the rest can be sealed.
   }
   await dropSlices(db, id);
-  const names = (await keptParts(db, id)).map(({ name }) => name);
+  const kept = await keptParts(db, id);
+  if (!kept.ok) return kept;
+  const names = kept.value.map(({ name }) => name);
   return seal(services, withoutLostPictures(ended, names));
 }
 
 /**
  * Seals what earlier lives of the worker left unfinished, marked as interrupted. Called once at
- * every start, before any new capture.
+ * every start, before any new capture, and with what it gave back once that can be read.
+ * @returns the ids of those that are locked: the browser was closed in the middle of them
  */
-export async function sealInterrupted(services: Services): Promise<void> {
-  for (const { job } of await unfinishedJobs(services.db)) {
-    const sealed = await sealStopped(services, job).catch((error: unknown) =>
+export async function sealInterrupted(
+  services: Services,
+  ids?: readonly string[],
+): Promise<string[]> {
+  const locked: string[] = [];
+  for (const id of ids ?? (await unfinishedJobs(services.db))) {
+    const sealed = await sealStopped(services, id).catch((error: unknown) =>
       storageProblem('capture', error),
     );
-    services.troubles.note(sealed.ok ? fail('capture', 'worker-stopped').problem : sealed.problem);
+    if (!sealed.ok && sealed.problem.code === 'locked') locked.push(id);
+    const problem = sealed.ok ? fail('capture', 'worker-stopped').problem : sealed.problem;
+    services.troubles.note(
+      problem.code === 'locked' ? fail('capture', 'waits-for-unlock').problem : problem,
+    );
   }
+  return locked;
 }

@@ -45,7 +45,7 @@ export async function correctItem(
   at: string,
   random: RandomBytes,
 ): Promise<Result<string>> {
-  const tables = [db.cases, db.evidence, db.ledger, db.hints, db.blobs];
+  const tables = [db.cases, db.evidence, db.ledger, db.hints, db.blobs, db.locks];
   return db.transaction('rw', tables, async () => {
     const row = await db.evidence.get(input.item);
     if (!row) return fail('correction', 'item-not-found');

@@ -5,16 +5,16 @@ import {
   type FileName,
   type Openings,
   type SecretsFile,
-  type Seeds,
 } from '../model/evidence.ts';
 import type { Secret } from '../model/fact.ts';
 import { canonicalBytes, commitTo, type Hex, sha256Hex, toHex } from '../model/hash.ts';
 import type { RandomBytes } from '../model/ids.ts';
 import { fail, ok, type Result } from '../model/result.ts';
-import { readFile, readPresentFile } from './blobs.ts';
+import { blobRows, readFile, writePrepared } from './blobs.ts';
 import { ordersOf, placeItem } from './cases.ts';
 import { appendToLedger } from './ledger.ts';
-import type { BlobRow, CardProofDb, EvidenceRow } from './schema.ts';
+import { saltsToKeep } from './salts.ts';
+import type { CardProofDb, EvidenceRow, LockRow } from './schema.ts';
 
 /** A file that is ready to be sealed. */
 export interface ReadyFile {
@@ -57,9 +57,14 @@ export async function sealItem(
   const record = recordOf(draft, files, openings);
   const recordBytes = canonicalBytes(record);
   const recordHash = sha256Hex(recordBytes);
+  const contents = [...files, { name: 'record.json' as const, bytes: recordBytes }];
   try {
     const tables = [db.cases, db.evidence, db.blobs, db.ledger, db.jobs, db.jobParts];
-    return await db.transaction('rw', tables, async () => {
+    const prepare = async (lock: LockRow | null) => ({
+      blobs: await blobRows(db, lock, draft.id, contents),
+      salts: await saltsToKeep(db, lock, draft.id, { openings }),
+    });
+    return await writePrepared(db, tables, prepare, async ({ blobs, salts }) => {
       const sealed = await db.evidence.get(draft.id);
       if (sealed) return ok(sealed);
       const [captured] = await appendToLedger(
@@ -77,13 +82,11 @@ export async function sealItem(
         caseIds: [],
         record,
         recordHash,
-        openings,
+        ...salts.row,
         confirmed: false,
         rulesText: draft.rulesText,
       };
-      const blobs: BlobRow[] = files.map(({ name, bytes }) => ({ item: draft.id, name, bytes }));
-      blobs.push({ item: draft.id, name: 'record.json', bytes: recordBytes });
-      await db.blobs.bulkAdd(blobs);
+      await db.blobs.bulkAdd([...blobs, ...salts.blobs]);
       await db.evidence.add(row);
       const events = await placeItem(db, row, draft.caseHints, at, random);
       if (events.length > 0) await appendToLedger(db, events, at, random);
@@ -103,22 +106,6 @@ export async function readSecrets(db: CardProofDb, item: string): Promise<Result
   if (!read.value) return ok([]);
   const content = JSON.parse(new TextDecoder().decode(read.value)) as SecretsFile;
   return ok(content.secrets.map(({ kind, value }) => ({ kind, value })));
-}
-
-/** What opens the commits of an item, kept beside its record. */
-export interface Salts {
-  openings: Openings;
-  seeds?: Seeds;
-}
-
-/** The salts of an item's files, and the seeds of their tiles and lines. The problem may be `locked`. */
-export async function readSalts(
-  db: CardProofDb,
-  { id, openings, seeds }: Pick<EvidenceRow, 'id' | 'openings' | 'seeds'>,
-): Promise<Result<Salts>> {
-  if (openings !== null) return ok({ openings, ...(seeds && { seeds }) });
-  const read = await readPresentFile(db, id, 'salts.json');
-  return read.ok ? ok(JSON.parse(new TextDecoder().decode(read.value)) as Salts) : read;
 }
 
 /** Notes that the buyer looked at the picture of an item and saw no key on it. */

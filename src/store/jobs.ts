@@ -1,7 +1,12 @@
 import type { CaptureDraft } from '../model/draft.ts';
 import type { FileName } from '../model/evidence.ts';
 import type { KeptSlice } from '../model/page-scroll.ts';
-import type { CardProofDb, CountedJob, JobPartRow, JobRow, SliceName } from './schema.ts';
+import { ok, type Result } from '../model/result.ts';
+import { openBytes, storedBytes, writePrepared } from './blobs.ts';
+import { draftToKeep, keptDraft } from './drafts.ts';
+import type { Place } from './envelope.ts';
+import type { CardProofDb, LockRow } from './schema.ts';
+import type { CountedJob, JobPartRow, JobRow, SliceName } from './unsealed-rows.ts';
 
 /** Captures in progress. Each step is written before the next one begins, so a worker may die. */
 
@@ -19,10 +24,7 @@ export async function keepJob(
   startedAt: number,
   file?: KeptFile,
 ): Promise<void> {
-  await db.transaction('rw', db.jobs, db.jobParts, async () => {
-    await db.jobs.put({ id: draft.id, startedAt, draft });
-    if (file) await db.jobParts.put({ job: draft.id, ...file });
-  });
+  await keepRows(db, { id: draft.id, startedAt, draft }, file && { job: draft.id, ...file });
 }
 
 /** Writes the state of a capture together with one slice of the page, from which files are made. */
@@ -31,25 +33,63 @@ export async function keepSlice(
   job: CountedJob,
   { bytes, ...slice }: KeptSlice,
 ): Promise<void> {
-  await db.transaction('rw', db.jobs, db.jobParts, async () => {
-    await db.jobs.put(job);
-    const name = sliceName(job.count.done);
-    await db.jobParts.put({ job: job.id, name, mediaType: 'image/png', bytes, slice });
+  const name = sliceName(job.count.done);
+  await keepRows(db, job, { job: job.id, name, mediaType: 'image/png', bytes, slice });
+}
+
+async function keepRows(db: CardProofDb, job: JobRow, part?: JobPartRow): Promise<void> {
+  const prepare = async (lock: LockRow | null) => ({
+    job: { ...job, ...(await draftToKeep(db, lock, ['jobs', job.id, 'secrets'], job.draft)) },
+    part: part && {
+      ...part,
+      ...(await storedBytes(db, lock, partPlace(part), part.bytes, 'unsealed')),
+    },
+  });
+  await writePrepared(db, [db.jobs, db.jobParts], prepare, async (rows) => {
+    await db.jobs.put(rows.job);
+    if (rows.part) await db.jobParts.put(rows.part);
   });
 }
 
-/** The files of a capture that is not sealed yet. */
-export async function keptParts(db: CardProofDb, job: string): Promise<KeptFile[]> {
-  const parts = await db.jobParts.where('job').equals(job).toArray();
-  return parts.flatMap(({ name, mediaType, bytes }) =>
-    isSliceName(name) ? [] : [{ name, mediaType, bytes }],
-  );
+/** One capture that is not sealed yet, as it was kept; null where there is none. May be `locked`. */
+export async function readJob(db: CardProofDb, id: string): Promise<Result<JobRow | null>> {
+  const row = await db.jobs.get(id);
+  if (!row) return ok(null);
+  const draft = await keptDraft(db, ['jobs', id, 'secrets'], row);
+  return draft.ok ? ok({ ...row, draft: draft.value }) : draft;
 }
 
-/** The slices of a capture that is not sealed yet, in the order in which they were taken. */
-export async function keptSlices(db: CardProofDb, job: string): Promise<KeptSlice[]> {
-  const parts = await db.jobParts.where('job').equals(job).sortBy('name');
-  return parts.flatMap(({ bytes, slice }) => (slice ? [{ ...slice, bytes }] : []));
+/** The files of a capture that is not sealed yet. The problem may be `locked`. */
+export async function keptParts(db: CardProofDb, job: string): Promise<Result<KeptFile[]>> {
+  const files: KeptFile[] = [];
+  for (const row of await db.jobParts.where('job').equals(job).toArray()) {
+    const { name, mediaType } = row;
+    if (isSliceName(name)) continue;
+    const read = await openBytes(db, partPlace(row), row);
+    if (!read.ok) return read;
+    files.push({ name, mediaType, bytes: read.value });
+  }
+  return ok(files);
+}
+
+/**
+ * The slices of a capture that is not sealed yet, in the order in which they were taken. The problem may
+ * be `locked`.
+ */
+export async function keptSlices(db: CardProofDb, job: string): Promise<Result<KeptSlice[]>> {
+  const slices: KeptSlice[] = [];
+  for (const row of await db.jobParts.where('job').equals(job).sortBy('name')) {
+    if (!row.slice) continue;
+    const read = await openBytes(db, partPlace(row), row);
+    if (!read.ok) return read;
+    slices.push({ ...row.slice, bytes: read.value });
+  }
+  return ok(slices);
+}
+
+/** Where a part lies, for what binds it to its place. */
+export function partPlace({ job, name }: Pick<JobPartRow, 'job' | 'name'>): Place {
+  return ['jobParts', job, name];
 }
 
 /** Gives back the space of the slices of a capture. */
@@ -61,13 +101,10 @@ export async function dropSlices(db: CardProofDb, job: string): Promise<void> {
     .delete();
 }
 
-/** Captures that an earlier life of the worker began and did not seal, oldest first. */
-export async function unfinishedJobs(
-  db: CardProofDb,
-): Promise<{ job: JobRow; parts: KeptFile[] }[]> {
+/** Ids of the captures that are not sealed, oldest first. */
+export async function unfinishedJobs(db: CardProofDb): Promise<string[]> {
   const jobs = await db.jobs.toArray();
-  jobs.sort((a, b) => a.startedAt - b.startedAt);
-  return Promise.all(jobs.map(async (job) => ({ job, parts: await keptParts(db, job.id) })));
+  return jobs.sort((a, b) => a.startedAt - b.startedAt).map(({ id }) => id);
 }
 
 /** With as many digits as sort like numbers. */

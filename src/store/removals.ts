@@ -147,7 +147,8 @@ export async function deleteRemoved(
   at: string,
   random: RandomBytes,
 ): Promise<Result<null>> {
-  const tables = [db.removals, db.blobs, db.ledger, db.evidence, db.cases, db.hints];
+  const { removals, blobs, ledger, evidence, cases, hints, locks } = db;
+  const tables = [removals, blobs, ledger, evidence, cases, hints, locks];
   return db.transaction('rw', tables, async () => {
     const removal = await db.removals.get(item);
     if (!removal) return fail('removal', 'item-not-found');

@@ -2,17 +2,22 @@ import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Case, CaseFact } from '../model/case.ts';
 import type { Correction } from '../model/correction.ts';
 import type { AlertMark, RefundWindow } from '../model/deadline.ts';
-import type { CaptureDraft } from '../model/draft.ts';
 import type { EvidenceRecord, FileName, Openings, Seeds } from '../model/evidence.ts';
 import type { LedgerRow } from '../model/ledger.ts';
 import type { Lock, StoredBytes } from '../model/lock.ts';
 import type { OwnMasks } from '../model/own-masks.ts';
-import type { KeptSlice, SliceCount } from '../model/page-scroll.ts';
 import type { ReadingHint } from '../model/reading-hint.ts';
-import type { FrameReason, MarkNote, RecordingEnd, SharedSurface } from '../model/recording.ts';
 import type { WatchedShop } from '../model/watch.ts';
+import { type Keyring, noKeys } from './keyring.ts';
 import type { ForeignLedgerRow, RestorePartRow, RestoreRow } from './restore-rows.ts';
 import type { StampFilesRow, StampRow } from './stamp-rows.ts';
+import type {
+  JobPartRow,
+  JobRow,
+  RecordingFrameRow,
+  RecordingPieceRow,
+  RecordingRow,
+} from './unsealed-rows.ts';
 
 /** A case with what the store needs to find it again. */
 export interface CaseRow extends Case {
@@ -69,33 +74,6 @@ export interface BlobRow extends StoredBytes {
   name: FileName | 'record.json' | 'pointed.json' | 'salts.json';
 }
 
-/** A capture that has begun and is not sealed yet. Its id becomes the item's id. */
-export interface JobRow {
-  id: string;
-  /** Milliseconds since the epoch. */
-  startedAt: number;
-  draft: CaptureDraft;
-  /** The secrets of the draft, which has none itself then, while the lock is on. */
-  secrets?: StoredBytes;
-  /** How far it is, while the page is scrolled through. */
-  count?: SliceCount;
-}
-
-/** A capture of which slices are taken. */
-export type CountedJob = JobRow & Required<Pick<JobRow, 'count'>>;
-
-/** Slices of a page that is scrolled through, in the order of their names. */
-export type SliceName = `slice-${number}`;
-
-/** A file of a capture that is not sealed yet, or a slice of one. */
-export interface JobPartRow extends StoredBytes {
-  job: string;
-  name: FileName | SliceName;
-  mediaType: string;
-  /** Of a slice: where it belongs in the picture that is put together from it. */
-  slice?: Omit<KeptSlice, 'bytes'>;
-}
-
 /** Small state of the installation that must change together with the rest. */
 export interface MetaRow {
   /** What was already said about each deadline, by the key that `deadlines/alerts.ts` gives it. */
@@ -150,43 +128,6 @@ export interface RemovalRow {
   cases: CaseRow[];
 }
 
-type ClockReading = CaptureDraft['clock'];
-
-/** A recording of the screen that is not sealed yet. Its id becomes the item's id. */
-export interface RecordingRow {
-  id: string;
-  /** As the background began it, with the page that was in front; everything else is noted here. */
-  draft: CaptureDraft;
-  /** The secrets of the draft, which has none itself then, while the lock is on. */
-  secrets?: StoredBytes;
-  /** Null until the first moment is recorded. */
-  start: ClockReading | null;
-  surface: SharedSurface;
-  sound: boolean;
-  marks: MarkNote[];
-  /** Null while it runs, and where nothing could note its end any more. */
-  end: { how: RecordingEnd; clock: ClockReading } | null;
-}
-
-/** What the encoder gave at once. All pieces in their order, joined, are the recording. */
-export interface RecordingPieceRow extends StoredBytes {
-  recording: string;
-  /** From 0, without a gap. */
-  no: number;
-  /** When it was given. */
-  clock: ClockReading;
-}
-
-/** A key frame of a recording that is not sealed yet, as PNG. */
-export interface RecordingFrameRow extends StoredBytes {
-  recording: string;
-  /** From 0; one that could not be taken leaves a gap. */
-  no: number;
-  /** Milliseconds since the recording began. */
-  atMs: number;
-  why: FrameReason;
-}
-
 /**
  * The key that signs packs. The private half cannot be read by anybody, not even by the program: a
  * profile that is lost takes it along, and a new key is named in the ledger.
@@ -232,9 +173,16 @@ export class CardProofDb extends Dexie {
   restores!: EntityTable<RestoreRow, 'id'>;
   restoreParts!: Table<RestorePartRow, [string, string, string]>;
 
-  constructor(name: string = databaseName, options: { indexedDB?: IDBFactory } = {}) {
+  /** What opens encrypted bytes here. */
+  readonly keyring: Keyring;
+
+  constructor(
+    name: string = databaseName,
+    { keyring = noKeys, ...options }: { indexedDB?: IDBFactory; keyring?: Keyring } = {},
+  ) {
     // Strict: a sealed item must survive a power cut right after the popup said so.
     super(name, { chromeTransactionDurability: 'strict', ...options });
+    this.keyring = keyring;
     this.version(1).stores({
       cases: 'id, open, shop, *orderNos',
       evidence: 'id, seq, shop, *caseIds, *orderNos',

@@ -6,7 +6,7 @@ import type { CaptureDraft } from '../../src/model/draft.ts';
 import { fail, ok } from '../../src/model/result.ts';
 import { readFile } from '../../src/store/blobs.ts';
 import { hashFile, sealItem, secretsFile } from '../../src/store/evidence.ts';
-import { keepJob, unfinishedJobs } from '../../src/store/jobs.ts';
+import { keepJob, keptParts, readJob, unfinishedJobs } from '../../src/store/jobs.ts';
 import { verifyLedger } from '../../src/store/ledger.ts';
 import type { CardProofDb, EvidenceRow } from '../../src/store/schema.ts';
 import { gained } from '../support/gained.ts';
@@ -306,9 +306,11 @@ const random = seededBytes('interrupted');
 /** Seals what one earlier life left, as the next one does at its start. */
 async function sealLeft(db: CardProofDb): Promise<EvidenceRow[]> {
   const rows: EvidenceRow[] = [];
-  for (const { job, parts } of await unfinishedJobs(db)) {
+  for (const id of await unfinishedJobs(db)) {
+    const job = gained(await readJob(db, id));
+    if (!job) throw new Error('no such job');
     const draft = endInterrupted(job.draft);
-    const counting = filesThatCount(parts, draft.steps);
+    const counting = filesThatCount(gained(await keptParts(db, id)), draft.steps);
     const secrets = secretsFile(draft.secrets);
     const files = [
       ...counting.map(({ name, mediaType, bytes }) => ({ name, mediaType, bytes })),

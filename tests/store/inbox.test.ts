@@ -9,6 +9,7 @@ import {
   recordingContent,
   unsealedRecordings,
 } from '../../src/store/inbox.ts';
+import { gained } from '../support/gained.ts';
 import { clockAfter, recordingDraft, recordingId, storeRecording } from '../support/recording.ts';
 import { emptyStore } from '../support/sealed-store.ts';
 
@@ -16,7 +17,7 @@ describe('a recording in the inbox', () => {
   it('is there piece by piece before anything has ended it', async () => {
     const db = emptyStore();
     await storeRecording(db, { pieces: 3 });
-    const content = await recordingContent(db, recordingId);
+    const content = gained(await recordingContent(db, recordingId));
     expect(content?.video).toEqual(new Uint8Array([0, 255, 1, 254, 2, 253]));
     expect(content).toMatchObject({ isUnbroken: true, lastClock: clockAfter(3000) });
     expect(content?.frames).toHaveLength(1);
@@ -31,7 +32,7 @@ describe('a recording in the inbox', () => {
     await noteMark(db, recordingId, { mark: 'moment', atMs: 20 });
     await noteEnd(db, recordingId, { how: 'limit', clock: clockAfter(3000) });
     await noteEnd(db, recordingId, { how: 'recorder-closed', clock: clockAfter(4000) });
-    const row = (await recordingContent(db, recordingId))?.row;
+    const row = gained(await recordingContent(db, recordingId))?.row;
     expect(row?.marks.map(({ mark }) => mark)).toEqual(['key-covered', 'moment']);
     expect(row?.end?.how).toBe('limit');
     expect(await isRecording(db)).toBe(false);
@@ -42,7 +43,7 @@ describe('a recording in the inbox', () => {
     await storeRecording(db);
     await storeRecording(db, { draft: recordingDraft({ id: '8f'.repeat(16) }) });
     await dropRecording(db, recordingId);
-    expect(await recordingContent(db, recordingId)).toBeNull();
+    expect(gained(await recordingContent(db, recordingId))).toBeNull();
     expect(await db.recordingPieces.count()).toBe(3);
     expect(await db.recordingFrames.count()).toBe(1);
   });
@@ -57,7 +58,7 @@ describe('a recording in the inbox', () => {
           const bytes = new Uint8Array([no]);
           await keepPiece(db, { recording: recordingId, no, bytes, clock: clockAfter(no) });
         }
-        const content = await recordingContent(db, recordingId);
+        const content = gained(await recordingContent(db, recordingId));
         const whole = numbers.toSorted((a, b) => a - b).filter((no, index) => no === index);
         expect([...(content?.video ?? [])]).toEqual(whole);
         expect(content?.isUnbroken).toBe(whole.length === numbers.length);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { keepJob, keptParts, unfinishedJobs } from '../../src/store/jobs.ts';
+import { ok } from '../../src/model/result.ts';
+import { keepJob, keptParts, readJob, unfinishedJobs } from '../../src/store/jobs.ts';
+import { gained } from '../support/gained.ts';
 import { emptyStore, orderDraft } from '../support/sealed-store.ts';
 
 const file = (name: 'page.txt' | 'page.html', text: string) => ({
@@ -15,11 +17,13 @@ describe('a capture in progress', () => {
     await keepJob(db, draft, 5);
     await keepJob(db, { ...draft, leftOut: 1 }, 5, file('page.html', 'one'));
     await keepJob(db, { ...draft, leftOut: 2 }, 5, file('page.txt', 'two'));
-    const [left, ...others] = await unfinishedJobs(db);
-    expect(others).toEqual([]);
-    expect(left?.job).toEqual({ id: draft.id, startedAt: 5, draft: { ...draft, leftOut: 2 } });
-    expect(left?.parts.map(({ name }) => name)).toEqual(['page.html', 'page.txt']);
-    expect(await keptParts(db, 'another')).toEqual([]);
+    expect(await unfinishedJobs(db)).toEqual([draft.id]);
+    const kept = { id: draft.id, startedAt: 5, draft: { ...draft, leftOut: 2 } };
+    expect(await readJob(db, draft.id)).toEqual(ok(kept));
+    const parts = gained(await keptParts(db, draft.id));
+    expect(parts.map(({ name }) => name)).toEqual(['page.html', 'page.txt']);
+    expect(await keptParts(db, 'another')).toEqual(ok([]));
+    expect(await readJob(db, 'another')).toEqual(ok(null));
   });
 
   it('is found oldest first', async () => {
@@ -27,6 +31,6 @@ describe('a capture in progress', () => {
     const [newer, older] = [orderDraft(), orderDraft()];
     await keepJob(db, newer, 9);
     await keepJob(db, older, 3);
-    expect((await unfinishedJobs(db)).map(({ job }) => job.id)).toEqual([older.id, newer.id]);
+    expect(await unfinishedJobs(db)).toEqual([older.id, newer.id]);
   });
 });

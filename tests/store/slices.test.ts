@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KeptSlice } from '../../src/model/page-scroll.ts';
 import { dropSlices, keepJob, keepSlice, keptParts, keptSlices } from '../../src/store/jobs.ts';
+import { gained } from '../support/gained.ts';
 import { emptyStore, orderDraft, sampleMoment } from '../support/sealed-store.ts';
 
 const series = { of: 'full-page', no: 1, width: 10, partHeight: 40 } as const;
@@ -24,10 +25,12 @@ describe('slices of a capture in progress', () => {
       const count = { done: no, total: 12 };
       await keepSlice(db, { id: draft.id, startedAt: sampleMoment, draft, count }, slice(no));
     }
-    const kept = await keptSlices(db, draft.id);
+    const kept = gained(await keptSlices(db, draft.id));
     expect(kept.map(({ bytes }) => bytes[0])).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
     expect(kept[0]).toEqual(slice(1));
-    expect((await keptParts(db, draft.id)).map(({ name }) => name)).toEqual(['screenshot.png']);
+    expect(gained(await keptParts(db, draft.id)).map(({ name }) => name)).toEqual([
+      'screenshot.png',
+    ]);
     expect((await db.jobs.get(draft.id))?.count).toEqual({ done: 12, total: 12 });
   });
 
@@ -42,7 +45,9 @@ describe('slices of a capture in progress', () => {
       bytes: new Uint8Array([7]),
     });
     await dropSlices(db, draft.id);
-    expect(await keptSlices(db, draft.id)).toEqual([]);
-    expect((await keptParts(db, draft.id)).map(({ name }) => name)).toEqual(['full-page-1.png']);
+    expect(gained(await keptSlices(db, draft.id))).toEqual([]);
+    expect(gained(await keptParts(db, draft.id)).map(({ name }) => name)).toEqual([
+      'full-page-1.png',
+    ]);
   });
 });

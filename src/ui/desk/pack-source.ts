@@ -6,9 +6,10 @@ import type { LedgerEntry, LedgerLine, LedgerRow } from '../../model/ledger.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import type { PackItem, PackSource } from '../../pack/pack-source.ts';
 import { readPresentFile } from '../../store/blobs.ts';
-import { readSalts, readSecrets } from '../../store/evidence.ts';
+import { readSecrets } from '../../store/evidence.ts';
 import { takenBackSecrets } from '../../store/known-secrets.ts';
 import { readPointed } from '../../store/pointed-secrets.ts';
+import { readSalts } from '../../store/salts.ts';
 import type { CardProofDb, CaseRow, EvidenceRow } from '../../store/schema.ts';
 
 /**
