@@ -87,6 +87,9 @@ export const packOpeningsSchema = z.strictObject({
 });
 export type PackOpenings = z.infer<typeof packOpeningsSchema>;
 
+/** Most rectangles on one picture: all secrets of a page, each on several lines. */
+export const mostMasks = 20_000;
+
 /** A covered rectangle; `secret` is 0 where the buyer drew it. */
 const packMaskSchema = maskRectSchema.extend({ secret: z.int().min(0) });
 
@@ -99,7 +102,7 @@ export const packDerivativesSchema = z.strictObject({
       file: z.string().max(150),
       from: fileNameSchema,
       how: z.enum(['masked-picture', 'masked-text', 'stamped', 'cropped']),
-      masks: z.array(packMaskSchema).optional(),
+      masks: z.array(packMaskSchema).max(mostMasks).optional(),
     }),
   ),
   withheld: z.array(z.strictObject({ file: fileNameSchema, reason: z.enum(withholdingReasons) })),

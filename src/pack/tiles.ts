@@ -1,0 +1,196 @@
+import type { MaskRect, Tiles } from '../model/evidence.ts';
+import type { Hex } from '../model/hash.ts';
+import type { TileProof } from '../model/pack.ts';
+import { merkleRoot, pieceHead, pieceSalt, tileEdge } from '../model/proof.ts';
+import { owned } from './bytes.ts';
+import { joinHashes, splitHashes } from './hash-list.ts';
+import { type PngBand, PngError, type PngSize, pngBands, readPngHeader } from './png/read-png.ts';
+import { PngWriter } from './png/write-png.ts';
+
+/** Proofs for pictures. Tiles are numbered from the top left, row by row. */
+
+type Rect = Pick<MaskRect, 'x' | 'y' | 'width' | 'height'>;
+
+/** What the record holds of a picture; null where it is no PNG that can be decoded. */
+export async function tilesOf(png: Uint8Array, seed: Hex): Promise<Tiles | null> {
+  try {
+    const { width, height } = readPngHeader(png);
+    const digests: Uint8Array[] = [];
+    for await (const band of pngBands(png, { rows: tileEdge, isBare: false })) {
+      const row = tilesOfBand(band, width);
+      const first = digests.length;
+      digests.push(
+        ...(await Promise.all(
+          row.map((tile, column) =>
+            digestOf(tile, pieceSalt(seed, first + column), first + column),
+          ),
+        )),
+      );
+    }
+    return { edge: tileEdge, width, height, root: merkleRoot(digests) };
+  } catch (error) {
+    if (error instanceof PngError) return null;
+    throw error;
+  }
+}
+
+/**
+ * Covers rectangles in opaque black. No other pixel changes: nothing goes through a canvas.
+ * @param seed of the picture, where its record has tiles; without one there is no proof
+ * @throws PngError where the picture cannot be decoded
+ */
+export async function coverTiles(
+  png: Uint8Array,
+  masks: readonly Rect[],
+  seed: Hex | undefined,
+): Promise<{ png: Uint8Array; proof: TileProof | null }> {
+  const header = readPngHeader(png);
+  const grid = gridOf(header);
+  const covered = coveredTiles(header, masks);
+  const salts: Uint8Array[] = [];
+  const digests: Uint8Array[] = [];
+  const writer = new PngWriter(header);
+  for await (const band of pngBands(png, { rows: tileEdge, isBare: false })) {
+    if (seed !== undefined) {
+      const first = (band.top / tileEdge) * grid.columns;
+      for (const [column, tile] of tilesOfBand(band, header.width).entries()) {
+        const index = first + column;
+        const salt = pieceSalt(seed, index);
+        if (covered.has(index)) digests.push(await digestOf(tile, salt, index));
+        else salts.push(salt);
+      }
+    }
+    for (const mask of masks) fill(band, header.width, mask);
+    await writer.write(band.rgba, band.rows);
+  }
+  const proof =
+    seed === undefined ? null : { salts: joinHashes(salts), digests: joinHashes(digests) };
+  return { png: await writer.finish(), proof };
+}
+
+/** What is wrong with a masked picture; null where it is as sealed in every tile that no mask touches. */
+export type TileFault = 'not-decoded' | 'other-size' | 'not-opaque' | 'bad-proof' | 'repainted';
+
+/**
+ * Compares a masked picture with the sealed tiles.
+ * @param masks the rectangles that the pack states; a tile that none touches must be as it was
+ */
+export async function checkTiles(
+  png: Uint8Array,
+  sealed: Tiles,
+  { masks, proof }: { masks: readonly Rect[]; proof: TileProof },
+): Promise<TileFault | null> {
+  try {
+    const header = readPngHeader(png);
+    if (header.width !== sealed.width || header.height !== sealed.height) return 'other-size';
+    if (!isLookable(header, masks)) return 'bad-proof';
+    const covered = coveredTiles(header, masks);
+    const salts = splitHashes(proof.salts);
+    const digests = splitHashes(proof.digests);
+    const { count } = gridOf(header);
+    const isWhole = salts?.length === count - covered.size && digests?.length === covered.size;
+    if (!salts || !digests || !isWhole) return 'bad-proof';
+    const all: Uint8Array[] = [];
+    for await (const band of pngBands(png, { rows: tileEdge, isBare: true })) {
+      if (!masks.every((mask) => isBlack(band, header.width, mask))) return 'not-opaque';
+      for (const tile of tilesOfBand(band, header.width)) {
+        const index = all.length;
+        const digest = covered.has(index)
+          ? digests.shift()
+          : await digestOf(tile, salts.shift() ?? new Uint8Array(), index);
+        all.push(digest ?? new Uint8Array());
+      }
+    }
+    return merkleRoot(all) === sealed.root ? null : 'repainted';
+  } catch (error) {
+    if (error instanceof PngError) return 'not-decoded';
+    throw error;
+  }
+}
+
+/** Whether rectangles lie on each other so often that looking at all of them would not end. */
+function isLookable({ width, height }: PngSize, masks: readonly Rect[]): boolean {
+  const area = masks.reduce(
+    (sum, mask) => sum + Math.min(width, mask.width) * Math.min(height, mask.height),
+    0,
+  );
+  return area <= 4 * width * height + 10_000_000;
+}
+
+function gridOf({ width, height }: PngSize): { columns: number; count: number } {
+  const columns = Math.ceil(width / tileEdge);
+  return { columns, count: columns * Math.ceil(height / tileEdge) };
+}
+
+/** Numbers of the tiles that a rectangle touches. */
+function coveredTiles(size: PngSize, masks: readonly Rect[]): Set<number> {
+  const { columns } = gridOf(size);
+  const covered = new Set<number>();
+  for (const mask of masks) {
+    const right = Math.min(size.width, mask.x + mask.width);
+    const bottom = Math.min(size.height, mask.y + mask.height);
+    for (let row = Math.floor(mask.y / tileEdge); row * tileEdge < bottom; row++) {
+      for (let column = Math.floor(mask.x / tileEdge); column * tileEdge < right; column++) {
+        covered.add(row * columns + column);
+      }
+    }
+  }
+  return covered;
+}
+
+/** The tiles of a band, from the left, each as its own RGBA, row by row. */
+function tilesOfBand({ rgba, rows }: PngBand, width: number): Uint8Array[] {
+  const tiles: Uint8Array[] = [];
+  for (let left = 0; left < width; left += tileEdge) {
+    const wide = Math.min(tileEdge, width - left) * 4;
+    const tile = new Uint8Array(wide * rows);
+    for (let row = 0; row < rows; row++) {
+      const from = (row * width + left) * 4;
+      tile.set(rgba.subarray(from, from + wide), row * wide);
+    }
+    tiles.push(tile);
+  }
+  return tiles;
+}
+
+async function digestOf(rgba: Uint8Array, salt: Uint8Array, index: number): Promise<Uint8Array> {
+  const head = pieceHead(salt, index);
+  const piece = new Uint8Array(head.length + rgba.length);
+  piece.set(head);
+  piece.set(rgba, head.length);
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', owned(piece)));
+}
+
+/** The pixels of a rectangle in a band, as ranges of its bytes. */
+function* rangesOf(
+  band: PngBand,
+  width: number,
+  { x, y, ...size }: Rect,
+): Generator<[number, number]> {
+  const left = Math.max(0, x);
+  const right = Math.min(width, x + size.width);
+  const top = Math.max(band.top, y);
+  const bottom = Math.min(band.top + band.rows, y + size.height);
+  if (right <= left) return;
+  for (let row = top; row < bottom; row++) {
+    const start = (row - band.top) * width * 4;
+    yield [start + left * 4, start + right * 4];
+  }
+}
+
+function fill(band: PngBand, width: number, mask: Rect): void {
+  for (const [from, to] of rangesOf(band, width, mask)) {
+    for (let at = from; at < to; at += 4) band.rgba.set(black, at);
+  }
+}
+
+const black = [0, 0, 0, 255];
+
+function isBlack(band: PngBand, width: number, mask: Rect): boolean {
+  for (const [from, to] of rangesOf(band, width, mask)) {
+    for (let at = from; at < to; at++) {
+      if (band.rgba[at] !== black[at % 4]) return false;
+    }
+  }
+  return true;
+}
