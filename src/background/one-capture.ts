@@ -19,6 +19,7 @@ import { hintsFor } from './corrections.ts';
 import { casesByTrail, followTab } from './joining.ts';
 import { clearPage, pagePort, pixelPort, restorePage } from './page-port.ts';
 import { rememberCapture } from './page-states.ts';
+import { proofMaker } from './proofs.ts';
 import { applyRules } from './rule-windows.ts';
 import { seal, sealStopped } from './sealing.ts';
 import { serverTime } from './server-clock.ts';
@@ -63,6 +64,7 @@ export async function captureOnce(
   const surroundings = environment(tab);
   await services.clock.look(clock);
   const pixels = pixelPort(tabId, pause);
+  const proofs = proofMaker();
   let cleared: Promise<void> | null = null;
   const clearSoon = () => {
     // Of a capture that nobody clicked for nothing may vanish before the page is known to be wanted.
@@ -82,7 +84,10 @@ export async function captureOnce(
     archive: () => pageArchive(tabId),
     now: Date.now,
     known: () => knownOrNone(services),
-    keep: (draft, file) => keepJob(db, draft, clock.epochMs, file),
+    keep(draft, file) {
+      if (file) proofs.begin(file);
+      return keepJob(db, draft, clock.epochMs, file);
+    },
     // Scrolling under somebody's hand is for those who asked for it.
     ...(extent === 'page' && { whole: wholePagePorts(db, tab, clock.epochMs, stop) }),
   };
@@ -107,11 +112,9 @@ export async function captureOnce(
       .catch(() => []);
     const server = await Promise.race([asked, pause(longestWaitForTime).then(noAnswer)]);
     await services.clock.compare(server);
-    const sealed = await seal(services, {
-      ...draft,
-      clock: { ...draft.clock, server },
-      caseHints: [...new Set([...draft.caseHints, ...hints])],
-    });
+    const caseHints = [...new Set([...draft.caseHints, ...hints])];
+    const ready = { ...draft, clock: { ...draft.clock, server }, caseHints };
+    const sealed = await seal(services, ready, proofs);
     if (sealed.ok) await afterSeal(services, tabId, draft, sealed.value);
     return sealed;
   } catch (error) {

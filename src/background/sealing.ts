@@ -4,7 +4,7 @@ import { endInterrupted } from '../capture/interrupted.ts';
 import { filesThatCount, withoutLostPictures } from '../capture/method.ts';
 import type { CaptureDraft } from '../model/draft.ts';
 import { fail, type ProblemCode, type Result } from '../model/result.ts';
-import { hashFile, sealItem, secretsFile, storageProblem } from '../store/evidence.ts';
+import { sealItem, secretsFile, storageProblem } from '../store/evidence.ts';
 import {
   dropSlices,
   keepJob,
@@ -14,10 +14,18 @@ import {
   unfinishedJobs,
 } from '../store/jobs.ts';
 import type { EvidenceRow } from '../store/schema.ts';
+import { type ProofMaker, proofMaker } from './proofs.ts';
 import { nowText, random, type Services } from './services.ts';
 
-/** Seals what a capture kept. The files are hashed before the transaction begins. */
-export async function seal(services: Services, draft: CaptureDraft): Promise<Result<EvidenceRow>> {
+/**
+ * Seals what a capture kept. The files are hashed before the transaction begins.
+ * @param proofs that was told of the files as they were kept; another one does it all now
+ */
+export async function seal(
+  services: Services,
+  draft: CaptureDraft,
+  proofs: ProofMaker = proofMaker(),
+): Promise<Result<EvidenceRow>> {
   const { db } = services;
   const kept = await keptParts(db, draft.id);
   if (!kept.ok) return kept;
@@ -27,9 +35,7 @@ export async function seal(services: Services, draft: CaptureDraft): Promise<Res
   if (secrets) {
     files.push({ name: 'secrets.json', mediaType: 'application/json', bytes: secrets });
   }
-  const ready = await Promise.all(
-    files.map(async (file) => ({ ...file, hash: await hashFile(file.bytes) })),
-  );
+  const ready = await Promise.all(files.map((file) => proofs.ready(file)));
   const sealed = await sealItem(db, draft, ready, nowText(), random);
   if (sealed.ok) await services.afterAppend();
   return sealed;

@@ -4,7 +4,9 @@ import {
   evidenceRecordSchema,
   type FileName,
   type Openings,
+  type SealedFile,
   type SecretsFile,
+  type Seeds,
 } from '../model/evidence.ts';
 import type { Secret } from '../model/fact.ts';
 import { canonicalBytes, commitTo, type Hex, sha256Hex, toHex } from '../model/hash.ts';
@@ -23,6 +25,9 @@ export interface ReadyFile {
   bytes: Uint8Array;
   /** SHA-256 of the bytes, taken before the transaction: WebCrypto is asynchronous. */
   hash: Hex;
+  /** What lets a masked copy be compared with it, and the seed of that; absent where it is never masked. */
+  proof?: Pick<SealedFile, 'tiles' | 'lines'>;
+  seed?: Hex;
 }
 
 /** SHA-256 by WebCrypto, which is several times faster than the synchronous one. */
@@ -53,7 +58,11 @@ export async function sealItem(
   random: RandomBytes,
 ): Promise<Result<EvidenceRow>> {
   const openings: Openings = {};
-  for (const file of files) openings[file.name] = toHex(random(32));
+  const seeds: Seeds = {};
+  for (const file of files) {
+    openings[file.name] = toHex(random(32));
+    if (file.seed !== undefined) seeds[file.name] = file.seed;
+  }
   const record = recordOf(draft, files, openings);
   const recordBytes = canonicalBytes(record);
   const recordHash = sha256Hex(recordBytes);
@@ -62,7 +71,10 @@ export async function sealItem(
     const tables = [db.cases, db.evidence, db.blobs, db.ledger, db.jobs, db.jobParts];
     const prepare = async (lock: LockRow | null) => ({
       blobs: await blobRows(db, lock, draft.id, contents),
-      salts: await saltsToKeep(db, lock, draft.id, { openings }),
+      salts: await saltsToKeep(db, lock, draft.id, {
+        openings,
+        ...(Object.keys(seeds).length > 0 && { seeds }),
+      }),
     });
     return await writePrepared(db, tables, prepare, async ({ blobs, salts }) => {
       const sealed = await db.evidence.get(draft.id);
@@ -139,11 +151,12 @@ function recordOf(
     schema: 1,
     ...rest,
     secretKinds: secrets.map((secret) => secret.kind),
-    files: files.map(({ name, mediaType, bytes, hash }) => ({
+    files: files.map(({ name, mediaType, bytes, hash, proof }) => ({
       name,
       mediaType,
       size: bytes.length,
       commit: commitTo(openings[name] ?? '', hash),
+      ...proof,
     })),
   });
 }
