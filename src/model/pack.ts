@@ -96,6 +96,8 @@ const packMaskSchema = maskRectSchema.extend({ secret: z.int().min(0) });
 /** Content of `derivatives.json`: what was made at export from which original, and how. */
 export const packDerivativesSchema = z.strictObject({
   item: idSchema,
+  /** Where the record itself is a copy without order numbers; only for the public. */
+  record: z.literal('masked').optional(),
   derived: z.array(
     z.strictObject({
       /** Name inside the item's folder. */

@@ -20,17 +20,19 @@ const placedPicture =
 /** A picture inside of a drawing, in whatever way it is written. */
 const drawingPart = /( (?:xlink:)?href=("|&(?:amp;)*quot;))data:image\/.*?(?=\2)/gs;
 /** One white dot. */
-const blank = 'data:image/gif;base64,R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs=';
+export const blankPicture =
+  'data:image/gif;base64,R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs=';
 
 /** A page copy with the pictures of that kind made blank; all else stays as it is. */
 export function withoutCopyPictures(html: string, which: HiddenCopyPictures): string {
   if (which === 'none') return html;
-  if (which === 'all' || !html.includes(tellsDrawn)) return html.replaceAll(carriedPicture, blank);
+  if (which === 'all' || !html.includes(tellsDrawn))
+    return html.replaceAll(carriedPicture, blankPicture);
   return html
-    .replaceAll(drawnElement, (tag) => tag.replaceAll(carriedPicture, blank))
-    .replaceAll(drawingPart, (_, before: string) => before + blank)
+    .replaceAll(drawnElement, (tag) => tag.replaceAll(carriedPicture, blankPicture))
+    .replaceAll(drawingPart, (_, before: string) => before + blankPicture)
     .replaceAll(placedPicture, (picture, before = '', sent) => {
       const isSent = before.startsWith('url(') ? sent !== undefined : before !== '';
-      return isSent ? picture : before + blank;
+      return isSent ? picture : before + blankPicture;
     });
 }

@@ -1,12 +1,12 @@
-import { shownRecord } from '../model/correction.ts';
 import { canonicalBytes } from '../model/hash.ts';
 import type { PackDerivatives, PackOpenings, PackVariant } from '../model/pack.ts';
 import { decodeText, encodeText } from './bytes.ts';
-import { withoutCopyPictures } from './copy-pictures.ts';
 import { jsonFile } from './json-file.ts';
 import { evidenceFolder, itemFiles } from './layout.ts';
-import { pngSize, textMasker, widenMask } from './masking.ts';
-import { type PackItem, PictureError, type PicturePort } from './pack-source.ts';
+import type { LeakFinder } from './leaks.ts';
+import { maskedPicture, maskedText } from './masked-copies.ts';
+import { textMasker } from './masking.ts';
+import type { PackItem, PicturePort } from './pack-source.ts';
 import type { PlannedFile, PlannedItem } from './plan.ts';
 import { isStampable, type StampedOf, stampedName, stampLines } from './stamped.ts';
 
@@ -26,6 +26,8 @@ export async function writeItem(input: {
   variant: PackVariant;
   hidden: readonly string[];
   pictures: PicturePort;
+  /** The last look at each finished file: one in which a secret is found is withheld. */
+  leaks: LeakFinder;
   room: Room;
   add: AddFile;
   onFile(path: string): void;
@@ -34,9 +36,14 @@ export async function writeItem(input: {
   const folder = `${evidenceFolder}${planned.folder}/`;
   const mask = textMasker(input.hidden);
   const openings: PackOpenings = { item: planned.id, salts: {} };
-  const derivatives: PackDerivatives = { item: planned.id, derived: [], withheld: [] };
+  const derivatives: PackDerivatives = {
+    item: planned.id,
+    ...(planned.isRecordMasked && { record: 'masked' }),
+    derived: [],
+    withheld: [],
+  };
   const add = (name: string, bytes: Uint8Array) => input.add(folder + name, bytes);
-  await add(itemFiles.record, item.recordBytes);
+  await add(itemFiles.record, planned.recordBytes);
 
   for (const file of planned.files) {
     input.onFile(folder + file.name);
@@ -46,13 +53,18 @@ export async function writeItem(input: {
     }
     const original = await item.read(file.name);
     const bytes = await carried(file, original);
+    // A deadline may be minutes away: the file stays here, and the pack goes on without it.
+    if (input.leaks(bytes)) {
+      withhold(file);
+      continue;
+    }
     await add(file.name, bytes);
     if (isStampable(file.name)) await addStamped(file, file.name, bytes);
     const { chosenPart } = planned.record;
     if (chosenPart?.file === file.name) {
       // From what this pack carries: what is covered there is covered here.
       const part = await pictures.crop(bytes, chosenPart);
-      if (!take(input.room, part)) continue;
+      if (input.leaks(part) || !take(input.room, part)) continue;
       await add(itemFiles.chosenPart, part);
       derivatives.derived.push({ file: itemFiles.chosenPart, from: file.name, how: 'cropped' });
       await addStamped(file, itemFiles.chosenPart, part);
@@ -75,7 +87,7 @@ export async function writeItem(input: {
     const picture = { of, from: file.name, isMasked: file.as === 'masked-picture' };
     const parts = await pictures.stamp(png, (part) => stampLines(planned, picture, part, mask));
     // All parts or none: a picture without its end would say less than it seems to.
-    if (!take(input.room, ...parts)) return;
+    if (parts.some(input.leaks) || !take(input.room, ...parts)) return;
     for (const [index, part] of parts.entries()) {
       const name = stampedName(of, { no: index + 1, isFirstPicture });
       await add(name, part);
@@ -83,28 +95,43 @@ export async function writeItem(input: {
     }
   }
 
-  async function carried(file: PlannedFile, original: Uint8Array): Promise<Uint8Array> {
-    if (file.as === 'masked-picture') {
-      const size = pngSize(original);
-      if (!size) throw new PictureError(`${planned.folder}: ${file.name} is not a PNG`);
-      const masks = shownRecord(planned)
-        .secretRegions.filter((region) => region.file === file.name)
-        .map((region) => widenMask(region, size))
-        .filter((region) => region !== null);
-      derivatives.derived.push({ file: file.name, from: file.name, how: file.as, masks });
-      const masked = await pictures.mask(original, masks);
+  async function carried(file: CarriedFile, original: Uint8Array): Promise<Uint8Array> {
+    const { name, as } = file;
+    if (as === 'masked-picture') {
+      const { bytes, masks, proof } = await maskedPicture(item, name, original, pictures);
+      derivatives.derived.push({ file: name, from: name, how: as, masks });
+      if (proof) openings.tiles = { ...openings.tiles, [name]: proof };
       // The original's size is reserved for it.
-      input.room.spare -= masked.length - original.length;
-      return masked;
+      input.room.spare -= bytes.length - original.length;
+      return bytes;
     }
-    if (file.as === 'masked-text') {
-      derivatives.derived.push({ file: file.name, from: file.name, how: file.as });
-      return encodeText(withoutCopyPictures(mask(decodeText(original) ?? ''), file.pictures));
+    if (as === 'masked-text') {
+      const how = { hidden: input.hidden, pictures: file.pictures };
+      const { bytes, proof } = maskedText(item, name, original, how);
+      derivatives.derived.push({ file: name, from: name, how: as });
+      if (proof) openings.lines = { ...openings.lines, [name]: proof };
+      return bytes;
     }
-    openings.salts[file.name] = item.openings[file.name];
+    openings.salts[name] = item.openings[name];
+    const seed = item.seeds?.[name];
+    if (input.variant === 'full' && seed !== undefined) {
+      openings.seeds = { ...openings.seeds, [name]: seed };
+    }
     return original;
   }
+
+  /** What a file that was found to hold a secret has left in the lists. */
+  function withhold({ name }: CarriedFile): void {
+    derivatives.withheld.push({ file: name, reason: 'leak-found' });
+    derivatives.derived = derivatives.derived.filter(({ file }) => file !== name);
+    delete openings.salts[name];
+    delete openings.seeds?.[name];
+    delete openings.tiles?.[name];
+    delete openings.lines?.[name];
+  }
 }
+
+type CarriedFile = Exclude<PlannedFile, { as: 'withheld' }>;
 
 /** Bytes that a pack has left for what it can do without. */
 export interface Room {

@@ -1,5 +1,5 @@
 import type { Hex } from '../model/hash.ts';
-import { type PackVariant, packFormat } from '../model/pack.ts';
+import { type PackRecipient, type PackVariant, packFormat, packRecipients } from '../model/pack.ts';
 import { isSafePath } from './names.ts';
 
 /** The BagIt part of a pack (RFC 8493): the lists that `sha256sum -c` reads. */
@@ -48,7 +48,9 @@ export interface BagInfo {
   payload: { bytes: number; files: number };
   caseId: string;
   variant: PackVariant;
-  /** Whom the pack is made for; empty where nobody was named. */
+  /** For whom the pack is made. */
+  audience: PackRecipient;
+  /** Their name; empty where nobody was named. */
   recipient: string;
   format: string;
   /** Which of several packs of one case it is; null where the case is in one. */
@@ -71,6 +73,7 @@ const labels = [
   'External-Identifier',
   'CardProof-Pack',
   'CardProof-Recipient',
+  'CardProof-Recipient-Name',
   'CardProof-Format',
 ] as const;
 
@@ -90,6 +93,7 @@ export function writeBagInfo(info: Omit<BagInfo, 'format'>): string {
     `${info.payload.bytes}.${info.payload.files}`,
     info.caseId,
     info.variant,
+    info.audience,
     oneLine(info.recipient) || nobody,
     String(packFormat),
   ];
@@ -125,16 +129,19 @@ export function readBagInfo(text: string): BagInfo | null {
   if (values.includes(null)) return null;
   const volume = isVolume ? readVolume(values.slice(labels.length).map((v) => v ?? '')) : null;
   if (isVolume && !volume) return null;
-  const [date = '', agent, oxum, caseId, variant, recipient, format] = values.map((v) => v ?? '');
+  const [date = '', agent, oxum, caseId, variant, ...rest] = values.map((v) => v ?? '');
+  const [kind, recipient, format] = rest;
+  const audience = packRecipients.find((name) => name === kind);
   const [, bytes, files] = /^(\d{1,15})\.(\d{1,9})$/.exec(oxum ?? '') ?? [];
   if (!/^\d{4}-\d\d-\d\d$/.test(date) || !bytes || !files) return null;
-  if (variant !== 'masked' && variant !== 'full') return null;
+  if ((variant !== 'masked' && variant !== 'full') || !audience) return null;
   return {
     baggingDate: date,
     agent: agent ?? '',
     payload: { bytes: Number(bytes), files: Number(files) },
     caseId: caseId ?? '',
     variant,
+    audience,
     recipient: recipient === nobody ? '' : (recipient ?? ''),
     format: format ?? '',
     volume,

@@ -9,7 +9,7 @@ import { type Marker, secretMarker } from '../model/secrets.ts';
  */
 
 /** Stands for a secret whose number belongs to another item. */
-const foreignMark = '⟦secret⟧';
+export const foreignMark = '⟦secret⟧';
 const sealedMark = /(⟦secret:\d+⟧)/;
 
 /**
@@ -52,21 +52,20 @@ function walk(value: unknown, mask: Marker): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner, mask)]));
 }
 
-/** How far a mask reaches beyond its region, in pixels: anti-aliased glyphs bleed over their box. */
-const maskMargin = 2;
-
 /**
- * Widens a secret's region to whole pixels outward and cuts it to the picture.
+ * Widens a region to whole pixels outward and cuts it to the picture.
+ * @param margin how far it reaches beyond the region, in pixels
  * @returns null when it lies outside of the picture
  */
 export function widenMask(
   rect: MaskRect,
   picture: { width: number; height: number },
+  margin: number,
 ): MaskRect | null {
-  const left = Math.max(0, Math.floor(rect.x) - maskMargin);
-  const top = Math.max(0, Math.floor(rect.y) - maskMargin);
-  const right = Math.min(picture.width, Math.ceil(rect.x + rect.width) + maskMargin);
-  const bottom = Math.min(picture.height, Math.ceil(rect.y + rect.height) + maskMargin);
+  const left = Math.max(0, Math.floor(rect.x) - margin);
+  const top = Math.max(0, Math.floor(rect.y) - margin);
+  const right = Math.min(picture.width, Math.ceil(rect.x + rect.width) + margin);
+  const bottom = Math.min(picture.height, Math.ceil(rect.y + rect.height) + margin);
   if (right <= left || bottom <= top) return null;
   return { ...rect, x: left, y: top, width: right - left, height: bottom - top };
 }

@@ -28,8 +28,8 @@ export const withholdingTexts: Table<WithholdingReason> = {
     'keys cannot be covered reliably in a recording or its frames; the full pack holds them',
   ),
   'cannot-be-masked': row(
-    '浏览器网页存档无法遮盖卡密，只放进完整包',
-    'a browser archive cannot be masked, so it is in full packs only',
+    '这个文件无法遮盖卡密，只放进完整版证据包',
+    'keys cannot be covered in this file, so it is in full packs only',
   ),
   'leak-found': row(
     '导出前的最后检查在其中发现了完整的卡密',

@@ -1,22 +1,23 @@
 import { deadlinesCalendar } from '../deadlines/calendar.ts';
-import { factOf } from '../model/evidence.ts';
-import { type PackVariant, packCaseSchema } from '../model/pack.ts';
+import { type FileName, factOf } from '../model/evidence.ts';
+import { type PackRecipient, type PackVariant, packCaseSchema } from '../model/pack.ts';
 import { fail, ok, type Problem, type Result } from '../model/result.ts';
 import { isoWithOffset } from '../model/time.ts';
 import { type BagWriter, bagWriter, PackTooLarge } from './bag-writer.ts';
 import { encodeText, fileHash } from './bytes.ts';
 import { packCase, shownCase } from './case-file.ts';
+import { shortSecrets } from './hidden-values.ts';
 import { guidedStamps } from './how-to-stamps.ts';
 import { howToVerify } from './how-to-verify.ts';
 import { ledgerFile, writeItem } from './item-files.ts';
 import { jsonFile, parseJson } from './json-file.ts';
 import { bagFiles, payloadFiles } from './layout.ts';
-import { leakFinder } from './leaks.ts';
+import { type LeakFinder, leakFinder } from './leaks.ts';
 import { bagDeclaration, oneLine, type VolumeOf, writeBagInfo, writeManifest } from './manifest.ts';
 import { textMasker } from './masking.ts';
 import { packName, volumeName } from './names.ts';
 import { blobSink, type OpenSink, type PackSink } from './pack-sink.ts';
-import { type PackSource, PictureError, type PicturePort } from './pack-source.ts';
+import { type PackItem, type PackSource, PictureError, type PicturePort } from './pack-source.ts';
 import { type PackPlan, type PlannedItem, planPack } from './plan.ts';
 import { writeReport } from './report/report.ts';
 import { type ReportItem, reportView } from './report/report-view.ts';
@@ -42,7 +43,9 @@ export interface PackOptions extends StampOptions {
   offsetMinutes: number;
   /** Program and version, for example `CardProof 0.1.0`. */
   agent: string;
-  /** Whom it is made for; may be empty. */
+  /** For whom it is made: what is masked depends on it. */
+  audience: PackRecipient;
+  /** Their name; may be empty. */
   recipient: string;
   pictures: PicturePort;
   signer: Signer;
@@ -64,6 +67,8 @@ export interface WrittenPack {
   verification: VerifyReport;
   /** Why the tag manifest is not stamped though it should be; null where nothing is amiss. */
   unstamped: Problem | null;
+  /** Files in which a secret was found at the last look; the pack goes without them. */
+  leaking: { folder: string; file: FileName }[];
   /** Which volume it is, and of how many; 1 of 1 where it holds the whole case. */
   volume: { no: number; of: number };
   /** Takes the file away from where it was written to; `bytes` cannot be read after. */
@@ -116,7 +121,7 @@ async function write(
   const recipient = oneLine(textMasker(plan.hidden)(options.recipient));
   const leaks = leakFinder(plan.hidden);
   const bag = bagWriter(names.root, { sink, leaks, ...(signal && { signal }) });
-  await addPayload(bag, source, { plan, volume, recipient }, options);
+  const items = await addPayload(bag, source, { plan, volume, recipient }, options);
 
   // Last of all, because they list what was written before.
   await bag.add(bagFiles.declaration, encodeText(bagDeclaration));
@@ -126,6 +131,7 @@ async function write(
     payload: { bytes: bag.payloadSize(), files: bag.payload.length },
     caseId: source.case.id,
     variant,
+    audience: options.audience,
     recipient,
     volume: names.volumeOf,
   });
@@ -154,6 +160,7 @@ async function write(
     tagManifestHash,
     verification,
     unstamped,
+    leaking: leakingFiles(items),
     volume: { no: volume.no, of: volume.of },
     discard: () => sink.discard(),
   });
@@ -183,8 +190,14 @@ async function addPayload(
   source: PackSource,
   { plan, volume, recipient }: { plan: PackPlan; volume: PlannedVolume; recipient: string },
   options: PackOptions,
-): Promise<void> {
-  const { hidden, variant } = plan;
+): Promise<ReportedItem[]> {
+  const { hidden, variant, ledger } = plan;
+  const shared = leakFinder(hidden);
+  const leaksOf = (item: PackItem): LeakFinder => {
+    if (variant === 'full') return shared;
+    const own = leakFinder(shortSecrets(item));
+    return (bytes) => shared(bytes) || own(bytes);
+  };
   const total = volume.items.reduce((sum, item) => sum + stepsOf(item), 0);
   const room = { spare: volume.spare };
   let done = 0;
@@ -193,7 +206,7 @@ async function addPayload(
     options.onProgress?.(done, total, path);
     done += 1;
   };
-  const written: Omit<ReportItem, 'no' | 'seq'>[] = [];
+  const written: ReportedItem[] = [];
   for (const planned of volume.items) {
     const item = source.items.find(({ record }) => record.id === planned.id);
     if (!item) throw new Error(`item ${planned.id} is not in the source`);
@@ -201,6 +214,7 @@ async function addPayload(
     const { add } = bag;
     const derivatives = await writeItem({
       ...{ planned, item, variant, hidden, pictures, room, add, onFile },
+      leaks: leaksOf(item),
     });
     const { folder, record, recordHash, corrections } = planned;
     written.push({ folder, record, recordHash, derivatives, corrections });
@@ -209,17 +223,29 @@ async function addPayload(
   const shown = shownCase(source, { ...plan, items: volume.items });
   const caseBytes = jsonFile(packCase(shown, plan, volume));
   const view = reportView({
+    audience: plan.audience,
     recipient,
     // Parsed from the bytes, so that verification makes the same report from the same input.
     pack: packCaseSchema.parse(parseJson(caseBytes)),
     items: written,
-    ledger: source.ledger,
+    ledger,
   });
   await bag.add(payloadFiles.report, await writeReport(view));
   await bag.add(payloadFiles.case, caseBytes);
   await bag.add(payloadFiles.calendar, encodeText(deadlinesCalendar(shown)));
-  await bag.add(payloadFiles.ledger, ledgerFile(source.ledger));
+  await bag.add(payloadFiles.ledger, ledgerFile(ledger));
   for (const { path, bytes } of ledgerStampFiles(source.stamps ?? [])) await bag.add(path, bytes);
+  return written;
+}
+
+type ReportedItem = Omit<ReportItem, 'no' | 'seq'>;
+
+function leakingFiles(items: readonly ReportedItem[]): WrittenPack['leaking'] {
+  return items.flatMap(({ folder, derivatives }) =>
+    derivatives.withheld
+      .filter(({ reason }) => reason === 'leak-found')
+      .map(({ file }) => ({ folder, file })),
+  );
 }
 
 /** How many files of an item are told of: each of its own, and each stamped copy once. */

@@ -65,7 +65,7 @@ function masked(picture: PNG, item: EvidenceRow): PNG {
   const copy = new PNG({ width: picture.width, height: picture.height });
   picture.data.copy(copy.data);
   for (const region of item.record.secretRegions) {
-    const mask = widenMask(region, picture);
+    const mask = widenMask(region, picture, 2);
     if (!mask) continue;
     for (let y = mask.y; y < mask.y + mask.height; y++) {
       for (let x = mask.x; x < mask.x + mask.width; x++) {

@@ -31,19 +31,19 @@ describe('widening a mask', () => {
     ['is cut at the bottom right', rect(90, 45, 30, 30), [88, 43, 12, 7]],
     ['covers the whole picture', rect(0, 0, 100, 50), [0, 0, 100, 50]],
   ])('%s', (_, region, [x, y, width, height]) => {
-    expect(widenMask(region, size)).toEqual({ ...region, x, y, width, height });
+    expect(widenMask(region, size, 2)).toEqual({ ...region, x, y, width, height });
   });
 
   it('is nothing where the region lies outside of the picture', () => {
-    expect(widenMask(rect(200, 10, 5, 5), size)).toBeNull();
-    expect(widenMask(rect(10, 60, 5, 5), size)).toBeNull();
+    expect(widenMask(rect(200, 10, 5, 5), size, 2)).toBeNull();
+    expect(widenMask(rect(10, 60, 5, 5), size, 2)).toBeNull();
   });
 
   it('always contains the part of the region that is in the picture', () => {
     const number = fc.double({ min: 0, max: 120, noNaN: true });
     fc.assert(
       fc.property(number, number, number, number, (x, y, width, height) => {
-        const wide = widenMask(rect(x, y, width, height), size);
+        const wide = widenMask(rect(x, y, width, height), size, 2);
         if (x >= size.width || y >= size.height) return;
         expect(wide?.x).toBeLessThanOrEqual(x);
         expect(wide?.y).toBeLessThanOrEqual(y);

@@ -19,7 +19,7 @@ const files = { 'screenshot.png': picture(), 'page.txt': '卡密 ⟦secret:1⟧'
 async function plannedPicture(draft: ItemDraft): Promise<PlannedFile | undefined> {
   const builder = new SourceBuilder();
   builder.seal({ files, ...draft });
-  const plan = await planPack(builder.build(), { variant: 'masked' });
+  const plan = await planPack(builder.build(), { variant: 'masked', audience: 'hotline_12315' });
   if (!plan.ok) throw new Error(plan.problem.code);
   return plan.value.items[0]?.files.find(({ name }) => name.endsWith('.png'));
 }
@@ -161,7 +161,7 @@ describe('the picture of an item in a masked pack', () => {
       },
       confirmed: true,
     });
-    const plan = await planPack(builder.build(), { variant: 'masked' });
+    const plan = await planPack(builder.build(), { variant: 'masked', audience: 'hotline_12315' });
     if (!plan.ok) throw new Error(plan.problem.code);
     expect(plan.value.items[3]?.files).toEqual([
       withheld('secret-not-located', false),
@@ -177,7 +177,7 @@ describe('the plan of a pack', () => {
     const source = smallCase().build();
     const plan = await planPack(
       { ...source, items: source.items.toReversed() },
-      { variant: 'masked' },
+      { variant: 'masked', audience: 'hotline_12315' },
     );
     expect(plan.ok && plan.value.items.map(({ folder }) => folder)).toEqual([
       '01-rules_snapshot',
@@ -194,12 +194,15 @@ describe('the plan of a pack', () => {
       facts: [fact('contact', queryPassword)],
       files: { 'page.txt': '付款' },
     });
-    const masked = await planPack(builder.build(), { variant: 'masked' });
+    const masked = await planPack(builder.build(), {
+      variant: 'masked',
+      audience: 'hotline_12315',
+    });
     expect(masked.ok && masked.value.leftOut).toEqual([
       { item: item.record.id, reason: 'holds-secrets' },
     ]);
     expect(masked.ok && masked.value.items).toHaveLength(3);
-    const full = await planPack(builder.build(), { variant: 'full' });
+    const full = await planPack(builder.build(), { variant: 'full', audience: 'hotline_12315' });
     expect(full.ok && full.value.items).toHaveLength(4);
   });
 
@@ -212,12 +215,15 @@ describe('the plan of a pack', () => {
       files,
       confirmed: true,
     });
-    const plan = await planPack(builder.build(), { variant: 'masked' });
+    const plan = await planPack(builder.build(), { variant: 'masked', audience: 'hotline_12315' });
     expect(plan.ok && plan.value.items).toHaveLength(2);
   });
 
   it('takes every file as it is for a full pack', async () => {
-    const plan = await planPack(smallCase().build(), { variant: 'full' });
+    const plan = await planPack(smallCase().build(), {
+      variant: 'full',
+      audience: 'hotline_12315',
+    });
     const ways = plan.ok && plan.value.items.flatMap((item) => item.files.map(({ as }) => as));
     expect(new Set(ways || [])).toEqual(new Set(['original']));
   });
@@ -248,7 +254,10 @@ describe('the plan of a pack', () => {
   ] as [string, (builder: SourceBuilder) => SourceBuilder, string][])(
     'fails where %s',
     async (_, make, code) => {
-      const plan = await planPack(make(new SourceBuilder()).build(), { variant: 'full' });
+      const plan = await planPack(make(new SourceBuilder()).build(), {
+        variant: 'full',
+        audience: 'hotline_12315',
+      });
       expect(plan.ok ? null : plan.problem.code).toBe(code);
     },
   );
@@ -262,7 +271,7 @@ describe('the pictures inside a page copy, in a masked pack', () => {
   async function plannedCopy(draft: ItemDraft, html = copy): Promise<PlannedFile | undefined> {
     const builder = new SourceBuilder();
     builder.seal({ ...draft, files: { 'page.html': html } });
-    const plan = await planPack(builder.build(), { variant: 'masked' });
+    const plan = await planPack(builder.build(), { variant: 'masked', audience: 'hotline_12315' });
     if (!plan.ok) throw new Error(plan.problem.code);
     return plan.value.items[0]?.files[0];
   }
@@ -294,7 +303,7 @@ describe('the archive of the browser', () => {
   it('is withheld from a masked pack, and nothing can settle that', async () => {
     const builder = new SourceBuilder();
     builder.seal({ files: { 'page.mhtml': 'From: <Saved by Blink>' }, confirmed: true });
-    const plan = await planPack(builder.build(), { variant: 'masked' });
+    const plan = await planPack(builder.build(), { variant: 'masked', audience: 'hotline_12315' });
     expect(plan.ok && plan.value.items[0]?.files).toEqual([
       { name: 'page.mhtml', as: 'withheld', reason: 'cannot-be-masked', confirmable: false },
     ]);
@@ -312,7 +321,7 @@ describe('the pictures of a whole page in a masked pack', () => {
   async function fatesOf(draft: ItemDraft): Promise<Record<string, string>> {
     const builder = new SourceBuilder();
     builder.seal({ files: pictures, secrets: [key], method: 'pixels-full', ...draft });
-    const plan = await planPack(builder.build(), { variant: 'masked' });
+    const plan = await planPack(builder.build(), { variant: 'masked', audience: 'hotline_12315' });
     if (!plan.ok) throw new Error(plan.problem.code);
     const planned = plan.value.items[0]?.files.filter(({ name }) => name.endsWith('.png')) ?? [];
     return Object.fromEntries(

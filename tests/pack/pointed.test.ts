@@ -77,7 +77,10 @@ function pointedCase(changes: Case = {}): PackSource {
 }
 
 async function planned(changes: Case = {}) {
-  const plan = await planPack(pointedCase(changes), { variant: 'masked' });
+  const plan = await planPack(pointedCase(changes), {
+    variant: 'masked',
+    audience: 'hotline_12315',
+  });
   if (!plan.ok) throw new Error(plan.problem.code);
   const files = plan.value.items.map(({ files: each }) =>
     Object.fromEntries(each.map((file) => [file.name, file.as])),

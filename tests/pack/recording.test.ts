@@ -50,7 +50,10 @@ async function packed(variant: 'masked' | 'full') {
 
 describe('a recording in a masked pack', () => {
   it('is withheld with its key frames, and no look of the buyer changes that', async () => {
-    const plan = await planPack(caseWithRecording(), { variant: 'masked' });
+    const plan = await planPack(caseWithRecording(), {
+      variant: 'masked',
+      audience: 'hotline_12315',
+    });
     const files = plan.ok ? plan.value.items.at(-1)?.files : [];
     const withheld = { as: 'withheld', reason: 'recording', confirmable: false };
     expect(files).toEqual([

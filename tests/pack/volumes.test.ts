@@ -100,7 +100,7 @@ describe('a case that is too large for one pack', () => {
 
 it('an item that is larger than any volume is named', async () => {
   const source = largeCase(2, 4 * mib);
-  const plan = await planPack(source, { variant: 'full', limit });
+  const plan = await planPack(source, { variant: 'full', audience: 'hotline_12315', limit });
   expect(plan).toMatchObject({
     ok: false,
     problem: { code: 'export-too-large', detail: 'item 1' },
@@ -116,7 +116,7 @@ it('two recordings of 120 MiB have their place', async () => {
     ...item,
     recordBytes: new TextEncoder().encode(JSON.stringify(item.record)),
   }));
-  const plan = await planPack({ ...source, items }, { variant: 'full' });
+  const plan = await planPack({ ...source, items }, { variant: 'full', audience: 'hotline_12315' });
   expect(plan.ok && plan.value.volumes.map((volume) => volume.items.length)).toEqual([2]);
 });
 
@@ -147,7 +147,7 @@ it('stamped copies that do not fit are left out, originals never', async () => {
   const builder = new SourceBuilder('room');
   builder.seal({ kind: 'order_detail', files: { 'screenshot.png': picture(200, 200) } });
   const source = builder.build();
-  const plan = await planPack(source, { variant: 'full', limit });
+  const plan = await planPack(source, { variant: 'full', audience: 'hotline_12315', limit });
   const spare = plan.ok ? (plan.value.volumes[0]?.spare ?? 0) : 0;
   const least = limit - spare;
   const written = await writePack(source, { ...exportOptions, ...full, limit: least });

@@ -67,7 +67,7 @@ describe('the secrets of an item that is deleted', () => {
     await deleteRemoved(db, id, at, random);
     const source = await readPackSource(db, other.caseIds[0] ?? '');
     if (!source.ok) throw new Error(source.problem.code);
-    const plan = await planPack(source.value, { variant: 'masked' });
+    const plan = await planPack(source.value, { variant: 'masked', audience: 'hotline_12315' });
     if (!plan.ok) throw new Error(plan.problem.code);
     expect(plan.value.hidden).toContain(key);
     expect(plan.value.items[0]?.files).toMatchObject([

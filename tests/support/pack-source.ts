@@ -8,6 +8,8 @@ import type {
   FileName,
   MaskRect,
   Openings,
+  SealedFile,
+  Seeds,
 } from '../../src/model/evidence.ts';
 import type { Fact, Secret } from '../../src/model/fact.ts';
 import { canonicalBytes, commitTo, sha256Hex, toHex } from '../../src/model/hash.ts';
@@ -19,6 +21,7 @@ import {
   type LedgerLine,
   nextRow,
 } from '../../src/model/ledger.ts';
+import type { OwnMasks } from '../../src/model/own-masks.ts';
 import { isoWithOffset } from '../../src/model/time.ts';
 import type { PackItem, PackSource, PicturePort } from '../../src/pack/pack-source.ts';
 import { partsOf } from '../../src/pack/strip.ts';
@@ -93,6 +96,7 @@ export const exportOptions: PackOptions = {
   at: Date.parse('2026-11-20T08:00:00.000Z'),
   offsetMinutes: 480,
   agent: 'CardProof 0.1.0',
+  audience: 'hotline_12315',
   recipient: '',
   pictures: nodePictures,
   signer: buyersKey,
@@ -115,6 +119,10 @@ export interface ItemDraft {
   steps?: EvidenceRecord['steps'];
   clock?: Partial<EvidenceRecord['clock']>;
   environment?: Partial<EvidenceRecord['environment']>;
+  /** Tiles and lines of its files, and the seeds of them. */
+  proofs?: Partial<Record<FileName, Pick<SealedFile, 'tiles' | 'lines'>>>;
+  seeds?: Seeds;
+  ownMasks?: OwnMasks;
   recorded?: Required<Pick<EvidenceRecord, 'recording' | 'endClock'>>;
 }
 
@@ -177,7 +185,13 @@ export class SourceBuilder {
       const salt = toHex(this.random(32));
       openings[name] = salt;
       const commit = commitTo(salt, sha256Hex(bytes));
-      return { name, mediaType: mediaTypes[name] ?? 'image/png', size: bytes.length, commit };
+      return {
+        name,
+        mediaType: mediaTypes[name] ?? 'image/png',
+        size: bytes.length,
+        commit,
+        ...draft.proofs?.[name],
+      };
     });
     const record: EvidenceRecord = {
       schema: 1,
@@ -234,6 +248,8 @@ export class SourceBuilder {
       recordBytes,
       recordHash,
       openings,
+      ...(draft.seeds && { seeds: draft.seeds }),
+      ...(draft.ownMasks && { ownMasks: draft.ownMasks }),
       secrets,
       confirmed: draft.confirmed ?? false,
       read: async (name) => {

@@ -62,5 +62,25 @@ export const itemFindings = {
     '文本为遮盖副本，未与封存原件比对。如需核对，请向当事人查看完整版。',
     'The text is a masked copy and was not compared with the sealed original; ask for a full pack.',
   ],
+  'masked-picture-proved': [
+    'note',
+    '图片为遮盖副本，已与封存时的记录比对：遮盖处所在的 64 像素方格之外，每个像素都与封存时相同。',
+    'A masked copy, compared with what was sealed: every pixel is the same, but for the squares of 64 pixels that a mask touches.',
+  ],
+  'masked-text-proved': [
+    'note',
+    '文本为遮盖副本，已与封存时的记录比对：没有遮盖标记的每一行都与封存时相同。',
+    'A masked copy, compared with what was sealed: every line without a mark of a mask is the same.',
+  ],
+  'masked-copy-changed': [
+    'damage',
+    '遮盖副本与封存时的记录不符（{}）：封存之后被改动过，不可采信。',
+    'The masked copy does not fit what was sealed ({}): it was changed and cannot be relied on.',
+  ],
+  'masked-record': [
+    'doubt',
+    '为不让接收方看到订单号，证据记录为遮盖副本，不能与流水账比对；能担保它的只有本包的签名。如需核对，请向当事人索取其他版本。',
+    'Its record is a masked copy, so that the recipient does not see the order number, and cannot be compared with the ledger: only the signature of this pack vouches for it. Ask for another version to check it.',
+  ],
   withheld: ['note', '这个文件没有附上，原因：{}。', 'This file was withheld, because: {}.'],
 } as const satisfies Record<string, FindingRow>;

@@ -1,4 +1,5 @@
 import { type FactField, factFields } from '../../model/fact.ts';
+import { recipientNames } from '../recipient-names.ts';
 import { fieldNames, problemNames } from '../texts.ts';
 import { factText } from './fact-text.ts';
 import { type Html, html, named, namedRow, shown } from './html.ts';
@@ -6,7 +7,7 @@ import type { ReportView } from './report-view.ts';
 
 /** Title, parties, request, and what the sealed pages say about the order. */
 export function cover(view: ReportView): Html {
-  const { pack, recipient } = view;
+  const { pack, audience, recipient } = view;
   const { problem, shop, platform } = pack.case;
   return html`
 <header>
@@ -20,7 +21,7 @@ ${volumeNotice(view)}
 ${row('申请人', 'Buyer', html`<span class="blank">&nbsp;</span>`)}
 ${row('商家', 'Shop', shown(shop))}
 ${platform ? row('建站程序', 'Shop program', shown(platform)) : null}
-${recipient ? row('提交给', 'Prepared for', shown(recipient)) : null}
+${row('提交给', 'Prepared for', html`${named(recipientNames[audience])}${recipient ? html`<br>${shown(recipient)}` : null}`)}
 ${row('问题', 'Problem', problem ? named(problemNames[problem]) : html`<span class="blank">&nbsp;</span>`)}
 ${row('案件编号', 'Case', html`<code>${pack.case.id}</code>`)}
 </table>

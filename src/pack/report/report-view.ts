@@ -1,7 +1,7 @@
 import type { Correction } from '../../model/correction.ts';
 import type { EvidenceRecord } from '../../model/evidence.ts';
 import type { JumpWitness, LedgerLine } from '../../model/ledger.ts';
-import type { PackCase, PackDerivatives } from '../../model/pack.ts';
+import type { PackCase, PackDerivatives, PackRecipient } from '../../model/pack.ts';
 import { sealedItem } from '../plan.ts';
 
 /**
@@ -9,6 +9,8 @@ import { sealedItem } from '../plan.ts';
  * report anew and compare.
  */
 export interface ReportView {
+  audience: PackRecipient;
+  /** The recipient's name; may be empty. */
   recipient: string;
   pack: PackCase;
   items: ReportItem[];
@@ -41,6 +43,7 @@ export interface ReportItem {
 
 /** Puts the parts of a pack together for its report. */
 export function reportView(parts: {
+  audience: PackRecipient;
   recipient: string;
   pack: PackCase;
   items: Omit<ReportItem, 'no' | 'seq'>[];
@@ -58,6 +61,7 @@ export function reportView(parts: {
   }));
   for (const { record } of items) seqs.delete(record.id);
   return {
+    audience: parts.audience,
     recipient: parts.recipient,
     pack: parts.pack,
     items,

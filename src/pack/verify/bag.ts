@@ -25,6 +25,8 @@ export interface BagFile {
   size: number;
   /** Kept for the files that verification reads; null for the others, which may be large. */
   bytes: Uint8Array | null;
+  /** Reads it once more; null where that fails. */
+  read(): Promise<Uint8Array | null>;
 }
 
 export interface Bag {
@@ -86,7 +88,11 @@ export async function readBag(
       const keep = isParsed(path) && bytes.length <= largestParsed;
       // A copy: the bytes may be a view that would keep the whole pack in memory.
       const kept = keep ? bytes.slice() : null;
-      bag.files.set(path, { hash: await fileHash(bytes), size: bytes.length, bytes: kept });
+      const read = async () => {
+        const again = await readContent(file, entry);
+        return again.ok ? again.bytes : null;
+      };
+      bag.files.set(path, { hash: await fileHash(bytes), size: bytes.length, bytes: kept, read });
     }
   }
   return bag;

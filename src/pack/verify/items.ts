@@ -25,6 +25,7 @@ export interface CheckedItem {
   record: EvidenceRecord;
   recordHash: string;
   derivatives: PackDerivatives;
+  openings: PackOpenings;
   corrections: Correction[];
   shown: Omit<VerifiedItem, 'no' | 'state' | 'stamp'>;
 }
@@ -52,7 +53,7 @@ function numberOf(folder: string): number {
  */
 export function checkItem(
   bag: Bag,
-  { folder, isMasked }: { folder: string; isMasked: boolean },
+  { folder, isMasked, isPublic }: { folder: string; isMasked: boolean; isPublic: boolean },
   ledger: CheckedLedger,
   faults: Fault[],
 ): CheckedItem | null {
@@ -66,7 +67,10 @@ export function checkItem(
 
   const recordHash = bag.files.get(recordPath)?.hash ?? '';
   const sealing = ledger.sealings.get(record.id);
-  if (!sealing) faults.push({ code: 'not-in-ledger', path: recordPath });
+  // For nobody else is a record masked: elsewhere it would be one that was never sealed.
+  const isRecordMasked = isPublic && isMasked && derivatives?.record === 'masked';
+  if (isRecordMasked && !sealing) faults.push({ code: 'masked-record', path: recordPath });
+  else if (!sealing) faults.push({ code: 'not-in-ledger', path: recordPath });
   else if (sealing.record !== recordHash) faults.push({ code: 'record-changed', path: recordPath });
 
   const stated: StatedItem = {
@@ -88,6 +92,7 @@ export function checkItem(
     record,
     recordHash,
     derivatives: stated.derivatives,
+    openings: stated.openings,
     corrections,
     shown: {
       id: record.id,
@@ -143,7 +148,8 @@ function checkNames({ folder, record, openings, derivatives }: StatedItem, fault
     faults.push({ code: 'malformed-file', path: pathIn(folder, name), detail });
   if (openings.item !== record.id) foreign('item', itemFiles.openings);
   if (derivatives.item !== record.id) foreign('item', itemFiles.derivatives);
-  for (const name of Object.keys(openings.salts)) {
+  const { salts, seeds, tiles, lines } = openings;
+  for (const name of Object.keys({ ...salts, ...seeds, ...tiles, ...lines })) {
     if (!sealed.has(name)) foreign(name, itemFiles.openings);
   }
   for (const { file } of derivatives.withheld) {
@@ -161,7 +167,7 @@ function checkFile(bag: Bag, item: StatedItem, name: FileName, faults: Fault[]):
   const masked = item.derivatives.derived.find(({ file }) => file === name);
 
   if (withheld || masked) {
-    if (salt !== undefined) {
+    if (salt !== undefined || item.openings.seeds?.[name] !== undefined) {
       const openings = pathIn(item.folder, itemFiles.openings);
       faults.push({ code: 'salt-of-withheld', path: openings, detail: name });
     }
@@ -173,7 +179,6 @@ function checkFile(bag: Bag, item: StatedItem, name: FileName, faults: Fault[]):
   } else if (masked) {
     const how = isPictureName(name) ? 'masked-picture' : 'masked-text';
     if (masked.how !== how || masked.from !== name) unfounded(item, name, faults);
-    else faults.push({ code: how, path });
     if (lost) faults.push({ code: 'missing-file', path });
   } else if (lost) faults.push({ code: 'missing-file', path });
   else if (salt === undefined) faults.push({ code: 'original-unproved', path });

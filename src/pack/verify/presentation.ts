@@ -38,7 +38,13 @@ export async function checkPresentation(
   const guided = stamps.flatMap(({ seq, hash, time }) =>
     seq === null ? [] : [{ seq, hash, time }],
   );
-  const view = reportView({ recipient: info.recipient, pack, items, ledger });
+  const view = reportView({
+    audience: info.audience,
+    recipient: info.recipient,
+    pack,
+    items,
+    ledger,
+  });
   const expected: [path: string, bytes: Uint8Array][] = [
     [payloadFiles.report, await writeReport(view)],
     [payloadFiles.calendar, encodeText(deadlinesCalendar({ case: pack.case, deadlines }))],

@@ -16,6 +16,7 @@ import { checkCase, readCase } from './case.ts';
 import { existenceFaults, existenceOf } from './existence.ts';
 import { type CheckedItem, checkItem, itemFolders } from './items.ts';
 import { type CheckedLedger, checkLedger } from './ledger.ts';
+import { checkMasked } from './masked.ts';
 import { checkPresentation } from './presentation.ts';
 import { checkSignature } from './signature.ts';
 import { checkTimestamps } from './timestamps.ts';
@@ -68,8 +69,16 @@ async function verify(file: RandomAccess, options: VerifyOptions): Promise<Verif
   for (const folder of itemFolders(bag)) {
     const own: Fault[] = [];
     const isMasked = info?.variant !== 'full';
-    const item = checkItem(bag, { folder, isMasked }, ledger, own);
-    if (item) items.push(item);
+    const item = checkItem(
+      bag,
+      { folder, isMasked, isPublic: info?.audience === 'public' },
+      ledger,
+      own,
+    );
+    if (item) {
+      await checkMasked(bag, { ...item, files: item.record.files }, own);
+      items.push(item);
+    }
     faults.push(...own);
   }
   checkLayout(bag, items, faults);

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { formatSize, t } from '../../browser/i18n.ts';
 import type { PackVariant } from '../../model/pack.ts';
 import { problemText } from '../app.ts';
+import { fileLabel } from '../parts/file-label.ts';
 import { CheckIcon, PackIcon, WarnIcon } from '../parts/icons.tsx';
 import { download, type ExportProgress, type ExportState, type ReadyPack } from './export-state.ts';
 
@@ -127,6 +128,21 @@ function Ready({ packs }: { packs: readonly ReadyPack[] }): JSX.Element {
               </dd>
             </div>
           </dl>
+          {pack.leaking.length > 0 && (
+            <div class="risk">
+              <p>
+                <WarnIcon />
+                <strong>{t('export.leaking')}</strong>
+              </p>
+              <ul>
+                {pack.leaking.map(({ folder, file }) => (
+                  <li key={`${folder}/${file}`}>
+                    {folder}: {fileLabel(file)}
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
           <button type="button" class="button" onClick={() => download(url, pack.name)}>
             <PackIcon />
             {t('export.downloadAgain')}

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
-import type { PackVariant } from '../../model/pack.ts';
+import type { PackRecipient, PackVariant } from '../../model/pack.ts';
 import type { Result } from '../../model/result.ts';
 import type { PackSource } from '../../pack/pack-source.ts';
 import { type PackPlan, planPack } from '../../pack/plan.ts';
@@ -11,6 +11,7 @@ import { ExportOutcome } from './export-outcome.tsx';
 import { ExportPlan } from './export-plan.tsx';
 import { createExportState, type ExportTools } from './export-state.ts';
 import { readPackSource } from './pack-source.ts';
+import { RecipientChoice } from './recipient-choice.tsx';
 import { routeHash } from './route.ts';
 import { VariantChoice } from './variant-choice.tsx';
 
@@ -39,7 +40,7 @@ export function ExportPage({
         <Choice
           caseId={caseId}
           variant={variant}
-          onStart={(recipient) => void state.start({ variant, recipient })}
+          onStart={(choice) => void state.start({ variant, ...choice })}
         />
       ) : (
         <ExportOutcome state={state} progress={progress} variant={variant} />
@@ -55,12 +56,13 @@ function Choice({
 }: {
   caseId: string;
   variant: PackVariant;
-  onStart: (recipient: string) => void;
+  onStart: (choice: { audience: PackRecipient; recipient: string }) => void;
 }): JSX.Element {
   const { db } = useApp();
   const source = useLive(() => readPackSource(db, caseId), [db, caseId]);
   const found = source.is === 'ready' && source.value.ok ? source.value.value : null;
-  const plan = usePlan(found, variant);
+  const [audience, setAudience] = useState<PackRecipient>('hotline_12315');
+  const plan = usePlan(found, variant, audience);
   const [recipient, setRecipient] = useState('');
   const [accepted, setAccepted] = useState(false);
   const isFull = variant === 'full';
@@ -76,10 +78,11 @@ function Choice({
       class="export"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isReady) onStart(recipient);
+        if (isReady) onStart({ audience, recipient });
       }}
     >
       <p class="soft">{t('export.intro')}</p>
+      <RecipientChoice audience={audience} onChoose={setAudience} />
       <VariantChoice caseId={caseId} variant={variant} />
       {/* Only once it is known what is at risk: a sentence that grows would move what is pressed. */}
       {isFull && found && (
@@ -127,18 +130,23 @@ function Choice({
 }
 
 /** What the pack would hold; made anew whenever the case or the choice changes. */
-function usePlan(source: PackSource | null, variant: PackVariant): Result<PackPlan> | null {
-  const [plan, setPlan] = useState<{ of: PackVariant; result: Result<PackPlan> } | null>(null);
+function usePlan(
+  source: PackSource | null,
+  variant: PackVariant,
+  audience: PackRecipient,
+): Result<PackPlan> | null {
+  const [plan, setPlan] = useState<{ of: string; result: Result<PackPlan> } | null>(null);
+  const wanted = `${variant} ${audience}`;
   useEffect(() => {
     let isOld = false;
     if (source) {
-      void planPack(source, { variant }).then((result) => {
-        if (!isOld) setPlan({ of: variant, result });
+      void planPack(source, { variant, audience }).then((result) => {
+        if (!isOld) setPlan({ of: wanted, result });
       });
     }
     return () => {
       isOld = true;
     };
-  }, [source, variant]);
-  return plan?.of === variant ? plan.result : null;
+  }, [source, variant, audience, wanted]);
+  return plan?.of === wanted ? plan.result : null;
 }

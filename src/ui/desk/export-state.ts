@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { PackVariant } from '../../model/pack.ts';
+import type { PackRecipient, PackVariant } from '../../model/pack.ts';
 import { fail, ok, type Problem, type Result } from '../../model/result.ts';
 import type { PackSource, PicturePort } from '../../pack/pack-source.ts';
 import type { Signer } from '../../pack/sign.ts';
@@ -19,6 +19,7 @@ export interface ExportTools {
 
 interface ExportChoice {
   variant: PackVariant;
+  audience: PackRecipient;
   /** Printed on the cover; may be empty. */
   recipient: string;
 }

@@ -48,7 +48,7 @@ function exportWith(pictures: PicturePort, id = caseId) {
   });
 }
 
-const masked = { variant: 'masked', recipient: '' } as const;
+const masked = { variant: 'masked', audience: 'hotline_12315', recipient: '' } as const;
 
 describe('an export', () => {
   it('ends with a file for the download and a note in the ledger', async () => {
@@ -67,7 +67,7 @@ describe('an export', () => {
   });
 
   it('that fails leaves no file and no note, and says why', async () => {
-    const broken = { ...nodePictures, mask: () => Promise.reject(new Error('broken')) };
+    const broken = { ...nodePictures, stamp: () => Promise.reject(new Error('broken')) };
     const state = exportWith(broken);
     await state.start(masked);
     expect(state.progress.value).toMatchObject({
@@ -80,9 +80,9 @@ describe('an export', () => {
   it('that is cancelled leaves no file and no note, and can begin again', async () => {
     const state = exportWith({
       ...nodePictures,
-      mask: (...input) => {
+      stamp: (...input) => {
         state.cancel();
-        return nodePictures.mask(...input);
+        return nodePictures.stamp(...input);
       },
     });
     await state.start(masked);

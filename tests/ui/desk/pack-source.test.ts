@@ -101,7 +101,7 @@ describe('what a pack is made of', () => {
     const leftOut = async () => {
       const source = await readPackSource(db, await ownCase());
       if (!source.ok) return source.problem.code;
-      const plan = await planPack(source.value, { variant: 'masked' });
+      const plan = await planPack(source.value, { variant: 'masked', audience: 'hotline_12315' });
       return plan.ok ? plan.value.leftOut.length : plan.problem.code;
     };
     expect(await leftOut()).toBe(1);

@@ -1,0 +1,83 @@
+import type { SealedFile } from '../../model/evidence.ts';
+import { isPictureName } from '../../model/file-name.ts';
+import type { PackDerivatives, PackOpenings } from '../../model/pack.ts';
+import { blankPicture } from '../copy-pictures.ts';
+import type { Fault } from '../findings.ts';
+import { evidenceFolder } from '../layout.ts';
+import { checkLines, type LineFault } from '../lines.ts';
+import { foreignMark } from '../masking.ts';
+import type { Bilingual } from '../texts.ts';
+import { checkTiles, type TileFault } from '../tiles.ts';
+import type { Bag } from './bag.ts';
+
+/** What stands in a masked text where something was taken out. */
+const textMarks = [foreignMark, blankPicture];
+
+const reasons: Readonly<Record<TileFault | LineFault | 'no-proof', Bilingual>> = {
+  'no-proof': {
+    zh: '封存记录可供核对，包里却没有核对所需的数据',
+    en: 'its record allows the comparison, but the pack lacks what it takes',
+  },
+  'bad-proof': {
+    zh: '核对数据与所列遮盖位置的数目不符',
+    en: 'the data for the comparison do not fit the masks that are listed',
+  },
+  'not-decoded': {
+    zh: '不是本程序写出的 PNG',
+    en: 'it is no PNG as this program writes it',
+  },
+  'other-size': { zh: '尺寸与封存时不同', en: 'its size is not the sealed one' },
+  'not-opaque': {
+    zh: '所列遮盖矩形内不是纯黑',
+    en: 'a mask that is listed is not plain black',
+  },
+  repainted: {
+    zh: '遮盖之外的画面与封存时不同',
+    en: 'something outside of its masks is not as it was sealed',
+  },
+  unmarked: {
+    zh: '有改动过的行没有遮盖标记',
+    en: 'a line was altered that holds no mark of a mask',
+  },
+  rewritten: {
+    zh: '遮盖之外的文字与封存时不同',
+    en: 'a line without a mask is not as it was sealed',
+  },
+};
+
+/**
+ * Compares the masked files of an item with what was sealed, as far as its record allows that: every
+ * tile that no mask touches, and every line without a mark.
+ */
+export async function checkMasked(
+  bag: Bag,
+  item: {
+    folder: string;
+    files: readonly SealedFile[];
+    openings: PackOpenings;
+    derivatives: PackDerivatives;
+  },
+  faults: Fault[],
+): Promise<void> {
+  for (const { file: name, from, how, masks = [] } of item.derivatives.derived) {
+    const sealed = item.files.find((file) => file.name === name);
+    const isPicture = how === 'masked-picture';
+    // What does not fit in itself is found where the list is checked.
+    if (!sealed || from !== name || isPicture !== isPictureName(from)) continue;
+    const path = `${evidenceFolder}${item.folder}/${name}`;
+    const { tiles, lines } = sealed;
+    if (isPicture ? !tiles : !lines) {
+      faults.push({ code: how === 'masked-picture' ? 'masked-picture' : 'masked-text', path });
+      continue;
+    }
+    const proof = { tiles: item.openings.tiles?.[from], lines: item.openings.lines?.[from] };
+    const bytes = await bag.files.get(path)?.read();
+    // Already told that it is missing.
+    if (!bytes) continue;
+    let wrong: keyof typeof reasons | null = 'no-proof';
+    if (tiles && proof.tiles) wrong = await checkTiles(bytes, tiles, { masks, proof: proof.tiles });
+    else if (lines && proof.lines) wrong = checkLines(bytes, lines, proof.lines, textMarks);
+    if (wrong) faults.push({ code: 'masked-copy-changed', path, detail: reasons[wrong] });
+    else faults.push({ code: isPicture ? 'masked-picture-proved' : 'masked-text-proved', path });
+  }
+}
