@@ -9,15 +9,47 @@ import { verifyLedger } from '../../src/store/ledger.ts';
 import type { CardProofDb, EvidenceRow } from '../../src/store/schema.ts';
 import { fakeTab } from '../support/fake-tab.ts';
 import { type FullDisk, fillDisk } from '../support/full-disk.ts';
+import { picture } from '../support/pack-source.ts';
+import { measureOf } from '../support/ports.ts';
 import { emptyStore, orderDraft, seal } from '../support/sealed-store.ts';
 import { testServices } from '../support/services.ts';
 
 let disk: FullDisk | null = null;
 
+vi.mock('../../src/capture/full-page/canvas.ts', () => ({
+  workerCanvas: () => ({ paste: async () => {}, encode: async () => picture() }),
+}));
+
+type Extent = 'viewport' | 'page';
+
+/** What a capture of a page gives when nothing refuses. */
+const filesOf = { viewport: 4, page: 5 } as const;
+
 /** Captures after a while: in a row each would wait for its turn at the browser's quota of pictures. */
-function capture(services: Services): Promise<Result<EvidenceRow>> {
+function capture(services: Services, extent: Extent): Promise<Result<EvidenceRow>> {
   vi.advanceTimersByTime(5000);
-  return captureTab(services, 7, { extent: 'viewport' });
+  return captureTab(services, 7, { extent });
+}
+
+/** A tab whose page is three windows long. */
+function longTab(): void {
+  fakeTab();
+  const { view } = measureOf();
+  const window = view.viewport;
+  const content = { width: window.width, height: window.height * 3 };
+  vi.stubGlobal('cardproofPageScroll', {
+    begin: () => ({ targets: [{ content, window }], hasMore: false }),
+    show: async (_: number, at: { x: number; y: number }, measure: () => unknown) => ({
+      content,
+      at: { x: 0, y: Math.min(at.y, content.height - window.height) },
+      source: { x: 0, y: 0, ...window },
+      tail: null,
+      isHidden: false,
+      hasChanged: false,
+      measure: measure(),
+    }),
+    end: () => {},
+  });
 }
 
 vi.useFakeTimers({ toFake: ['Date', 'performance'] });
@@ -63,33 +95,38 @@ async function itemFaults(db: CardProofDb, row: EvidenceRow): Promise<string[]> 
 }
 
 /** How many writes one capture makes when nothing refuses. */
-async function writesOfOne(): Promise<number> {
-  fakeTab();
+async function writesOfOne(extent: Extent): Promise<number> {
+  longTab();
   const db = emptyStore();
   await seal(db, orderDraft());
   disk = fillDisk(() => false);
-  const sealed = await capture(testServices(db));
+  const sealed = await capture(testServices(db), extent);
   if (!sealed.ok) throw new Error(sealed.problem.code);
   const writes = disk.writes();
   disk.remove();
   return writes;
 }
 
-const writes = await writesOfOne();
+const writes = { viewport: await writesOfOne('viewport'), page: await writesOfOne('page') };
+
+const once = (n: number, write: number) => write === n;
+const fromThen = (n: number, write: number) => write >= n;
 
 describe.each([
-  ['fails once, at', (n: number, write: number) => write === n],
-  ['is full from', (n: number, write: number) => write >= n],
-] as const)('a disk that %s', (_, refuses) => {
-  it.each(Array.from({ length: writes }, (_each, index) => index + 1))(
+  ['fails once, while the screen is captured, at', 'viewport', once],
+  ['is full, while the screen is captured, from', 'viewport', fromThen],
+  ['fails once, while a whole page is captured, at', 'page', once],
+  ['is full, while a whole page is captured, from', 'page', fromThen],
+] as const)('a disk that %s', (_, extent, refuses) => {
+  it.each(Array.from({ length: writes[extent] }, (_each, index) => index + 1))(
     'write %i of a capture: what was sealed is whole, what is new says so, the rest waits',
     async (n) => {
-      fakeTab();
+      longTab();
       const db = emptyStore();
       const services = testServices(db);
       const before = await seal(db, orderDraft());
       disk = fillDisk((write) => refuses(n, write));
-      const sealed = await capture(services);
+      const sealed = await capture(services, extent);
       disk.free();
 
       expect(await faultsOf(db)).toEqual([]);
@@ -98,7 +135,7 @@ describe.each([
         const { steps, files } = sealed.value.record;
         const isWhole = steps.every(({ outcome }) => outcome === 'done');
         expect(isWhole || steps.some(({ reason }) => reason === 'storage-full')).toBe(true);
-        expect(isWhole ? files.length : 4).toBe(4);
+        expect(isWhole ? files.length : filesOf[extent]).toBe(filesOf[extent]);
       } else {
         expect(sealed.problem.code).toBe('storage-full');
       }
@@ -112,8 +149,8 @@ describe.each([
       expect(items.length).toBeLessThanOrEqual(1);
       // Only a capture of which not even the beginning could be written leaves nothing.
       expect(items.length === 1 || (!sealed.ok && n === 1)).toBe(true);
-      const again = await capture(services);
-      expect(again.ok && again.value.record.files.length).toBe(4);
+      const again = await capture(services, extent);
+      expect(again.ok && again.value.record.files.length).toBe(filesOf[extent]);
     },
   );
 });
@@ -125,7 +162,7 @@ describe('a page whose capture the disk refused', () => {
     vi.stubGlobal('cardproofPanel', { show() {}, hide: async () => {}, restore: restored });
     const db = emptyStore();
     disk = fillDisk((write) => write >= 3);
-    const sealed = await capture(testServices(db));
+    const sealed = await capture(testServices(db), 'viewport');
     expect(sealed).toMatchObject({ ok: false, problem: { code: 'storage-full' } });
     expect(restored).toHaveBeenCalled();
   });
