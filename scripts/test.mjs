@@ -29,11 +29,16 @@ await check('lint and format', 'biome', ['check', '--error-on-warnings']);
 await check('types', 'tsc', ['--noEmit', '-p', 'tsconfig.json']);
 await check('types without DOM', 'tsc', ['--noEmit', '-p', 'tsconfig.pure.json']);
 await check('dead code', 'knip', ['--no-progress']);
+// Alarms that ring after half a minute need no processor meanwhile.
+const inBrowser = join('tests', 'e2e', 'vitest.config.ts');
+const alarms =
+  isBuilt && tests('alarms in a browser', inBrowser, { CARDPROOF_BROWSER_TESTS: 'waiting' });
 await tests('tests, Asia/Shanghai', 'vitest.config.ts', { TZ: 'Asia/Shanghai' });
 // The long run repeats everything; the short one what a zone can change.
 const again = isLong ? {} : { CARDPROOF_SECOND_ZONE: '1' };
 await tests('tests, UTC', 'vitest.config.ts', { TZ: 'UTC', ...again });
-if (isBuilt) await tests('real browser', join('tests', 'e2e', 'vitest.config.ts'));
+await alarms;
+if (isBuilt) await tests('real browser', inBrowser, { CARDPROOF_BROWSER_TESTS: 'busy' });
 else note('real browser', 'not run, because the build failed', 0, 1);
 
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
