@@ -21,10 +21,10 @@ export const nothingHidden: HiddenValues = { secrets: [], numbers: [] };
  * opens it.
  */
 export function hiddenValues(
-  { case: { facts }, items, takenBack = [] }: PackSource,
+  { case: { facts }, items, elsewhere = [] }: PackSource,
   audience: PackRecipient,
 ): HiddenValues {
-  const all: Secret[] = [...items.flatMap((item) => item.secrets), ...takenBack];
+  const all: Secret[] = [...items.flatMap((item) => item.secrets), ...elsewhere];
   const secrets = audience === 'shop' ? all.filter(({ kind }) => kind !== 'url-token') : all;
   const pointed = items.flatMap((item) => pointedKeys(item).sought);
   const printable = new Set<string>();

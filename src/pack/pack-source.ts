@@ -22,8 +22,11 @@ export interface PackSource {
   deadlines: Deadline[];
   /** In any order: a pack lists them as they were sealed. */
   items: PackItem[];
-  /** Secrets of items that the buyer took back: another page of the case may show them, too. */
-  takenBack?: readonly Secret[];
+  /**
+   * Secrets that pages of the case may show though none of its items knows them: of items that the buyer
+   * took back, and card keys of other cases, which a capture does not know while they are locked.
+   */
+  elsewhere?: readonly Secret[];
   /** The whole chain: own entries in full, all others as `{seq, payloadHash}`. */
   ledger: LedgerLine[];
   /** Stamps over the ledger that are there for its items; absent where none is. */

@@ -10,6 +10,8 @@ const mostItemsWithKeys = 200;
 const mostKnown = 5000;
 /** A shorter key is too common a text to be looked for on other pages. */
 const shortestKnown = 6;
+/** In the pack of another case a shorter one may be any number, for which an item would be left out. */
+const shortestElsewhere = 8;
 
 /**
  * The buyer's card keys, newest first, whatever became of their orders: a game's redeem page shows
@@ -43,15 +45,20 @@ export async function knownSecrets(
   return [...known].map(([value, caseId]) => ({ value, caseId }));
 }
 
-/** The secrets of items that the buyer took back, as long as they are kept. The problem is `locked`. */
-export async function takenBackSecrets(db: CardProofDb): Promise<Result<Secret[]>> {
+/**
+ * What a pack of any case must hide wherever it stands: the secrets of items that the buyer took back, as
+ * long as they are kept, and his card keys. The problem is `locked`.
+ */
+export async function secretsElsewhere(db: CardProofDb): Promise<Result<Secret[]>> {
   const secrets: Secret[] = [];
   for (const { row } of await db.removals.toArray()) {
     const read = await secretsOf(db, row);
     if (!read.ok) return read;
     secrets.push(...read.value);
   }
-  return ok(secrets);
+  const known = (await knownSecrets(db)).map(({ value }) => value);
+  const keys = known.filter((value) => value.length >= shortestElsewhere);
+  return ok([...secrets, ...keys.map((value) => ({ kind: 'card-key' as const, value }))]);
 }
 
 /** Every secret of an item that counts; none where they are damaged. The problem is `locked`. */

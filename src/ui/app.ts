@@ -8,6 +8,7 @@ import type { Problem, Result } from '../model/result.ts';
 import type { Millis } from '../model/time.ts';
 import { watchQuery } from '../store/live.ts';
 import type { CardProofDb } from '../store/schema.ts';
+import type { LockState } from './parts/lock-state.ts';
 
 /** A short message at the edge of the page; it can offer to undo what it reports. */
 export interface Notice {
@@ -24,6 +25,8 @@ export interface App {
   now: ReadonlySignal<Millis>;
   language: Signal<Language>;
   notice: Signal<Notice | null>;
+  /** Of the lock at rest; kept true by `followLock`. */
+  lock: Signal<LockState>;
 }
 
 const appContext = createContext<App | null>(null);
@@ -48,6 +51,7 @@ export function createApp(db: CardProofDb, askBackground: typeof ask): App {
     now,
     language: signal(currentLanguage()),
     notice: signal(null),
+    lock: signal<LockState>({ is: 'none' }),
   };
 }
 

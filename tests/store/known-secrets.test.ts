@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { fail } from '../../src/model/result.ts';
 import { setCaseOpen } from '../../src/store/cases.ts';
-import { knownSecrets } from '../../src/store/known-secrets.ts';
+import { knownSecrets, secretsElsewhere } from '../../src/store/known-secrets.ts';
+import { turnLockOn } from '../../src/store/locks.ts';
 import { removeItem } from '../../src/store/removals.ts';
+import { gained } from '../support/gained.ts';
+import { lockPair } from '../support/locked-store.ts';
 import { emptyStore, orderDraft, orderFacts, seal } from '../support/sealed-store.ts';
 
 const secrets = (...values: string[]) =>
@@ -69,5 +73,30 @@ describe('the secrets that are looked for', () => {
     if (bytes) await db.blobs.put({ item: bad.id, name: 'secrets.json', bytes });
     else await db.blobs.delete([bad.id, 'secrets.json']);
     expect((await knownSecrets(db)).map(({ value }) => value)).toEqual(['GOOD-KEY-1']);
+  });
+});
+
+describe('what a pack of any case hides wherever it stands', () => {
+  it('is what was taken back, and the keys of every case that are no common number', async () => {
+    const db = emptyStore();
+    const gone = await seal(db, orderDraft({ secrets: secrets('GONE1') }));
+    await removeItem(db, gone.id, 1);
+    await seal(
+      db,
+      orderDraft({ facts: orderFacts('SECOND1'), secrets: secrets('A-LONG-KEY-1', '123456') }),
+    );
+    const values = gained(await secretsElsewhere(db)).map(({ value }) => value);
+    expect(values).toEqual(['GONE1', 'A-LONG-KEY-1']);
+  });
+
+  it('is not known while it is locked, so that no pack is made without it', async () => {
+    const { lock, keyring } = await lockPair();
+    const db = emptyStore('test', keyring);
+    await turnLockOn(db, lock);
+    const gone = await seal(db, orderDraft());
+    await removeItem(db, gone.id, 1);
+    keyring.isOpen = false;
+    expect(await secretsElsewhere(db)).toEqual(fail('store', 'locked'));
+    expect(await knownSecrets(db)).toEqual([]);
   });
 });

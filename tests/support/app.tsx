@@ -29,6 +29,7 @@ export function testApp(
     now: clock,
     language: signal('zh-CN'),
     notice: signal(null),
+    lock: signal({ is: 'none' }),
   };
   return { app, background, clock };
 }

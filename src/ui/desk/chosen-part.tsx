@@ -17,10 +17,12 @@ export function ChosenPart({
   part: Part;
   revealed: boolean;
 }): JSX.Element {
-  const { db } = useApp();
+  const { db, lock } = useApp();
+  const isLocked = lock.value.is === 'locked';
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     let isGone = false;
+    if (isLocked) canvas.current?.getContext('2d')?.reset();
     void readFile(db, item.id, part.file).then(async (read) => {
       if (!read.ok || !read.value || isGone) return;
       const whole = new Blob([read.value as BlobPart], { type: 'image/png' });
@@ -31,7 +33,7 @@ export function ChosenPart({
     return () => {
       isGone = true;
     };
-  }, [db, item, part, revealed]);
+  }, [db, item, part, revealed, isLocked]);
   const isBlurred = shownRecord(item).maskUncertain && !revealed;
   return (
     <figure class="item-picture">

@@ -4,13 +4,16 @@ import { t } from '../../browser/i18n.ts';
 import { useApp } from '../app.ts';
 import { BrandMark } from '../parts/icons.tsx';
 import { LanguageSelect } from '../parts/language-select.tsx';
+import { LockButton } from '../parts/lock-button.tsx';
 import { NoticeBar } from '../parts/notice-bar.tsx';
 import { Troubles } from '../parts/troubles.tsx';
+import { UnlockForm } from '../parts/unlock-form.tsx';
 import { CaseList } from './case-list.tsx';
 import { CasePage } from './case-page.tsx';
 import { ExportPage } from './export-page.tsx';
 import type { ExportTools } from './export-state.ts';
 import { ItemDialog } from './item-dialog.tsx';
+import { LockPage } from './lock-page.tsx';
 import { type Route, routeHash } from './route.ts';
 import { RulesPage } from './rules-page.tsx';
 import { ShopsPage } from './shops-page.tsx';
@@ -40,10 +43,16 @@ export function Desk({
         <a class="bar-link" href={routeHash({ page: 'shops' })}>
           {t('shops.title')}
         </a>
+        <a class="bar-link" href={routeHash({ page: 'lock' })}>
+          {t('lock.title')}
+        </a>
+        <LockButton />
         <LanguageSelect />
       </header>
       <main class="sheet">
         <Troubles />
+        {page !== 'lock' && <UnlockForm why={t('lock.why.desk')} />}
+        {!caseId && page === 'lock' && <LockPage />}
         {caseId && exportAs && (
           <ExportPage key={caseId} caseId={caseId} variant={exportAs} tools={exporting} />
         )}

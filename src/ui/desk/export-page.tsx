@@ -58,8 +58,8 @@ function Choice({
   variant: PackVariant;
   onStart: (choice: { audience: PackRecipient; recipient: string }) => void;
 }): JSX.Element {
-  const { db } = useApp();
-  const source = useLive(() => readPackSource(db, caseId), [db, caseId]);
+  const { db, lock } = useApp();
+  const source = useLive(() => readPackSource(db, caseId), [db, caseId, lock.value.is]);
   const found = source.is === 'ready' && source.value.ok ? source.value.value : null;
   const [audience, setAudience] = useState<PackRecipient>('hotline_12315');
   const plan = usePlan(found, variant, audience);

@@ -9,6 +9,7 @@ import { CloseIcon } from '../parts/icons.tsx';
 import { momentText } from '../parts/moment-text.ts';
 import { Picture, picturesOf } from '../parts/picture.tsx';
 import { TakenBack, takeBackItem } from '../parts/taken-back.tsx';
+import { UnlockForm } from '../parts/unlock-form.tsx';
 import { ChosenPart } from './chosen-part.tsx';
 import { HoldButton } from './hold-button.tsx';
 import { ItemDetails } from './item-details.tsx';
@@ -114,6 +115,7 @@ function PicturesView({ item }: { item: EvidenceRow }): JSX.Element {
   const covered = record.secretRegions.length;
   return (
     <>
+      <UnlockForm why={t('lock.why.item')} />
       {record.chosenPart && <ChosenPart item={item} part={record.chosenPart} revealed={revealed} />}
       <Pictures item={item} label={t('item.picture', { kind, at, method })} revealed={revealed} />
       {record.maskUncertain && <p class="soft">{t(whyUncertain(item))}</p>}

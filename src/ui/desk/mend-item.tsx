@@ -79,7 +79,7 @@ function PageLines({
   field: PointableField;
   onPick: (line: number) => void;
 }): JSX.Element | null {
-  const { db } = useApp();
+  const { db, lock } = useApp();
   const [sought, setSought] = useState('');
   const text = useLive(async () => {
     const text = await readFile(db, item.id, 'page.txt');
@@ -88,8 +88,9 @@ function PageLines({
     if (!text.ok || !text.value || !secrets.ok) return null;
     const mark = secretMarker(secrets.value.map(({ value }) => value));
     return new TextDecoder().decode(text.value).split('\n').map(mark);
-  }, [db, item.id, item.corrections?.length]);
+  }, [db, item.id, item.corrections?.length, lock.value.is]);
   if (text.is !== 'ready') return null;
+  if (lock.value.is === 'locked') return null;
   if (!text.value) return <p class="soft">{t('mend.noText')}</p>;
   const lines = text.value
     .map((words, line) => ({ words: words.trim(), line }))

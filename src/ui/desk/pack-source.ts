@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../model/result.ts';
 import type { PackItem, PackSource } from '../../pack/pack-source.ts';
 import { readPresentFile } from '../../store/blobs.ts';
 import { readSecrets } from '../../store/evidence.ts';
-import { takenBackSecrets } from '../../store/known-secrets.ts';
+import { secretsElsewhere } from '../../store/known-secrets.ts';
 import { readPointed } from '../../store/pointed-secrets.ts';
 import { readSalts } from '../../store/salts.ts';
 import type { CardProofDb, CaseRow, EvidenceRow } from '../../store/schema.ts';
@@ -32,10 +32,10 @@ export async function readPackSource(db: CardProofDb, caseId: string): Promise<R
     .map((window) => computeDeadline({ case: subject, window, observations }))
     .flatMap((deadline) => (deadline.ok ? [deadline.value] : []));
   const own = { caseId, items: new Set(rows.map(({ id }) => id)) };
-  const takenBack = await takenBackSecrets(db);
-  if (!takenBack.ok) return takenBack;
+  const elsewhere = await secretsElsewhere(db);
+  if (!elsewhere.ok) return elsewhere;
   return ok({
-    ...{ case: subject, deadlines, items, takenBack: takenBack.value },
+    ...{ case: subject, deadlines, items, elsewhere: elsewhere.value },
     ledger: ledgerLines(ledger, own),
   });
 }

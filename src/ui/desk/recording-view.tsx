@@ -9,6 +9,7 @@ import { WarnIcon } from '../parts/icons.tsx';
 import { momentText } from '../parts/moment-text.ts';
 import { Picture } from '../parts/picture.tsx';
 import { playTime } from '../parts/play-time.ts';
+import { UnlockForm } from '../parts/unlock-form.tsx';
 
 /** A recording: covered until the buyer asks for it, because no key can be covered in a video. */
 export function RecordingView({
@@ -24,6 +25,7 @@ export function RecordingView({
   const hasVideo = item.record.files.some(({ name }) => name === 'recording.webm');
   return (
     <>
+      <UnlockForm why={t('lock.why.item')} />
       {isShown ? (
         <Player item={item} recording={recording} label={t('recording.player', { at })} />
       ) : (
@@ -172,8 +174,9 @@ function Frames({
 
 /** A blob address that exists only while the player is there; `gone` where the bytes are. */
 function useVideo(item: string): string | 'gone' | null {
-  const { db } = useApp();
+  const { db, lock } = useApp();
   const [url, setUrl] = useState<string | null>(null);
+  const isLocked = lock.value.is === 'locked';
   useEffect(() => {
     let made: string | null = null;
     let isOver = false;
@@ -186,7 +189,8 @@ function useVideo(item: string): string | 'gone' | null {
     return () => {
       isOver = true;
       if (made) URL.revokeObjectURL(made);
+      setUrl(null);
     };
-  }, [db, item]);
+  }, [db, item, isLocked]);
   return url;
 }

@@ -9,8 +9,8 @@ export interface Route {
   /** Whether it is asked if that item is to be taken back. */
   asksUndo: boolean;
   exportAs: PackVariant | null;
-  /** Where no case is named: the list of cases, of watched shops, or the rules of one shop. */
-  page: 'cases' | 'shops' | 'rules';
+  /** Where no case is named: the list of cases, of watched shops, the rules of one shop, or the lock. */
+  page: 'cases' | 'shops' | 'rules' | 'lock';
   /** The shop whose rules are shown. */
   shop: string | null;
 }
@@ -19,7 +19,8 @@ export interface Route {
 export function parseRoute(hash: string): Route {
   const params = new URLSearchParams(hash.replace(/^#/, ''));
   const shop = shopIn(params);
-  const page = shop ? 'rules' : params.has('shops') ? 'shops' : 'cases';
+  const named = (['shops', 'lock'] as const).find((name) => params.has(name));
+  const page = shop ? 'rules' : (named ?? 'cases');
   const caseId = idIn(params, 'case');
   const variant = packVariants.find((name) => name === params.get('export')) ?? null;
   const itemId = idIn(params, 'item');
@@ -30,7 +31,7 @@ export function parseRoute(hash: string): Route {
 /** Writes the address of a route. */
 export function routeHash(route: Partial<Route>): string {
   const params = new URLSearchParams();
-  if (route.page === 'shops') params.set('shops', '');
+  if (route.page === 'shops' || route.page === 'lock') params.set(route.page, '');
   if (route.page === 'rules' && route.shop) params.set('rules', route.shop);
   if (route.caseId) params.set('case', route.caseId);
   if (route.itemId) params.set('item', route.itemId);

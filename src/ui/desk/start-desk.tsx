@@ -5,8 +5,9 @@ import { initLanguage } from '../../browser/i18n.ts';
 import { packVerifier } from '../../browser/own-file.ts';
 import { programName } from '../../browser/program.ts';
 import { canvasPictures } from '../../pack/pictures.ts';
-import { CardProofDb } from '../../store/schema.ts';
 import { AppProvider, createApp } from '../app.ts';
+import { openStore } from '../open-store.ts';
+import { followLock } from '../parts/lock-state.ts';
 import { Desk } from './desk.tsx';
 import { parseRoute } from './route.ts';
 
@@ -22,8 +23,10 @@ export async function startDesk(root: HTMLElement): Promise<void> {
     pictures: canvasPictures(),
     verifier: packVerifier,
   };
+  const app = createApp(openStore(), ask);
+  followLock(app);
   render(
-    <AppProvider value={createApp(new CardProofDb(), ask)}>
+    <AppProvider value={app}>
       <Desk route={route} exporting={exporting} />
     </AppProvider>,
     root,

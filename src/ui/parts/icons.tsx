@@ -71,6 +71,14 @@ export function PackIcon(): JSX.Element {
   );
 }
 
+export function LockIcon(): JSX.Element {
+  return (
+    <Icon>
+      <path d="M5 9h10v8H5zM7 9V6.5a3 3 0 0 1 6 0V9M10 12.2v2" />
+    </Icon>
+  );
+}
+
 export function CloseIcon(): JSX.Element {
   return (
     <Icon>

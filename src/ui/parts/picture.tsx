@@ -7,6 +7,7 @@ import { isFrameFile } from '../../model/recording.ts';
 import { readFile } from '../../store/blobs.ts';
 import type { CardProofDb, EvidenceRow } from '../../store/schema.ts';
 import { useApp } from '../app.ts';
+import { LockIcon } from './icons.tsx';
 
 /**
  * The pictures of an item, what was on screen first; of a recording its key frames. Empty when it has
@@ -33,12 +34,21 @@ export function Picture({
   label: string;
   revealed?: boolean;
 }): JSX.Element {
-  const { db } = useApp();
+  const { db, lock } = useApp();
+  const isLocked = lock.value.is === 'locked';
   const place = useRef<HTMLDivElement>(null);
-  const url = usePictureUrl(db, item.id, name, place);
+  const url = usePictureUrl(db, item.id, name, { place, isLocked });
   const [size, setSize] = useState<{ width: number; height: number } | null>(null);
 
   if (!name) return <div class="picture picture-none">{t('item.noPicture')}</div>;
+  if (isLocked) {
+    return (
+      <div class="picture picture-none">
+        <LockIcon />
+        {t('lock.picture')}
+      </div>
+    );
+  }
   const { maskUncertain, secretRegions } = shownRecord(item);
   // Where keys stand in a frame of a recording is not known.
   const blurred = (maskUncertain || isFrameFile(name)) && !revealed;
@@ -82,12 +92,12 @@ function usePictureUrl(
   db: CardProofDb,
   item: string,
   name: FileName | undefined,
-  place: { current: HTMLDivElement | null },
+  { place, isLocked }: { place: { current: HTMLDivElement | null }; isLocked: boolean },
 ): string | null {
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
     const element = place.current;
-    if (!name || !element) return;
+    if (!name || !element || isLocked) return;
     let made: string | null = null;
     let gone = false;
     const observer = new IntersectionObserver((entries) => {
@@ -104,7 +114,8 @@ function usePictureUrl(
       gone = true;
       observer.disconnect();
       if (made) URL.revokeObjectURL(made);
+      setUrl(null);
     };
-  }, [db, item, name, place]);
+  }, [db, item, name, place, isLocked]);
   return url;
 }

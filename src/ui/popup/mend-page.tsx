@@ -7,6 +7,7 @@ import { type PageKind, pageKinds } from '../../model/fact.ts';
 import { report, useApp } from '../app.ts';
 import { SelectField } from '../parts/select-field.tsx';
 import { takeBack } from '../parts/take-back.ts';
+import { UnlockForm } from '../parts/unlock-form.tsx';
 import type { PopupState } from './state.ts';
 
 /** Where the buyer says what the page in front really is, or points at what it really says. */
@@ -42,6 +43,7 @@ export function MendPage({ page, state }: { page: PageSummary; state: PopupState
       <p class="soft">
         {t('mend.intro')} {!isSaved && t('mend.savesFirst')}
       </p>
+      <UnlockForm why={t('lock.why.mend')} />
       <SelectField
         label={t('mend.kind')}
         value={page.kind}

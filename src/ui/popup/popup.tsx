@@ -4,6 +4,7 @@ import { t } from '../../browser/i18n.ts';
 import { useApp } from '../app.ts';
 import { BrandMark } from '../parts/icons.tsx';
 import { LanguageSelect } from '../parts/language-select.tsx';
+import { LockButton } from '../parts/lock-button.tsx';
 import { NoticeBar } from '../parts/notice-bar.tsx';
 import { Troubles } from '../parts/troubles.tsx';
 import { CapturePanel } from './capture-panel.tsx';
@@ -28,6 +29,7 @@ export function Popup({ state }: { state: PopupState }): JSX.Element {
           <BrandMark />
           {t('app.name')}
         </h1>
+        <LockButton />
         <LanguageSelect />
         <a class="bar-link" href="/desk.html" target="_blank" rel="noreferrer">
           {t('app.desk')}

@@ -4,8 +4,9 @@ import { ask } from '../../browser/commands.ts';
 import { initLanguage } from '../../browser/i18n.ts';
 import { openRecorder } from '../../browser/recorder-window.ts';
 import { captureOnOpen } from '../../browser/settings.ts';
-import { CardProofDb } from '../../store/schema.ts';
 import { AppProvider, createApp } from '../app.ts';
+import { openStore } from '../open-store.ts';
+import { followLock } from '../parts/lock-state.ts';
 import { Popup } from './popup.tsx';
 import { createPopupState } from './state.ts';
 
@@ -14,7 +15,8 @@ export async function startPopup(root: HTMLElement): Promise<void> {
   const state = createPopupState({ activeTab, ask, captureOnOpen, clock: Date.now, openRecorder });
   const started = state.start();
   await initLanguage();
-  const app = createApp(new CardProofDb(), ask);
+  const app = createApp(openStore(), ask);
+  followLock(app);
   render(
     <AppProvider value={app}>
       <Popup state={state} />

@@ -12,8 +12,9 @@ import {
   noteStart,
   unsealedRecordings,
 } from '../../store/inbox.ts';
-import { CardProofDb } from '../../store/schema.ts';
+import type { CardProofDb } from '../../store/schema.ts';
 import { type App, AppProvider, createApp } from '../app.ts';
+import { openStore } from '../open-store.ts';
 import { Recorder } from './recorder.tsx';
 import { createRecorder, type RecordingInbox } from './recorder-state.ts';
 import { shareScreen } from './screen-share.ts';
@@ -21,7 +22,7 @@ import { shareScreen } from './screen-share.ts';
 /** Opens the recorder. What an earlier one left behind is sealed first. */
 export async function startRecorder(root: HTMLElement): Promise<void> {
   await initLanguage();
-  const db = new CardProofDb();
+  const db = openStore();
   const state = createRecorder({
     place: recorderPlace(location.hash),
     share: shareScreen,

@@ -1,0 +1,62 @@
+import type { JSX } from 'preact';
+import { useId } from 'preact/hooks';
+import { t } from '../../browser/i18n.ts';
+import { shortestPassphrase, strengthOf } from './passphrase-strength.ts';
+
+/** What was typed for a new passphrase, twice. */
+export interface TypedTwice {
+  once: string;
+  again: string;
+}
+
+/** Whether it may become the passphrase. */
+export function isUsable({ once, again }: TypedTwice): boolean {
+  return once === again && strengthOf(once) !== 'short';
+}
+
+/** The two fields of a new passphrase, with a hint at how long it would hold. */
+export function NewPassphrase({
+  typed,
+  onType,
+}: {
+  typed: TypedTwice;
+  onType: (typed: TypedTwice) => void;
+}): JSX.Element {
+  const hint = useId();
+  const { once, again } = typed;
+  const strength = strengthOf(once);
+  const differs = again !== '' && once !== again;
+  return (
+    <div class="new-passphrase">
+      <label class="field">
+        <span>{t('lock.newPassphrase')}</span>
+        <input
+          type="password"
+          autocomplete="new-password"
+          value={once}
+          aria-describedby={hint}
+          onInput={(event) => onType({ ...typed, once: event.currentTarget.value })}
+        />
+      </label>
+      <p class={`strength strength-${once === '' ? 'none' : strength}`} id={hint} role="status">
+        <span class="strength-bar" aria-hidden="true" />
+        {once === ''
+          ? t('lock.strength.none')
+          : t(`lock.strength.${strength}`, { count: shortestPassphrase })}
+      </p>
+      <label class="field">
+        <span>{t('lock.again')}</span>
+        <input
+          type="password"
+          autocomplete="new-password"
+          value={again}
+          aria-invalid={differs}
+          onInput={(event) => onType({ ...typed, again: event.currentTarget.value })}
+        />
+      </label>
+      <p class="soft" role="status">
+        {differs && t('lock.differs')}
+      </p>
+    </div>
+  );
+}
