@@ -4,7 +4,6 @@ import { onRightsChanged } from '../browser/permissions.ts';
 import { onTabClosed } from '../browser/recorder-window.ts';
 import { unseenTroubles } from '../browser/settings.ts';
 import {
-  type AlarmName,
   type MenuWay,
   onAlarm,
   onCaptureAsked,
@@ -12,10 +11,8 @@ import {
   onNotificationClicked,
   onStart,
 } from '../browser/signs.ts';
-import { openedKeys } from '../browser/unlocked.ts';
-import { importPrivateKey } from '../store/envelope.ts';
 import { storageProblem } from '../store/evidence.ts';
-import { CardProofDb, databaseName } from '../store/schema.ts';
+import { CardProofDb } from '../store/schema.ts';
 import { answerNotification } from './answer-notification.ts';
 import { captureTab } from './captures.ts';
 import { choosePart } from './choosing.ts';
@@ -23,7 +20,6 @@ import { clockWatch } from './clock-watch.ts';
 import { watchDeadlines } from './deadline-watch.ts';
 import { commandHandlers } from './handlers.ts';
 import { captureLater } from './later.ts';
-import { keepInLine, lockWhenUnused } from './locking.ts';
 import { makeMenu } from './menu.ts';
 import { pageActHandler } from './page-acts.ts';
 import { takePointed } from './pointing.ts';
@@ -41,8 +37,7 @@ import { followRights, pageReportHandler, resumeWatching } from './watching.ts';
  * the worker is lost to a listener that comes later.
  */
 export function startBackground(): void {
-  const keyring = openedKeys({ isUse: false }, importPrivateKey);
-  const services = createServices(new CardProofDb(databaseName, { keyring }));
+  const services = createServices(new CardProofDb());
   const { db } = services;
   const noted = (work: () => Promise<unknown>): void => {
     services.ready
@@ -61,13 +56,9 @@ export function startBackground(): void {
     pageActHandler(services),
   );
   onRightsChanged(() => noted(() => followRights(services)));
-  const atAlarm: Record<AlarmName, () => Promise<unknown>> = {
-    deadlines: () => watchDeadlines(db),
-    removals: () => deleteOverdueItems(services),
-    'auto-lock': lockWhenUnused,
-    align: () => keepInLine(services),
-  };
-  onAlarm((name) => noted(atAlarm[name]));
+  onAlarm((name) =>
+    noted(() => (name === 'removals' ? deleteOverdueItems(services) : watchDeadlines(db))),
+  );
   onInstalled(() => noted(() => resumeWatching(services)));
   onStart(() => noted(makeMenu));
   onNotificationClicked((id, button) => noted(() => answerNotification(db, id, button)));
@@ -78,8 +69,6 @@ export function startBackground(): void {
   noted(() => sealLeftRecordings(services));
   noted(() => watchDeadlines(db));
   noted(() => deleteOverdueItems(services));
-  noted(lockWhenUnused);
-  noted(() => keepInLine(services));
 }
 
 /** Captures as menu or keyboard asked for. */
@@ -106,12 +95,7 @@ function createServices(db: CardProofDb): Services {
       }
     },
   };
-  const services: Services = {
-    ...shared,
-    ready: Promise.resolve(),
-    clock: clockWatch(shared),
-    interrupted: [],
-  };
+  const services: Services = { ...shared, ready: Promise.resolve(), clock: clockWatch(shared) };
   services.ready = checkStore(services);
   return services;
 }
@@ -123,7 +107,7 @@ async function checkStore(services: Services): Promise<void> {
     const lost = await lostEvidence(services.db);
     if (lost) services.troubles.note(lost);
     await openLedger(services);
-    services.interrupted.push(...(await sealInterrupted(services)));
+    await sealInterrupted(services);
   } catch (error) {
     services.troubles.note(storageProblem('start', error).problem);
   }

@@ -10,9 +10,13 @@ export interface Stamp {
   chain: string;
 }
 
-/** A stamp over the hash of one entry of the ledger. */
-export interface LedgerStamp extends Stamp {
+/** A stamp over the hash of one entry of a ledger. */
+export interface EntryStamp extends Stamp {
   seq: number;
+}
+
+/** One of the own ledger. */
+export interface LedgerStamp extends EntryStamp {
   /** When, by the authority's clock. */
   time: Millis;
 }

@@ -42,6 +42,31 @@ export const itemFiles = {
   chosenPart: 'chosen-part.png',
 } as const;
 
+/** Ledgers of earlier installations, as restored packs brought them. */
+export const ledgersFolder = `${payloadFolder}ledgers/`;
+
+const carriedLedgerPath = /^data\/ledgers\/([0-9a-f]{16}(?:-[0-9a-f]{8})?)\.jsonl$/;
+
+/** Path of a carried ledger. */
+export function carriedLedgerFile(name: string): string {
+  return `${ledgersFolder}${name}.jsonl`;
+}
+
+/** Where the stamps over a carried ledger lie. */
+export function carriedStampsFolder(name: string): string {
+  return `${ledgersFolder}${name}/`;
+}
+
+/** Whether stamps over a carried ledger may lie in a folder. */
+export function isCarriedStampsFolder(folder: string): boolean {
+  return carriedLedgerPath.test(folder.replace(/\/$/, '.jsonl'));
+}
+
+/** The name of the carried ledger at a path; null where none can lie there. */
+export function carriedLedgerName(path: string): string | null {
+  return carriedLedgerPath.exec(path)?.[1] ?? null;
+}
+
 export const evidenceFolder = 'data/evidence/';
 
 /** Stamps over entries of the ledger; stamp-files.ts names what is in it. */

@@ -13,7 +13,7 @@ import type { Secret } from '../model/fact.ts';
 import type { LedgerLine } from '../model/ledger.ts';
 import type { OwnMasks } from '../model/own-masks.ts';
 import type { PointedSecret } from '../model/pointed.ts';
-import type { LedgerStamp } from '../model/stamp.ts';
+import type { EntryStamp, LedgerStamp } from '../model/stamp.ts';
 import type { PicturePart } from './strip.ts';
 
 /** What a pack is made of. */
@@ -29,8 +29,22 @@ export interface PackSource {
   elsewhere?: readonly Secret[];
   /** The whole chain: own entries in full, all others as `{seq, payloadHash}`. */
   ledger: LedgerLine[];
+  /**
+   * Ledgers of earlier installations that sealed items of it, in the order of their restoring; absent
+   * where there is none.
+   */
+  carried?: readonly CarriedLedger[];
   /** Stamps over the ledger that are there for its items; absent where none is. */
   stamps?: readonly LedgerStamp[];
+}
+
+/** The ledger of an earlier installation, whole: a restored pack brought it. */
+export interface CarriedLedger {
+  /** Its file below data/ledgers/, without the ending. */
+  name: string;
+  lines: readonly LedgerLine[];
+  /** Stamps over it that came along; absent where none did. */
+  stamps?: readonly EntryStamp[];
 }
 
 export interface PackItem {

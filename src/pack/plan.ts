@@ -175,11 +175,16 @@ function withoutRecordHashes(
   });
 }
 
-/** The order in which the ledger sealed them; what it does not know comes last. */
-function inSealedOrder({ items, ledger }: PackSource): PackItem[] {
-  const seqs = new Map(ledger.map((line) => [sealedItem(line), line.seq]));
-  const seqOf = (item: PackItem) => seqs.get(item.record.id) ?? Number.POSITIVE_INFINITY;
-  return [...items].sort((a, b) => seqOf(a) - seqOf(b));
+/** The order in which the ledgers sealed them; what they do not know comes last. */
+function inSealedOrder({ items, ledger, carried = [] }: PackSource): PackItem[] {
+  const places = new Map<string, number>();
+  for (const line of [...carried.flatMap(({ lines }) => lines), ...ledger]) {
+    const id = sealedItem(line);
+    // Two histories of one installation may both tell of an item.
+    if (id && !places.has(id)) places.set(id, places.size);
+  }
+  const placeOf = (item: PackItem) => places.get(item.record.id) ?? Number.POSITIVE_INFINITY;
+  return [...items].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** The item that a line of the ledger seals, or null. */

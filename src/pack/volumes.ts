@@ -22,6 +22,8 @@ const fixedReserve = 4 * 1024 * 1024;
 const itemReserve = 32 * 1024;
 /** A line of the ledger is shorter, in bytes. */
 const longestLine = 450;
+/** The three files of a stamp and their lines in the lists, in bytes; the largest known has 12 kB. */
+const stampReserve = 16 * 1024;
 /** A stamped copy has about the size of its picture, and some more for the strip below it. */
 const stripSize = 128 * 1024;
 /** A masked copy is encoded anew, and may be larger than its picture. */
@@ -34,10 +36,17 @@ const maskedGrowth = 1.25;
  */
 export function divide(
   items: readonly PlannedItem[],
-  source: Pick<PackSource, 'ledger'>,
+  source: Pick<PackSource, 'ledger' | 'carried' | 'stamps'>,
   limit: number = largestPack,
 ): { ok: true; volumes: PlannedVolume[] } | { ok: false; tooLarge: PlannedItem } {
-  const room = limit - fixedReserve - source.ledger.length * longestLine;
+  const { ledger, stamps, carried = [] } = source;
+  const ledgers = [{ lines: ledger, ...(stamps && { stamps }) }, ...carried];
+  const reserved = ledgers.reduce(
+    (sum, { lines, stamps: over }) =>
+      sum + lines.length * longestLine + (over?.length ?? 0) * stampReserve,
+    fixedReserve,
+  );
+  const room = limit - reserved;
   const groups: { items: PlannedItem[]; expected: number; certain: number }[] = [];
   for (const item of items) {
     const { certain, expected } = sizesOf(item);

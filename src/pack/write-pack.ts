@@ -11,7 +11,7 @@ import { guidedStamps } from './how-to-stamps.ts';
 import { howToVerify } from './how-to-verify.ts';
 import { ledgerFile, writeItem } from './item-files.ts';
 import { jsonFile, parseJson } from './json-file.ts';
-import { bagFiles, payloadFiles } from './layout.ts';
+import { bagFiles, carriedLedgerFile, carriedStampsFolder, payloadFiles } from './layout.ts';
 import { type LeakFinder, leakFinder } from './leaks.ts';
 import { bagDeclaration, oneLine, type VolumeOf, writeBagInfo, writeManifest } from './manifest.ts';
 import { textMasker } from './masking.ts';
@@ -229,16 +229,22 @@ async function addPayload(
     pack: packCaseSchema.parse(parseJson(caseBytes)),
     items: written,
     ledger,
+    carried: source.carried ?? [],
   });
   await bag.add(payloadFiles.report, await writeReport(view));
   await bag.add(payloadFiles.case, caseBytes);
   await bag.add(payloadFiles.calendar, encodeText(deadlinesCalendar(shown)));
   await bag.add(payloadFiles.ledger, ledgerFile(ledger));
   for (const { path, bytes } of ledgerStampFiles(source.stamps ?? [])) await bag.add(path, bytes);
+  for (const { name, lines, stamps = [] } of source.carried ?? []) {
+    await bag.add(carriedLedgerFile(name), ledgerFile(lines));
+    const files = ledgerStampFiles(stamps, carriedStampsFolder(name));
+    for (const { path, bytes } of files) await bag.add(path, bytes);
+  }
   return written;
 }
 
-type ReportedItem = Omit<ReportItem, 'no' | 'seq'>;
+type ReportedItem = Omit<ReportItem, 'no' | 'seq' | 'ledger'>;
 
 function leakingFiles(items: readonly ReportedItem[]): WrittenPack['leaking'] {
   return items.flatMap(({ folder, derivatives }) =>

@@ -4,7 +4,7 @@ import type { EvidenceRecord, FileName, Openings, Seeds } from '../model/evidenc
 import type { Hex } from '../model/hash.ts';
 import type { LedgerLine } from '../model/ledger.ts';
 import type { StoredBytes } from '../model/lock.ts';
-import type { LedgerStamp } from '../model/stamp.ts';
+import type { EntryStamp } from '../model/stamp.ts';
 
 /** Rows of packs that are being restored, and of what they bring besides their items. */
 
@@ -19,7 +19,7 @@ export interface ForeignLedgerRow {
   installation: string;
   lines: LedgerLine[];
   /** Stamps over entries of it that came along. */
-  stamps?: LedgerStamp[];
+  stamps?: EntryStamp[];
 }
 
 /** A pack that is being restored; its files follow as parts, then the background takes them over. */

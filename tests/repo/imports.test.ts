@@ -42,6 +42,7 @@ const packageHomes: Record<string, RegExp> = {
   html2canvas: /^src\/capture\/reconstruction\.ts$/,
   'ical-generator': /^src\/deadlines\//,
   jszip: /^src\/pack\//,
+  'age-encryption': /^src\/pack\/age\.ts$/,
   asn1js: /^src\/pack\/timestamp\//,
   pkijs: /^src\/pack\/timestamp\//,
   diff: /^src\/ui\/desk\/wording-difference\.ts$/,

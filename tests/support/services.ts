@@ -33,7 +33,6 @@ export function testServices(db: CardProofDb): Services & { appended: () => numb
     ...shared,
     ready: Promise.resolve(),
     clock: clockWatch(shared),
-    interrupted: [],
     appended: () => appended,
   };
 }

@@ -22,6 +22,16 @@ export const ledgerFindings = {
     '流水账第 {} 条记录了电脑时钟的跳变，因此时间先后不一致。',
     'Entry {} of the ledger records a jump of the clock, which explains times out of order.',
   ],
+  'carried-ledger-unfounded': [
+    'damage',
+    '没有“restored”条目引入这本恢复前的流水账，或它与条目记下的结尾不符：它是后加的，或被删改过。',
+    'No entry "restored" leads to this earlier ledger, or its end is another: it was added or changed.',
+  ],
+  'carried-ledger-missing': [
+    'damage',
+    '第 {} 条记录恢复了一本较早的流水账，但包里没有它：它被删去或改动过。',
+    'Entry {} restored an earlier ledger, which is not in the pack: it was removed or changed.',
+  ],
   'sealed-twice': [
     'damage',
     '流水账里这份证据被封存了两次（第 {} 条），无法确定哪一次是原件。',

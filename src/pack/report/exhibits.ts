@@ -31,7 +31,7 @@ export function exhibits(view: ReportView): Html {
 }
 
 function exhibit(view: ReportView, item: ReportItem): Html {
-  const { no, record, recordHash, folder, seq } = item;
+  const { no, record, recordHash, folder } = item;
   const { kind } = shownRecord(item);
   const { page } = record;
   return html`<section class="exhibit" id="item-${no}">
@@ -49,12 +49,20 @@ ${record.failureText ? row('页面报错', 'Error shown', shown(record.failureTe
 ${record.facts.map((fact) => namedRow(fieldNames[fact.field], shown(factText(fact))))}
 ${correctionRows(item)}
 ${row('记录哈希', 'Record hash', html`<code>${recordHash}</code>`)}
-${row('流水账', 'Ledger', seq === null ? '—' : `第 ${seq} 条 entry ${seq}`)}
+${row('流水账', 'Ledger', ledgerText(item))}
 ${row('文件', 'Files', html`<code>${evidenceFolder.slice('data/'.length)}${folder}/</code>`)}
 </table>
 ${unseen(item)}
 ${environment(item.record)}
 </section>\n`;
+}
+
+function ledgerText({ seq, ledger }: ReportItem): string {
+  if (seq === null) return '—';
+  const entry = `第 ${seq} 条 entry ${seq}`;
+  return ledger === null
+    ? entry
+    : `${entry}（恢复前的流水账 ledger before the restore: ${ledger}）`;
 }
 
 const row = (zh: string, en: string, value: Html | string): Html => namedRow({ zh, en }, value);

@@ -2,6 +2,7 @@ import type { Correction } from '../../model/correction.ts';
 import type { EvidenceRecord } from '../../model/evidence.ts';
 import type { JumpWitness, LedgerLine } from '../../model/ledger.ts';
 import type { PackCase, PackDerivatives, PackRecipient } from '../../model/pack.ts';
+import type { CarriedLedger } from '../pack-source.ts';
 import { sealedItem } from '../plan.ts';
 
 /**
@@ -39,6 +40,8 @@ export interface ReportItem {
   corrections: readonly Correction[];
   /** Number of the ledger entry that sealed it; null where there is none. */
   seq: number | null;
+  /** Name of the carried ledger that this entry is in; null for the pack's own. */
+  ledger: string | null;
 }
 
 /** Puts the parts of a pack together for its report. */
@@ -46,19 +49,25 @@ export function reportView(parts: {
   audience: PackRecipient;
   recipient: string;
   pack: PackCase;
-  items: Omit<ReportItem, 'no' | 'seq'>[];
+  items: Omit<ReportItem, 'no' | 'seq' | 'ledger'>[];
   ledger: readonly LedgerLine[];
+  carried: readonly CarriedLedger[];
 }): ReportView {
-  const seqs = new Map<string, number>();
-  for (const line of parts.ledger) {
-    const item = sealedItem(line);
-    if (item) seqs.set(item, line.seq);
-  }
-  const items = parts.items.map((item, index) => ({
-    ...item,
-    no: (parts.pack.volume?.itemsBefore ?? 0) + index + 1,
-    seq: seqs.get(item.record.id) ?? null,
-  }));
+  const seqs = sealedItems(parts.ledger);
+  // In an order of its own, so that verification makes the same report whatever order it read them in.
+  const inOrder = [...parts.carried].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const carried = inOrder.map(({ name, lines }) => ({ name, seqs: sealedItems(lines) }));
+  const items = parts.items.map((item, index) => {
+    const { id } = item.record;
+    const own = seqs.get(id) ?? null;
+    const from = own === null ? carried.find((ledger) => ledger.seqs.has(id)) : undefined;
+    return {
+      ...item,
+      no: (parts.pack.volume?.itemsBefore ?? 0) + index + 1,
+      seq: own ?? from?.seqs.get(id) ?? null,
+      ledger: from?.name ?? null,
+    };
+  });
   for (const { record } of items) seqs.delete(record.id);
   return {
     audience: parts.audience,
@@ -70,6 +79,16 @@ export function reportView(parts: {
   };
 }
 
+/** By id the number of the entry that sealed each item. */
+function sealedItems(lines: readonly LedgerLine[]): Map<string, number> {
+  const seqs = new Map<string, number>();
+  for (const line of lines) {
+    const item = sealedItem(line);
+    if (item) seqs.set(item, line.seq);
+  }
+  return seqs;
+}
+
 function jumpOf(line: LedgerLine): ClockJump[] {
   if (!('type' in line) || line.type !== 'clock-jump') return [];
   const { ms, by = 'monotonic' } = line.payload;
@@ -79,10 +98,10 @@ function jumpOf(line: LedgerLine): ClockJump[] {
 /** The jumps between an item and the one of this pack before or after it. */
 export function jumpsBeside(
   view: ReportView,
-  { seq }: ReportItem,
+  { seq, ledger }: ReportItem,
 ): { before: ClockJump[]; after: ClockJump[] } {
-  if (seq === null) return { before: [], after: [] };
-  const others = view.items.flatMap((item) => item.seq ?? []);
+  if (seq === null || ledger !== null) return { before: [], after: [] };
+  const others = view.items.flatMap((item) => (item.ledger === null ? (item.seq ?? []) : []));
   const last = Math.max(0, ...others.filter((other) => other < seq));
   const next = Math.min(Number.POSITIVE_INFINITY, ...others.filter((other) => other > seq));
   return {

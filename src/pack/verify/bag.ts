@@ -4,6 +4,7 @@ import { decodeText, fileHash } from '../bytes.ts';
 import type { Fault } from '../findings.ts';
 import {
   bagFiles,
+  carriedLedgerName,
   evidenceFolder,
   itemFiles,
   payloadFiles,
@@ -99,7 +100,7 @@ export async function readBag(
 }
 
 function isParsed(path: string): boolean {
-  if (readWhole.has(path)) return true;
+  if (readWhole.has(path) || carriedLedgerName(path)) return true;
   if (isStampFile(path)) return true;
   return path.startsWith(evidenceFolder) && readInItems.has(path.split('/').at(-1) ?? '');
 }

@@ -1,8 +1,8 @@
 import type { Fault } from '../findings.ts';
-import { evidenceFolder } from '../layout.ts';
+import { evidenceFolder, payloadFiles } from '../layout.ts';
 import type { Bilingual } from '../texts.ts';
 import type { CheckedItem } from './items.ts';
-import type { CheckedLedger } from './ledger.ts';
+import type { CheckedLedger, Sealing } from './ledger.ts';
 import type { PackStamp } from './timestamps.ts';
 
 /** Since when a third party knows that an item exists. */
@@ -32,10 +32,10 @@ export function existenceOf(
   { sealings }: Pick<CheckedLedger, 'sealings'>,
   stamps: readonly PackStamp[],
 ): Existence | null {
-  const sealedAt = sealings.get(record.id)?.seq;
-  if (sealedAt === undefined) return null;
+  const sealing = sealings.get(record.id);
+  if (!sealing) return null;
   const covering = stamps
-    .filter(({ seq }) => seq === null || seq >= sealedAt)
+    .filter(({ seq, ledger }) => seq === null || seq >= coveredIn(ledger, sealing))
     .sort((a, b) => endOf(a) - endOf(b));
   const stamp = covering.find(({ root }) => root.isAccepted) ?? covering[0];
   if (!stamp) return null;
@@ -47,6 +47,12 @@ export function existenceOf(
     root: stamp.root.name,
     isAccepted: stamp.root.isAccepted,
   };
+}
+
+/** From which entry of a ledger on an item is covered. */
+function coveredIn(ledger: string, { path, seq, coveredFrom }: Sealing): number {
+  if (ledger === path) return seq;
+  return ledger === payloadFiles.ledger ? coveredFrom : Number.POSITIVE_INFINITY;
 }
 
 /** The latest moment that a stamp allows. */

@@ -5,40 +5,62 @@ import {
   recomputeChain,
 } from '../../model/ledger.ts';
 import type { Fault } from '../findings.ts';
-import { payloadFiles } from '../layout.ts';
+import { carriedLedgerName, payloadFiles } from '../layout.ts';
+import type { CarriedLedger } from '../pack-source.ts';
 import { type Bag, textOf } from './bag.ts';
+import { type Chain, checkCarried } from './carried-ledgers.ts';
 
 /** A ledger entry that seals an item. */
 export interface Sealing {
+  /** The ledger that it is in. */
+  path: string;
   seq: number;
+  /** From which entry of the pack's own ledger on it is covered. */
+  coveredFrom: number;
   record: string;
 }
 
 export interface CheckedLedger {
   lines: LedgerLine[];
-  /** By id of the item. */
+  /** Ledgers of earlier installations, in the order in which they were restored. */
+  carried: CarriedLedger[];
+  /** By id of the item, in whichever ledger. */
   sealings: Map<string, Sealing>;
-  /** Hashes of the corrections of each item, in the order of the ledger. */
+  /** Hashes of the corrections of each item, in the order of the ledgers. */
   corrections: Map<string, { seq: number; hash: string }[]>;
 }
 
-/** Recomputes the ledger from its first entry and lists what it seals. */
+/**
+ * Recomputes the ledger from its first entry, and those that it carries on, and lists what they seal.
+ */
 export function checkLedger(bag: Bag, faults: Fault[]): CheckedLedger {
-  const path = payloadFiles.ledger;
-  const lines = readLines(textOf(bag, path, faults), faults);
+  const own = readChain(bag, payloadFiles.ledger, faults);
+  const paths = [...bag.files.keys()].filter((path) => carriedLedgerName(path) !== null);
+  const others = paths.map((path) => readChain(bag, path, faults));
+  const inOrder = checkCarried(own, others, faults);
+  const chains = [...inOrder, own];
+  return {
+    lines: own.lines,
+    carried: inOrder.map(({ path, lines }) => ({ name: carriedLedgerName(path) ?? '', lines })),
+    sealings: readSealings(chains, faults),
+    corrections: readCorrections(chains.flatMap(({ lines }) => lines)),
+  };
+}
+
+function readChain(bag: Bag, path: string, faults: Fault[]): Chain {
+  const lines = readLines(path, textOf(bag, path, faults), faults);
   const chain = recomputeChain(lines);
   if (!chain.ok) faults.push({ code: 'ledger-broken', path, detail: String(chain.brokenAt) });
   const [first] = lines;
   if (!first || !('type' in first) || first.type !== 'opened') {
     faults.push({ code: 'ledger-not-opened', path });
   }
-  faults.push(...timeFaults(lines));
-  return { lines, sealings: readSealings(lines, faults), corrections: readCorrections(lines) };
+  faults.push(...timeFaults(path, lines));
+  return { path, lines, hashes: chain.ok ? chain.hashes : [], since: null };
 }
 
-function readLines(text: string | null, faults: Fault[]): LedgerLine[] {
+function readLines(path: string, text: string | null, faults: Fault[]): LedgerLine[] {
   if (text === null) return [];
-  const path = payloadFiles.ledger;
   const rows = text.split('\n');
   if (rows.pop() !== '') faults.push({ code: 'malformed-file', path, detail: 'end of line' });
   const lines: LedgerLine[] = [];
@@ -62,15 +84,21 @@ function parse(text: string): unknown {
   }
 }
 
-function readSealings(lines: readonly LedgerLine[], faults: Fault[]): Map<string, Sealing> {
+function readSealings(chains: readonly Chain[], faults: Fault[]): Map<string, Sealing> {
   const sealings = new Map<string, Sealing>();
-  for (const line of lines) {
-    if (!('type' in line) || (line.type !== 'captured' && line.type !== 'imported')) continue;
-    const { item, record } = line.payload;
-    if (sealings.has(item)) {
-      faults.push({ code: 'sealed-twice', path: payloadFiles.ledger, detail: String(line.seq) });
+  for (const { path, lines, since } of chains) {
+    const here = new Set<string>();
+    for (const line of lines) {
+      if (!('type' in line) || (line.type !== 'captured' && line.type !== 'imported')) continue;
+      const { item, record } = line.payload;
+      const known = sealings.get(item);
+      // Two histories of one installation, each restored, may both tell of the same sealing.
+      if (here.has(item) || (known && known.record !== record)) {
+        faults.push({ code: 'sealed-twice', path, detail: String(line.seq) });
+      }
+      here.add(item);
+      sealings.set(item, { path, seq: line.seq, coveredFrom: since ?? line.seq, record });
     }
-    sealings.set(item, { seq: line.seq, record });
   }
   return sealings;
 }
@@ -87,7 +115,7 @@ function readCorrections(lines: readonly LedgerLine[]): CheckedLedger['correctio
 }
 
 /** Times should not go back, unless the ledger itself says that the clock jumped. */
-function timeFaults(lines: readonly LedgerLine[]): Fault[] {
+function timeFaults(path: string, lines: readonly LedgerLine[]): Fault[] {
   const faults: Fault[] = [];
   let latest = Number.NEGATIVE_INFINITY;
   let jump: number | null = null;
@@ -97,7 +125,7 @@ function timeFaults(lines: readonly LedgerLine[]): Fault[] {
     const at = Date.parse(line.at);
     if (at < latest - longestWait) {
       const code = jump === null ? 'ledger-time-back' : 'ledger-clock-jump';
-      faults.push({ code, path: payloadFiles.ledger, detail: String(jump ?? line.seq) });
+      faults.push({ code, path, detail: String(jump ?? line.seq) });
     }
     if (line.type !== 'clock-jump') jump = null;
     latest = at;

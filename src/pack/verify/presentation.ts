@@ -1,5 +1,4 @@
 import { deadlinesCalendar } from '../../deadlines/calendar.ts';
-import type { LedgerLine } from '../../model/ledger.ts';
 import type { PackCase } from '../../model/pack.ts';
 import { encodeText, fileHash } from '../bytes.ts';
 import type { Fault } from '../findings.ts';
@@ -10,6 +9,7 @@ import { writeReport } from '../report/report.ts';
 import { reportView } from '../report/report-view.ts';
 import type { Bag } from './bag.ts';
 import type { CheckedItem } from './items.ts';
+import type { CheckedLedger } from './ledger.ts';
 import type { PackStamp } from './timestamps.ts';
 
 /**
@@ -23,7 +23,7 @@ export async function checkPresentation(
     info: BagInfo;
     pack: PackCase;
     items: CheckedItem[];
-    ledger: readonly LedgerLine[];
+    ledger: CheckedLedger;
     stamps: readonly PackStamp[];
   },
   faults: Fault[],
@@ -35,15 +35,12 @@ export async function checkPresentation(
     start: { ...start, earliest: Date.parse(start.earliest), latest: Date.parse(start.latest) },
     due: Date.parse(due),
   }));
-  const guided = stamps.flatMap(({ seq, hash, time }) =>
-    seq === null ? [] : [{ seq, hash, time }],
+  const guided = stamps.flatMap(({ seq, ledger, hash, time }) =>
+    seq === null || ledger !== payloadFiles.ledger ? [] : [{ seq, hash, time }],
   );
   const view = reportView({
-    audience: info.audience,
-    recipient: info.recipient,
-    pack,
-    items,
-    ledger,
+    ...{ audience: info.audience, recipient: info.recipient, pack, items },
+    ...{ ledger: ledger.lines, carried: ledger.carried },
   });
   const expected: [path: string, bytes: Uint8Array][] = [
     [payloadFiles.report, await writeReport(view)],

@@ -1,10 +1,15 @@
 import type { Hex } from '../../model/hash.ts';
-import { recomputeChain } from '../../model/ledger.ts';
+import { type LedgerLine, recomputeChain } from '../../model/ledger.ts';
 import { decodeText } from '../bytes.ts';
 import type { Fault } from '../findings.ts';
-import { bagFiles, payloadFiles } from '../layout.ts';
 import {
-  isStampFile,
+  bagFiles,
+  carriedLedgerFile,
+  carriedStampsFolder,
+  payloadFiles,
+  timestampsFolder,
+} from '../layout.ts';
+import {
   ledgerStampPaths,
   manifestStampPaths,
   type StampPaths,
@@ -20,6 +25,8 @@ import type { CheckedLedger } from './ledger.ts';
 export interface PackStamp extends CheckedStamp {
   /** The ledger entry that it is over; null for the one over the tag manifest, which is over all. */
   seq: number | null;
+  /** Path of the ledger of this entry. */
+  ledger: string;
   /** Of its answer. */
   path: string;
 }
@@ -27,47 +34,73 @@ export interface PackStamp extends CheckedStamp {
 /** Checks every stamp against what it should be over, and what the ledger says of it. */
 export async function checkTimestamps(
   bag: Bag,
-  { lines }: Pick<CheckedLedger, 'lines'>,
+  { lines, carried }: Pick<CheckedLedger, 'lines' | 'carried'>,
   options: { roots?: readonly string[] },
   faults: Fault[],
 ): Promise<PackStamp[]> {
   const checked: PackStamp[] = [];
-  const chain = recomputeChain(lines);
-  const wanted = stampsOf(bag, chain.ok ? chain.hashes : []);
-  checkEntries(bag, lines, faults);
+  const ledgers: StampedLedger[] = [
+    { path: payloadFiles.ledger, folder: timestampsFolder, lines },
+    ...carried.map(({ name, lines }) => ({
+      ...{ path: carriedLedgerFile(name), folder: carriedStampsFolder(name), lines },
+    })),
+  ];
+  const wanted = [...ledgers.flatMap((ledger) => stampsOf(bag, ledger)), ...stampOfManifest(bag)];
+  for (const ledger of ledgers) checkEntries(bag, ledger, faults);
   if (wanted.length === 0) return checked;
   // Certificates take a large library, which a page loads only for a pack that has some.
   const { checkStamp } = await import('../timestamp/check-stamp.ts');
   const { readRoots } = await import('../timestamp/chain.ts');
   const roots = readRoots(options.roots ?? []);
-  for (const { seq, paths, hash } of wanted) {
-    const stamp = await checkOne(bag, { paths, hash }, { checkStamp, roots }, faults);
-    if (stamp) checked.push({ ...stamp, seq, path: paths.response });
+  for (const { seq, ledger, paths, hash } of wanted) {
+    const stamp = await checkOne(bag, { ledger, paths, hash }, { checkStamp, roots }, faults);
+    if (stamp) checked.push({ ...stamp, seq, ledger, path: paths.response });
   }
   return checked;
 }
 
-/** What each stamp in the pack must be over; null where nothing is. */
-function stampsOf(
-  bag: Bag,
-  hashes: readonly Hex[],
-): { seq: number | null; paths: StampPaths; hash: Hex | null }[] {
+/** A ledger of the pack, and where the stamps over it lie. */
+interface StampedLedger {
+  path: string;
+  folder: string;
+  lines: readonly LedgerLine[];
+}
+
+/** A stamp that the pack has some file of. */
+interface WantedStamp {
+  seq: number | null;
+  /** Path of the ledger that it is over. */
+  ledger: string;
+  paths: StampPaths;
+  /** What it must be over; null where there is nothing. */
+  hash: Hex | null;
+}
+
+function stampsOf(bag: Bag, { path, folder, lines }: StampedLedger): WantedStamp[] {
   const names = [...bag.files.keys(), ...bag.broken];
-  const seqs = new Set(names.map(stampedSeq).filter((seq) => seq !== null));
-  const ledger = [...seqs]
+  const found = names.map((name) => stampedSeq(name, folder)).filter((seq) => seq !== null);
+  if (found.length === 0) return [];
+  const chain = recomputeChain(lines);
+  return [...new Set(found)]
     .sort((a, b) => a - b)
-    .map((seq) => ({ seq, paths: ledgerStampPaths(seq), hash: hashes[seq - 1] ?? null }));
-  const isManifests = (name: string) => isStampFile(name) && stampedSeq(name) === null;
-  if (!names.some(isManifests)) return ledger;
+    .map((seq) => ({
+      ...{ seq, ledger: path, paths: ledgerStampPaths(seq, folder) },
+      hash: (chain.ok && chain.hashes[seq - 1]) || null,
+    }));
+}
+
+function stampOfManifest(bag: Bag): WantedStamp[] {
+  const paths = manifestStampPaths;
+  if (!Object.values(paths).some((name) => bag.files.has(name) || bag.broken.has(name))) return [];
   const hash = bag.files.get(bagFiles.tagManifest)?.hash ?? null;
-  return [...ledger, { seq: null, paths: manifestStampPaths, hash }];
+  return [{ seq: null, ledger: payloadFiles.ledger, paths, hash }];
 }
 
 /** Every answer that the ledger names openly must be here, as it was when it came. */
-function checkEntries(bag: Bag, lines: CheckedLedger['lines'], faults: Fault[]): void {
+function checkEntries(bag: Bag, { folder, lines }: StampedLedger, faults: Fault[]): void {
   for (const line of lines) {
     if (!('type' in line) || line.type !== 'stamped') continue;
-    const path = ledgerStampPaths(line.payload.seq).response;
+    const path = ledgerStampPaths(line.payload.seq, folder).response;
     const file = bag.files.get(path);
     if (file && file.hash !== line.payload.response) {
       faults.push({ code: 'stamp-replaced', path, detail: String(line.seq) });
@@ -82,7 +115,7 @@ type Checker = {
 
 async function checkOne(
   bag: Bag,
-  { paths, hash }: { paths: StampPaths; hash: Hex | null },
+  { ledger, paths, hash }: Omit<WantedStamp, 'seq'>,
   { checkStamp, roots }: Checker,
   faults: Fault[],
 ): Promise<CheckedStamp | null> {
@@ -107,7 +140,7 @@ async function checkOne(
     faults.push({
       code: 'stamp-of-other',
       path: paths.response,
-      detail: paths === manifestStampPaths ? bagFiles.tagManifest : payloadFiles.ledger,
+      detail: paths === manifestStampPaths ? bagFiles.tagManifest : ledger,
     });
     return null;
   }

@@ -1,6 +1,7 @@
 import { endsVerification, type Fault, findingOf } from '../findings.ts';
 import {
   bagFiles,
+  carriedLedgerName,
   evidenceFolder,
   itemFiles,
   payloadFiles,
@@ -85,7 +86,7 @@ async function verify(file: RandomAccess, options: VerifyOptions): Promise<Verif
   const pack = readCase(bag, faults);
   if (pack) checkCase(pack, info, items, faults);
   if (pack && info) {
-    await checkPresentation(bag, { info, pack, items, ledger: ledger.lines, stamps }, faults);
+    await checkPresentation(bag, { info, pack, items, ledger, stamps }, faults);
   }
   faults.push(...absentItems(ledger, items));
   for (const fault of faults) {
@@ -121,7 +122,7 @@ function checkLayout(bag: Bag, items: readonly CheckedItem[], faults: Fault[]): 
   const fixed = new Set<string>([...needed, ...Object.values(payloadFiles)]);
   const folders = new Set(items.map(({ folder }) => folder));
   for (const path of [...bag.files.keys(), ...bag.broken]) {
-    if (fixed.has(path) || isStampFile(path)) continue;
+    if (fixed.has(path) || isStampFile(path) || carriedLedgerName(path)) continue;
     const [folder = '', name] = path.startsWith(evidenceFolder)
       ? path.slice(evidenceFolder.length).split('/')
       : [];
@@ -140,9 +141,9 @@ function absentItems({ sealings }: CheckedLedger, items: readonly CheckedItem[])
   const here = new Set(items.map(({ record }) => record.id));
   return [...sealings]
     .filter(([item]) => !here.has(item))
-    .map(([, { seq }]) => ({
+    .map(([, { path, seq }]) => ({
       code: 'item-not-in-pack',
-      path: payloadFiles.ledger,
+      path,
       detail: String(seq),
     }));
 }

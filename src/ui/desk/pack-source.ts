@@ -7,8 +7,10 @@ import { fail, ok, type Result } from '../../model/result.ts';
 import type { PackItem, PackSource } from '../../pack/pack-source.ts';
 import { readPresentFile } from '../../store/blobs.ts';
 import { readSecrets } from '../../store/evidence.ts';
+import { carriedOn } from '../../store/foreign-ledgers.ts';
 import { secretsElsewhere } from '../../store/known-secrets.ts';
 import { readPointed } from '../../store/pointed-secrets.ts';
+import type { ForeignLedgerRow } from '../../store/restore-rows.ts';
 import { readSalts } from '../../store/salts.ts';
 import type { CardProofDb, CaseRow, EvidenceRow } from '../../store/schema.ts';
 
@@ -17,7 +19,7 @@ import type { CardProofDb, CaseRow, EvidenceRow } from '../../store/schema.ts';
  * @returns `case-not-found`, `locked`, or `storage-lost` when the bytes of a sealed record are gone
  */
 export async function readPackSource(db: CardProofDb, caseId: string): Promise<Result<PackSource>> {
-  const [row, rows, ledger] = await asItStands(db, caseId);
+  const [row, rows, ledger, foreign] = await asItStands(db, caseId);
   if (!row) return fail('export', 'case-not-found');
   const items: PackItem[] = [];
   // What was sealed never changes, so it may be read after the rows that point to it.
@@ -31,12 +33,15 @@ export async function readPackSource(db: CardProofDb, caseId: string): Promise<R
   const deadlines = row.windows
     .map((window) => computeDeadline({ case: subject, window, observations }))
     .flatMap((deadline) => (deadline.ok ? [deadline.value] : []));
-  const own = { caseId, items: new Set(rows.map(({ id }) => id)) };
+  const ids = new Set(rows.map(({ id }) => id));
+  const { carried, heads } = carriedOn(foreign, ids);
+  const own = { caseId, items: ids, heads };
   const elsewhere = await secretsElsewhere(db);
   if (!elsewhere.ok) return elsewhere;
   return ok({
     ...{ case: subject, deadlines, items, elsewhere: elsewhere.value },
     ledger: ledgerLines(ledger, own),
+    ...(carried.length > 0 && { carried }),
   });
 }
 
@@ -44,12 +49,13 @@ export async function readPackSource(db: CardProofDb, caseId: string): Promise<R
 function asItStands(
   db: CardProofDb,
   caseId: string,
-): Promise<[CaseRow | undefined, EvidenceRow[], LedgerRow[]]> {
-  return db.transaction('r', [db.cases, db.evidence, db.ledger], () =>
+): Promise<[CaseRow | undefined, EvidenceRow[], LedgerRow[], ForeignLedgerRow[]]> {
+  return db.transaction('r', [db.cases, db.evidence, db.ledger, db.foreignLedgers], () =>
     Promise.all([
       db.cases.get(caseId),
       db.evidence.where('caseIds').equals(caseId).sortBy('seq'),
       db.ledger.orderBy('seq').toArray(),
+      db.foreignLedgers.toArray(),
     ]),
   );
 }
@@ -59,16 +65,21 @@ function asItStands(
  * installation in full, every other one as its hash, so that the chain can be recomputed without
  * seeing other orders.
  */
-export function ledgerLines(
-  rows: readonly LedgerRow[],
-  own: { caseId: string; items: ReadonlySet<string> },
-): LedgerLine[] {
+export function ledgerLines(rows: readonly LedgerRow[], own: OwnEntries): LedgerLine[] {
   return rows.map(({ seq, entry, payloadHash }) =>
     isOwn(entry, own) ? entry : { seq, payloadHash },
   );
 }
 
-function isOwn(entry: LedgerEntry, own: { caseId: string; items: ReadonlySet<string> }): boolean {
+/** Which entries of the ledger a pack may show. */
+interface OwnEntries {
+  caseId: string;
+  items: ReadonlySet<string>;
+  /** Ends of the carried ledgers: the entries that brought them have to be seen. */
+  heads: ReadonlySet<string>;
+}
+
+function isOwn(entry: LedgerEntry, own: OwnEntries): boolean {
   switch (entry.type) {
     case 'opened':
     case 'key-added':
@@ -87,8 +98,9 @@ function isOwn(entry: LedgerEntry, own: { caseId: string; items: ReadonlySet<str
     // It explains why times of this case run backwards, and says nothing but a number.
     case 'clock-jump':
       return true;
-    case 'stamped':
     case 'restored':
+      return own.heads.has(entry.payload.head);
+    case 'stamped':
       return false;
   }
 }
