@@ -30,6 +30,7 @@ import { freshCapture } from './page-states.ts';
 import { pointAt } from './pointing.ts';
 import { openRecordingFor, sealRecording } from './recordings.ts';
 import { deleteItemNow, putBackItem, takeBackItem } from './removals.ts';
+import { restoreFromInbox } from './restores.ts';
 import { applyRules } from './rule-windows.ts';
 import { acceptLoss, knownOrNone, nowText, random, type Services } from './services.ts';
 import { prepareSigning } from './signing.ts';
@@ -117,6 +118,7 @@ export function commandHandlers(services: Services): CommandHandlers {
       return sealed.ok ? ok(captureSummary(sealed.value)) : sealed;
     },
     'prepare-signing': () => prepareSigning(services),
+    'restore-pack': ({ restore }) => restoreFromInbox(services, restore),
     exported: async (input) => {
       if (!(await db.cases.get(input.case))) return fail('case', 'case-not-found');
       const payload = { case: input.case, tagManifest: input.tagManifest };

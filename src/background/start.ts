@@ -25,6 +25,7 @@ import { pageActHandler } from './page-acts.ts';
 import { takePointed } from './pointing.ts';
 import { recorderGone, sealLeftRecordings } from './recordings.ts';
 import { deleteOverdueItems } from './removals.ts';
+import { restoreLeft } from './restores.ts';
 import { sealInterrupted } from './sealing.ts';
 import { lostEvidence, markLedger, random, type Services } from './services.ts';
 import { openLedger } from './signing.ts';
@@ -67,6 +68,7 @@ export function startBackground(): void {
   noted(() => followRights(services));
   // Not before the store is called ready: a long recording takes seconds, and a capture must not wait.
   noted(() => sealLeftRecordings(services));
+  noted(() => restoreLeft(services));
   noted(() => watchDeadlines(db));
   noted(() => deleteOverdueItems(services));
 }

@@ -11,6 +11,7 @@ import {
 import { type Fact, type PageKind, pageKinds } from '../model/fact.ts';
 import { hashSchema, idSchema } from '../model/ids.ts';
 import { longestPageText } from '../model/limits.ts';
+import type { RestoreOutcome } from '../model/pack.ts';
 import { fail, type Result } from '../model/result.ts';
 import { isoInstant } from '../model/time.ts';
 import { z } from '../model/zod.ts';
@@ -135,6 +136,8 @@ export const commandInputs = {
   'seal-recording': z.strictObject({ recording: idSchema }),
   /** Before a pack is signed: makes the key unless there is one, and has the ledger name it. */
   'prepare-signing': z.strictObject({}),
+  /** Takes over a pack that the desk put into the inbox, whole. */
+  'restore-pack': z.strictObject({ restore: idSchema }),
   /** A pack was written, read back and offered: notes it in the ledger. */
   exported: z.strictObject({ case: idSchema, tagManifest: hashSchema }),
   /** The settings or the language changed: menu, badge and alarm are made anew. */
@@ -182,6 +185,7 @@ interface Outputs {
   'begin-recording': null;
   'seal-recording': CaptureSummary;
   'prepare-signing': null;
+  'restore-pack': RestoreOutcome;
   exported: null;
   'settings-changed': null;
   'watch-shop': null;

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { idSchema } from '../model/ids.ts';
+import { hold, isHeldNow } from './held.ts';
 
 /** The window of the recorder, and how others know that it is still recording. */
 
@@ -35,17 +36,9 @@ export function recorderPlace(hash: string): RecorderPlace {
   };
 }
 
-/**
- * Holds a recording as running. The browser lets go of it by itself when the page goes, however it
- * goes: no note in the store could say that.
- * @returns lets go of it
- */
+/** Holds a recording as running. @returns lets go of it */
 export function holdRecording(id: string): Promise<() => void> {
-  return new Promise((held, failed) => {
-    navigator.locks
-      .request(lockOf(id), () => new Promise<void>((letGo) => held(letGo)))
-      .catch(failed);
-  });
+  return hold(lockOf(id));
 }
 
 /**
@@ -53,9 +46,7 @@ export function holdRecording(id: string): Promise<() => void> {
  * @param patience how long to wait for a page that is just going, in milliseconds
  */
 export async function isHeld(id: string, patience = 0): Promise<boolean> {
-  if (patience === 0) {
-    return navigator.locks.request(lockOf(id), { ifAvailable: true }, (lock) => lock === null);
-  }
+  if (patience === 0) return isHeldNow(lockOf(id));
   try {
     const signal = AbortSignal.timeout(patience);
     return await navigator.locks.request(lockOf(id), { signal }, () => false);

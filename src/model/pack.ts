@@ -135,6 +135,8 @@ export const packCaseSchema = z.strictObject({
   variant: z.enum(packVariants),
   /** Absent where one pack holds the whole case. */
   volume: packVolumeSchema.optional(),
+  /** The items belong to no case: rules and products of shops. `case` is only a frame for them then. */
+  withoutCase: z.literal(true).optional(),
   case: caseSchema,
   deadlines: z.array(
     z.strictObject({
@@ -152,6 +154,15 @@ export const packCaseSchema = z.strictObject({
   items: z.array(z.strictObject({ id: idSchema, folder: z.string().max(150), record: hashSchema })),
 });
 export type PackCase = z.infer<typeof packCaseSchema>;
+
+/** What became of a pack that was restored. */
+export interface RestoreOutcome {
+  /** Null where the pack held pages that belong to no case. */
+  caseId: string | null;
+  /** How many items came back, and how many were there already. */
+  restored: number;
+  known: number;
+}
 
 export const severities = ['damage', 'doubt', 'note'] as const;
 

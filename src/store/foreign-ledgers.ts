@@ -25,6 +25,16 @@ export function foreignLedgerRow(
   };
 }
 
+/** Two copies of one ledger as one: each may show other entries, and bring other stamps. */
+export function fullerLedger(a: ForeignLedgerRow, b: ForeignLedgerRow): ForeignLedgerRow {
+  const stamps = joined(a.stamps ?? [], b.stamps ?? []);
+  return {
+    ...a,
+    lines: a.lines.map((line, at) => fuller(line, b.lines[at])),
+    ...(stamps.length > 0 && { stamps }),
+  };
+}
+
 /** What a pack carries on: ledgers, and the heads under which `restored` entries name them. */
 export interface CarriedOn {
   carried: { name: string; lines: LedgerLine[]; stamps: EntryStamp[] }[];

@@ -1,6 +1,6 @@
 import type { Case } from '../model/case.ts';
 import type { Correction } from '../model/correction.ts';
-import type { EvidenceRecord, FileName, Openings, Seeds } from '../model/evidence.ts';
+import type { EvidenceRecord, FileName } from '../model/evidence.ts';
 import type { Hex } from '../model/hash.ts';
 import type { LedgerLine } from '../model/ledger.ts';
 import type { StoredBytes } from '../model/lock.ts';
@@ -42,14 +42,14 @@ export interface RestoreRow {
 export interface RestoredItem {
   record: EvidenceRecord;
   recordHash: Hex;
-  openings: Openings;
-  seeds?: Seeds;
   corrections: Correction[];
+  /** Seq of its `captured` entry in the ledger that sealed it. */
+  foreignSeq: number;
 }
 
 /** A file of an item that is being restored. */
 export interface RestorePartRow extends StoredBytes {
   restore: string;
   item: string;
-  name: FileName | 'record.json' | 'pointed.json';
+  name: FileName | 'record.json' | 'pointed.json' | 'salts.json';
 }

@@ -1,0 +1,238 @@
+import type { Case } from '../model/case.ts';
+import { mostWindows } from '../model/case.ts';
+import { mostClaims } from '../model/claim.ts';
+import { shownRecord } from '../model/correction.ts';
+import { canonicalHash, commitTo, sha256Hex } from '../model/hash.ts';
+import type { RandomBytes } from '../model/ids.ts';
+import type { RestoreOutcome } from '../model/pack.ts';
+import { fail, ok, type Result } from '../model/result.ts';
+import { blobRows, writePrepared } from './blobs.ts';
+import { ordersOf } from './cases.ts';
+import { hashFile, storageProblem } from './evidence.ts';
+import { fullerLedger } from './foreign-ledgers.ts';
+import { appendToLedger } from './ledger.ts';
+import { dropRestore, type RestorePart, restoreParts } from './restore-inbox.ts';
+import type { RestoredItem, RestoreRow } from './restore-rows.ts';
+import { type Salts, saltsToKeep } from './salts.ts';
+import type { BlobRow, CardProofDb, CaseRow, EvidenceRow, LockRow } from './schema.ts';
+
+/**
+ * Takes over a pack that a page put into the inbox: its ledgers, its case, then its items, each in a
+ * transaction of its own. Doing it again after it was interrupted goes on where it stopped.
+ */
+
+/**
+ * Restores a pack.
+ * @param at ISO 8601 with offset
+ * @returns `item-not-found` for an unknown id, `not-allowed` while its files are still coming,
+ * `restore-refused` where a file does not match the record that sealed it, `locked`
+ */
+export async function restorePack(
+  db: CardProofDb,
+  id: string,
+  at: string,
+  random: RandomBytes,
+): Promise<Result<RestoreOutcome>> {
+  const row = await db.restores.get(id);
+  if (!row) return fail('restore', 'item-not-found');
+  if (!row.isWhole) return fail('restore', 'not-allowed', 'its files are still coming');
+  const restored = await takeOver(db, row, at, random).catch((error: unknown) =>
+    storageProblem('restore', error),
+  );
+  // What is encrypted for a lock that is shut can be taken over later; everything else is over.
+  if (restored.ok || restored.problem.code !== 'locked') await dropRestore(db, id);
+  return restored;
+}
+
+async function takeOver(
+  db: CardProofDb,
+  row: RestoreRow,
+  at: string,
+  random: RandomBytes,
+): Promise<Result<RestoreOutcome>> {
+  const outcome = { caseId: row.case?.id ?? null, restored: 0, known: 0 };
+  const isNew = await bringsAnything(db, row);
+  const noted = isNew ? await noteRestore(db, row, at, random) : 0;
+  for (const item of row.items) {
+    const done = await restoreItem(db, row, item, noted);
+    if (!done.ok) return done;
+    outcome[done.value] += 1;
+  }
+  return ok(outcome);
+}
+
+/** Whether anything of it is not here yet; else the ledger has nothing to note. */
+async function bringsAnything(db: CardProofDb, row: RestoreRow): Promise<boolean> {
+  if (row.case && !(await db.cases.get(row.case.id))) return true;
+  for (const { record } of row.items) {
+    const isHere = (await db.evidence.get(record.id)) ?? (await db.removals.get(record.id));
+    if (!isHere) return true;
+  }
+  return false;
+}
+
+/** Takes over ledgers and case, once. @returns seq of the `restored` entry */
+function noteRestore(
+  db: CardProofDb,
+  { id, tagManifest, ledgers, items, case: subject }: RestoreRow,
+  at: string,
+  random: RandomBytes,
+): Promise<number> {
+  const tables = [db.restores, db.ledger, db.foreignLedgers, db.cases];
+  return db.transaction('rw', tables, async () => {
+    const noted = (await db.restores.get(id))?.noted;
+    if (noted !== undefined) return noted;
+    const [own, ...others] = ledgers;
+    if (!own) throw new Error('a pack has a ledger');
+    // What is in the own ledger already needs no copy of its beginning.
+    const isOurs = (await db.ledger.get(own.lines.length))?.hash === own.head;
+    const payload = { head: own.head, tagManifest };
+    const [entry] = await appendToLedger(db, [{ type: 'restored', payload }], at, random);
+    for (const ledger of isOurs ? others : ledgers) {
+      const known = await db.foreignLedgers.get(ledger.head);
+      await db.foreignLedgers.put(known ? fullerLedger(known, ledger) : ledger);
+    }
+    if (subject) await joinCase(db, subject, items);
+    await db.restores.update(id, { noted: entry?.seq ?? 0 });
+    return entry?.seq ?? 0;
+  });
+}
+
+/** Opens the case again, or adds to it what it has not: what is there stays as it is. */
+async function joinCase(
+  db: CardProofDb,
+  subject: Case,
+  items: readonly RestoredItem[],
+): Promise<void> {
+  const ids = items.map(({ record }) => record.id);
+  const before = await db.cases.get(subject.id);
+  const removed = new Set(before?.removedWindows);
+  const facts = [...(before?.facts ?? [])];
+  const have = new Set(facts.map((fact) => canonicalHash(fact)));
+  facts.push(...subject.facts.filter((fact) => !have.has(canonicalHash(fact))));
+  const windows = joined(before?.windows ?? [], subject.windows).filter(
+    (window) => !removed.has(window.id),
+  );
+  const claims = joined(before?.claims ?? [], subject.claims ?? []);
+  const row: CaseRow = {
+    ...subject,
+    open: 1,
+    ...before,
+    facts,
+    windows: windows.slice(0, mostWindows),
+    ...(claims.length > 0 && { claims: claims.slice(0, mostClaims) }),
+    orderNos: [...new Set([...(before?.orderNos ?? []), ...orderNosOf(subject)])],
+    // Their windows came along; read again, those that the buyer removed would come back.
+    rulesReadFrom: [...new Set([...(before?.rulesReadFrom ?? []), ...ids])],
+  };
+  await db.cases.put(row);
+}
+
+function joined<T extends { id: string }>(own: readonly T[], others: readonly T[]): T[] {
+  const known = new Set(own.map(({ id }) => id));
+  return [...own, ...others.filter(({ id }) => !known.has(id))];
+}
+
+function orderNosOf({ facts }: Case): string[] {
+  return facts.flatMap((fact) => (fact.field === 'orderNo' ? [fact.value] : []));
+}
+
+async function restoreItem(
+  db: CardProofDb,
+  row: RestoreRow,
+  item: RestoredItem,
+  seq: number,
+): Promise<Result<'restored' | 'known'>> {
+  const { id } = item.record;
+  const caseIds = row.case ? [row.case.id] : [];
+  if (await joinKnown(db, item, caseIds)) return ok('known');
+  const parts = await restoreParts(db, row.id, id);
+  if (!parts.ok) return parts;
+  const content = contentOf(parts.value);
+  if (!content || !(await isAsSealed(item, content))) {
+    return fail('restore', 'restore-refused', id);
+  }
+  const { salts, files } = content;
+  const prepare = async (lock: LockRow | null) => ({
+    blobs: await blobRows(db, lock, id, files),
+    kept: await saltsToKeep(db, lock, id, salts),
+  });
+  const tables = [db.evidence, db.blobs, db.ledger, db.restoreParts];
+  await writePrepared(db, tables, prepare, async ({ blobs, kept }) => {
+    await db.blobs.bulkPut([...blobs, ...kept.blobs]);
+    const own = (await db.ledger.get(item.foreignSeq))?.entry;
+    const isOurs = own?.type === 'captured' && own.payload.item === id;
+    const places = isOurs ? { seq: item.foreignSeq } : { seq, foreignSeq: item.foreignSeq };
+    await db.evidence.add({ ...evidenceRow(item, caseIds), ...places, ...kept.row });
+    await db.restoreParts
+      .where('[restore+item+name]')
+      .between([row.id, id, ''], [row.id, id, '\uffff'])
+      .delete();
+  });
+  return ok('restored');
+}
+
+/** Whether the item is here already, or was taken back and may return; its case is joined then. */
+async function joinKnown(
+  db: CardProofDb,
+  { record, recordHash }: RestoredItem,
+  caseIds: readonly string[],
+): Promise<boolean> {
+  if (await db.removals.get(record.id)) return true;
+  const known = await db.evidence.get(record.id);
+  if (known?.recordHash !== recordHash) return known !== undefined;
+  const joinedIds = [...new Set([...known.caseIds, ...caseIds])];
+  if (joinedIds.length > known.caseIds.length) {
+    await db.evidence.update(record.id, { caseIds: joinedIds });
+  }
+  return true;
+}
+
+function evidenceRow(
+  { record, recordHash, corrections }: RestoredItem,
+  caseIds: string[],
+): Omit<EvidenceRow, 'openings' | 'seeds' | 'seq'> {
+  const kept = corrections.length > 0 ? { corrections } : {};
+  const shown = shownRecord({ record, ...kept });
+  return {
+    id: record.id,
+    capturedAt: record.clock.epochMs,
+    shop: record.page.shop,
+    orderNos: ordersOf(shown.facts).map(({ orderNo }) => orderNo),
+    caseIds,
+    record,
+    recordHash,
+    confirmed: false,
+    ...kept,
+  };
+}
+
+interface Content {
+  salts: Salts;
+  files: Pick<BlobRow, 'name' | 'bytes'>[];
+}
+
+function contentOf(parts: readonly RestorePart[]): Content | null {
+  const salts = parts.find(({ name }) => name === 'salts.json');
+  if (!salts) return null;
+  return {
+    salts: JSON.parse(new TextDecoder().decode(salts.bytes)) as Salts,
+    files: parts.filter((part) => part !== salts),
+  };
+}
+
+/** Whether record and files are what was sealed: the inbox is not believed. */
+async function isAsSealed(item: RestoredItem, { salts, files }: Content): Promise<boolean> {
+  const record = files.find(({ name }) => name === 'record.json');
+  if (!record || sha256Hex(record.bytes) !== item.recordHash) return false;
+  for (const { name, commit } of item.record.files) {
+    const file = files.find((part) => part.name === name);
+    const salt = salts.openings[name];
+    if (!file || salt === undefined) return false;
+    if (commitTo(salt, await hashFile(file.bytes)) !== commit) return false;
+  }
+  const sealed = new Set<string>(item.record.files.map(({ name }) => name));
+  return files.every(
+    ({ name }) => sealed.has(name) || name === 'record.json' || name === 'pointed.json',
+  );
+}

@@ -1,0 +1,229 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { PackVariant } from '../../src/model/pack.ts';
+import { ok } from '../../src/model/result.ts';
+import { type PackContent, readPack } from '../../src/pack/read-pack.ts';
+import { verifyPack } from '../../src/pack/verify/verify-pack.ts';
+import { type WrittenPack, writePack } from '../../src/pack/write-pack.ts';
+import { readFile } from '../../src/store/blobs.ts';
+import { putClaim } from '../../src/store/claims.ts';
+import { verifyLedger } from '../../src/store/ledger.ts';
+import { removeItem } from '../../src/store/removals.ts';
+import { restorePack } from '../../src/store/restoring.ts';
+import type { CardProofDb } from '../../src/store/schema.ts';
+import { ensureSigningKey } from '../../src/store/signing-key.ts';
+import { addWindow } from '../../src/store/windows.ts';
+import { readPackSource } from '../../src/ui/desk/pack-source.ts';
+import { storedSigner } from '../../src/ui/desk/signer.ts';
+import { stageRestore } from '../../src/ui/desk/stage-restore.ts';
+import { gained } from '../support/gained.ts';
+import { exportOptions, seededBytes, window24h } from '../support/pack-source.ts';
+import { emptyStore, orderDraft, sampleMoment, seal } from '../support/sealed-store.ts';
+import { unpack } from '../support/unpack.ts';
+
+const at = '2026-12-01T10:00:00.000+08:00';
+const random = seededBytes('restoring');
+let stores = 0;
+
+function newStore(): CardProofDb {
+  stores += 1;
+  return emptyStore(`restoring ${stores}`);
+}
+
+let old: CardProofDb;
+let caseId: string;
+
+/** A case with two items, a window and a claim. */
+beforeEach(async () => {
+  old = newStore();
+  await seal(old, orderDraft());
+  await seal(old, orderDraft({ at: sampleMoment + 60_000, kind: 'delivery_record' }));
+  caseId = (await old.cases.toArray())[0]?.id ?? '';
+  await addWindow(old, caseId, window24h);
+  await putClaim(old, caseId, {
+    id: 'b'.repeat(32),
+    route: 'shop',
+    sentAt: at,
+  } as never);
+});
+
+async function exported(
+  db: CardProofDb,
+  variant: PackVariant = 'full',
+  id = caseId,
+): Promise<WrittenPack> {
+  await ensureSigningKey(db, at, random);
+  const signer = gained(await storedSigner(db, async () => ok(null) as never));
+  const source = gained(await readPackSource(db, id));
+  return gained(await writePack(source, { ...exportOptions, variant, signer }));
+}
+
+async function restore(db: CardProofDb, pack: WrittenPack, id = 'e'.repeat(32)) {
+  const content: PackContent = gained(await readPack(pack.bytes));
+  await stageRestore(db, id, content);
+  return restorePack(db, id, at, random);
+}
+
+async function filesOf(db: CardProofDb): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  for (const { id, record, recordHash } of await db.evidence.toArray()) {
+    files.set(`${id} record`, recordHash);
+    for (const { name } of [...record.files, { name: 'record.json' as const }]) {
+      const bytes = gained(await readFile(db, id, name));
+      files.set(`${id} ${name}`, Buffer.from(bytes ?? []).toString('base64'));
+    }
+  }
+  return files;
+}
+
+describe('a full pack that is restored into an empty store', () => {
+  it('brings every item back, byte for byte', async () => {
+    const fresh = newStore();
+    const outcome = await restore(fresh, await exported(old));
+    expect(outcome).toEqual({ ok: true, value: { caseId, restored: 2, known: 0 } });
+    expect(await filesOf(fresh)).toEqual(await filesOf(old));
+    expect(await fresh.restores.count()).toBe(0);
+    expect(await fresh.restoreParts.count()).toBe(0);
+  });
+
+  it('opens the case again with its facts, windows and claims', async () => {
+    const fresh = newStore();
+    await restore(fresh, await exported(old));
+    const [before, after] = [await old.cases.get(caseId), await fresh.cases.get(caseId)];
+    expect(after).toMatchObject({
+      ...{ facts: before?.facts, windows: before?.windows, claims: before?.claims },
+      ...{ orderNos: before?.orderNos, shop: before?.shop, open: 1 },
+    });
+  });
+
+  it('begins a ledger of its own that names the one before, and keeps that as it was', async () => {
+    const fresh = newStore();
+    const pack = await exported(old);
+    await restore(fresh, pack);
+    const entries = (await fresh.ledger.toArray()).map(({ entry }) => entry);
+    const lines = gained(await readPack(pack.bytes)).ledger.lines;
+    const [kept] = await fresh.foreignLedgers.toArray();
+    expect(entries.map(({ type }) => type)).toEqual(['opened', 'restored']);
+    expect(entries[1]?.payload).toEqual({ head: kept?.head, tagManifest: pack.tagManifestHash });
+    expect(kept?.lines).toEqual(lines);
+    expect((await verifyLedger(fresh)).ok).toBe(true);
+  });
+
+  it.each(['full', 'masked'] as const)(
+    'can be exported again, %s, and verifies',
+    async (variant) => {
+      const fresh = newStore();
+      const first = await exported(old);
+      await restore(fresh, first);
+      await seal(fresh, orderDraft({ at: sampleMoment + 120_000 }));
+      const second = await exported(fresh, variant);
+      const report = await verifyPack(second.bytes);
+      expect(report.verdict).toBe('intact');
+      expect(report.items).toHaveLength(3);
+      const records = (pack: WrittenPack) => pack.verification.items.map(({ record }) => record);
+      expect(records(second).slice(0, 2)).toEqual(records(first));
+      expect([...(await unpack(second.bytes)).keys()].join()).toMatch(
+        /data\/ledgers\/[0-9a-f]{16}\.jsonl/,
+      );
+    },
+  );
+
+  it('can be restored a second time from what was exported then', async () => {
+    const [second, third] = [newStore(), newStore()];
+    await restore(second, await exported(old));
+    await seal(second, orderDraft({ at: sampleMoment + 120_000 }));
+    await restore(third, await exported(second));
+    expect(await third.foreignLedgers.count()).toBe(2);
+    const report = await verifyPack((await exported(third)).bytes);
+    expect([report.verdict, report.items.length]).toEqual(['intact', 3]);
+  });
+});
+
+describe('a pack of which everything is here', () => {
+  it('adds nothing, neither items nor an entry in the ledger', async () => {
+    const pack = await exported(old);
+    const [before, entries] = [await filesOf(old), await old.ledger.count()];
+    expect(gained(await restore(old, pack))).toEqual({ caseId, restored: 0, known: 2 });
+    expect(await filesOf(old)).toEqual(before);
+    expect(await old.ledger.count()).toBe(entries);
+    expect(await old.foreignLedgers.count()).toBe(0);
+  });
+
+  it('of which one item was taken back leaves that to its grace', async () => {
+    const pack = await exported(old);
+    const [item] = await old.evidence.toArray();
+    await removeItem(old, item?.id ?? '', sampleMoment);
+    expect(gained(await restore(old, pack)).restored).toBe(0);
+    expect(await old.evidence.get(item?.id ?? '')).toBe(undefined);
+  });
+});
+
+it('an older pack after a newer one of the same installation is one ledger in the next pack', async () => {
+  const fresh = newStore();
+  const early = await exported(old);
+  await seal(old, orderDraft({ at: sampleMoment + 120_000 }));
+  await restore(fresh, await exported(old), '1'.repeat(32));
+  await restore(fresh, early, '2'.repeat(32));
+  const paths = [...(await unpack((await exported(fresh)).bytes)).keys()];
+  expect(paths.filter((path) => path.startsWith('data/ledgers/'))).toHaveLength(1);
+});
+
+describe('a restore that was interrupted', () => {
+  it('goes on with the items that are missing, and notes itself once', async () => {
+    const fresh = newStore();
+    const content = gained(await readPack((await exported(old)).bytes));
+    await stageRestore(fresh, 'e'.repeat(32), content);
+    const bulkPut = fresh.blobs.bulkPut.bind(fresh.blobs);
+    let writes = 0;
+    fresh.blobs.bulkPut = ((...args: Parameters<typeof bulkPut>) => {
+      writes += 1;
+      if (writes === 2) throw new Error('the worker died');
+      return bulkPut(...args);
+    }) as typeof bulkPut;
+    const row = await fresh.restores.get('e'.repeat(32));
+    const parts = await fresh.restoreParts.toArray();
+    expect((await restorePack(fresh, 'e'.repeat(32), at, random)).ok).toBe(false);
+    expect(await fresh.evidence.count()).toBe(1);
+    // A worker that dies throws nothing: its rows are as they were.
+    const noted = (await fresh.ledger.toArray()).at(-1)?.seq ?? 0;
+    await fresh.restores.add({ ...(row ?? fail()), noted });
+    await fresh.restoreParts.bulkPut(parts);
+    fresh.blobs.bulkPut = bulkPut as never;
+    expect(gained(await restorePack(fresh, 'e'.repeat(32), at, random)).restored).toBe(1);
+    expect(await filesOf(fresh)).toEqual(await filesOf(old));
+    const types = (await fresh.ledger.toArray()).map(({ entry }) => entry.type);
+    expect(types.filter((type) => type === 'restored')).toHaveLength(1);
+  });
+
+  it('of which files were still coming is refused', async () => {
+    const fresh = newStore();
+    const content = gained(await readPack((await exported(old)).bytes));
+    const aborted = AbortSignal.abort(new Error('closed'));
+    await expect(stageRestore(fresh, 'e'.repeat(32), content, aborted)).rejects.toThrow('closed');
+    const restored = await restorePack(fresh, 'e'.repeat(32), at, random);
+    expect(restored).toMatchObject({ ok: false, problem: { code: 'not-allowed' } });
+  });
+});
+
+it.each(['screenshot.png', 'record.json', 'salts.json'])(
+  'a file of the inbox that is not as sealed is refused: %s',
+  async (name) => {
+    const fresh = newStore();
+    const content = gained(await readPack((await exported(old)).bytes));
+    await stageRestore(fresh, 'e'.repeat(32), content);
+    await fresh.restoreParts
+      .filter((part) => part.name === name)
+      .modify((part) => {
+        const middle = Math.floor(part.bytes.length / 2);
+        // Digits stay digits, so that what is JSON stays JSON.
+        part.bytes = part.bytes.map((byte, index) => (index === middle ? byte ^ 1 : byte));
+      });
+    const restored = await restorePack(fresh, 'e'.repeat(32), at, random);
+    expect(restored.ok).toBe(false);
+    expect(await fresh.evidence.count()).toBe(0);
+    expect(await fresh.restoreParts.count()).toBe(0);
+  },
+);
+
+function fail(): never {
+  throw new Error('no restore');
+}
