@@ -12,7 +12,7 @@ import { jsonFile } from './json-file.ts';
 import { leakFinder } from './leaks.ts';
 import { maskDeep, textMasker } from './masking.ts';
 import { itemFolder } from './names.ts';
-import type { PackItem, PackSource } from './pack-source.ts';
+import type { CarriedLedger, PackItem, PackSource } from './pack-source.ts';
 import { maskedFiles } from './plan-files.ts';
 import { pointedKeys, recordShows } from './pointed.ts';
 import { divide, type PlannedVolume } from './volumes.ts';
@@ -70,6 +70,8 @@ export interface PackPlan {
   hidden: string[];
   /** The ledger as this pack shows it. */
   ledger: LedgerLine[];
+  /** The carried ledgers as this pack shows them. */
+  carried: CarriedLedger[];
 }
 
 /** What kind of pack is wanted, for whom. `limit` is that of one volume, in bytes. */
@@ -146,7 +148,14 @@ async function plan(
   const divided = divide(items, source, limit);
   if (!divided.ok) return fail(stage, 'export-too-large', `item ${divided.tooLarge.no}`);
   const ledger = withoutRecordHashes(source.ledger, items);
-  return ok({ variant, audience, items, volumes: divided.volumes, leftOut, hidden, ledger });
+  const carried = (source.carried ?? []).map((other) => ({
+    ...other,
+    lines: withoutRecordHashes(other.lines, items),
+  }));
+  return ok({
+    ...{ variant, audience, items, volumes: divided.volumes },
+    ...{ leftOut, hidden, ledger, carried },
+  });
 }
 
 /** A record without order numbers, as it is carried for the public. */

@@ -191,7 +191,7 @@ async function addPayload(
   { plan, volume, recipient }: { plan: PackPlan; volume: PlannedVolume; recipient: string },
   options: PackOptions,
 ): Promise<ReportedItem[]> {
-  const { hidden, variant, ledger } = plan;
+  const { hidden, variant, ledger, carried } = plan;
   const shared = leakFinder(hidden);
   const leaksOf = (item: PackItem): LeakFinder => {
     if (variant === 'full') return shared;
@@ -229,14 +229,14 @@ async function addPayload(
     pack: packCaseSchema.parse(parseJson(caseBytes)),
     items: written,
     ledger,
-    carried: source.carried ?? [],
+    carried,
   });
   await bag.add(payloadFiles.report, await writeReport(view));
   await bag.add(payloadFiles.case, caseBytes);
   await bag.add(payloadFiles.calendar, encodeText(deadlinesCalendar(shown)));
   await bag.add(payloadFiles.ledger, ledgerFile(ledger));
   for (const { path, bytes } of ledgerStampFiles(source.stamps ?? [])) await bag.add(path, bytes);
-  for (const { name, lines, stamps = [] } of source.carried ?? []) {
+  for (const { name, lines, stamps = [] } of carried) {
     await bag.add(carriedLedgerFile(name), ledgerFile(lines));
     const files = ledgerStampFiles(stamps, carriedStampsFolder(name));
     for (const { path, bytes } of files) await bag.add(path, bytes);
