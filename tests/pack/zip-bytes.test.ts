@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyPack } from '../../src/pack/verify/verify-pack.ts';
-import { damage, smallPack } from '../support/repack.ts';
+import { isNoticed, smallPack } from '../support/repack.ts';
 
 let zip: Uint8Array;
 
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 
 describe('the bytes of a zip', () => {
-  it('all count: no flipped bit anywhere leaves a pack intact', async () => {
+  it('all count: no flipped bit anywhere goes unnoticed', async () => {
     const place = fc.integer({ min: 0, max: zip.length - 1 });
     const bit = fc.integer({ min: 0, max: 7 });
     await fc.assert(
@@ -18,8 +18,7 @@ describe('the bytes of a zip', () => {
         const changed = zip.slice();
         changed[at] = (changed[at] ?? 0) ^ (1 << flipped);
         const report = await verifyPack(changed);
-        expect(report.verdict).not.toBe('intact');
-        expect(damage(report).length).toBeGreaterThan(0);
+        expect(isNoticed(report)).toBe(true);
       }),
       { numRuns: 150, seed: 20261120 },
     );
@@ -32,7 +31,7 @@ describe('the bytes of a zip', () => {
     for (const at of places) {
       const changed = zip.slice();
       changed[at] = (changed[at] ?? 0) ^ 1;
-      expect((await verifyPack(changed)).verdict, `byte ${at}`).not.toBe('intact');
+      expect(isNoticed(await verifyPack(changed)), `byte ${at}`).toBe(true);
     }
   });
 

@@ -102,6 +102,14 @@ export function damage(report: VerifyReport): { code: string; path: string }[] {
     .map(({ code, path }) => ({ code, path }));
 }
 
+/**
+ * Whether a change of the zip is told: as damage, or as a doubt where it touches no file that anybody
+ * would unpack.
+ */
+export function isNoticed({ verdict, findings }: VerifyReport): boolean {
+  return verdict !== 'intact' || findings.some(({ code }) => code.startsWith('zip-'));
+}
+
 /** The verification of files that were packed anew. */
 export async function verified(changed: Files): Promise<VerifyReport> {
   return verifyPack(await repack(changed));

@@ -24,19 +24,29 @@ export const zipFindings = {
   ],
   'read-failed': ['unreadable', '读取文件时出错：{}', 'The file could not be read: {}'],
   'zip-trailing-data': [
-    'damage',
-    '压缩包末尾多出 {} 字节。有人在导出之后添加了内容。',
-    'There are {} more bytes after the end of the zip. Something was added after the export.',
+    'doubt',
+    '压缩包末尾多出 {} 字节，不属于任何文件：可能是传送途中附加的。包内文件不受影响；如有原始 zip，请以原始 zip 为准。',
+    'There are {} more bytes after the end of the zip, which belong to no file: maybe added on its way. The files are not affected; prefer the original zip.',
   ],
   'zip-end-changed': [
+    'doubt',
+    '压缩包的结尾记录不是导出时写下的样子（{}）。包内文件不受影响；如有原始 zip，请以原始 zip 为准。',
+    'The end record of the zip is not as it was exported ({}). The files are not affected; prefer the original zip.',
+  ],
+  'zip-end-wrong': [
     'damage',
-    '压缩包的结尾记录与内容不符。导出之后被改动过。',
-    'The end record of the zip does not fit its content. It was changed after the export.',
+    '压缩包的结尾记录与内容矛盾（{}），不同的解压程序会得到不同内容。',
+    'The end record of the zip contradicts its content ({}): programs would unpack different contents.',
   ],
   'zip-hidden-data': [
+    'doubt',
+    '压缩包中这个文件之前有 {} 字节不属于任何文件的数据。包内文件不受影响；如有原始 zip，请以原始 zip 为准。',
+    'Before this file the zip holds {} bytes that belong to no file. The files are not affected; prefer the original zip.',
+  ],
+  'zip-hidden-files': [
     'damage',
-    '压缩包中这个文件之前藏有 {} 字节、不属于任何文件的数据。导出之后被改动过。',
-    'Before this file the zip hides {} bytes that belong to no file. It was changed after the export.',
+    '压缩包中这个文件之前藏有目录里没有的文件：有的解压程序会看到它们，有的看不到。是后加的。',
+    'Before this file the zip hides files that its directory does not list: some programs would show them. They were added.',
   ],
   'zip-overlap': [
     'damage',
@@ -49,9 +59,9 @@ export const zipFindings = {
     'The two headers of this file in the zip disagree ({}): programs would unpack different contents.',
   ],
   'zip-entry-changed': [
-    'damage',
-    '压缩包中这个文件的目录信息不是导出时写下的样子（{}）。导出之后被改动过。',
-    'The header of this file in the zip is not as it was exported ({}). It was changed afterwards.',
+    'doubt',
+    '压缩包中关于这个文件的附加信息不是导出时写下的样子（{}）。文件内容不受影响；如有原始 zip，请以原始 zip 为准。',
+    'What the zip says beside the content of this file is not as it was exported ({}). The content is not affected; prefer the original zip.',
   ],
   'zip-repacked': [
     'doubt',

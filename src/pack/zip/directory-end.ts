@@ -49,12 +49,19 @@ export async function findDirectoryEnd(file: RandomAccess): Promise<DirectoryEnd
   if (directoryAt + directorySize > at || directorySize > largestDirectory) {
     return unreadable('zip-directory-broken');
   }
+  // Programs correct either of these in their own way.
+  if (directoryAt + directorySize !== at) {
+    faults.push({ code: 'zip-end-wrong', path: '', detail: 'directory' });
+  }
+  if (view.getUint16(offset + 8, true) !== entries) {
+    faults.push({ code: 'zip-end-wrong', path: '', detail: 'count' });
+  }
   // A written zip has one disk and no comment.
-  const disks = view.getUint32(offset + 4, true);
-  const comment = view.getUint16(offset + 20, true);
-  const adjoins = directoryAt + directorySize === at;
-  if (disks !== 0 || view.getUint16(offset + 8, true) !== entries || comment !== 0 || !adjoins) {
-    faults.push({ code: 'zip-end-changed', path: '' });
+  if (view.getUint32(offset + 4, true) !== 0) {
+    faults.push({ code: 'zip-end-changed', path: '', detail: 'disks' });
+  }
+  if (view.getUint16(offset + 20, true) !== 0) {
+    faults.push({ code: 'zip-end-changed', path: '', detail: 'comment' });
   }
   const after = file.size - at - headerSizes.end;
   if (after > 0) faults.push({ code: 'zip-trailing-data', path: '', detail: String(after) });

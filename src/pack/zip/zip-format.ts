@@ -5,6 +5,7 @@ import { crc32 } from '../bytes.ts';
 export const signatures = {
   local: 0x04034b50,
   central: 0x02014b50,
+  descriptor: 0x08074b50,
   end: 0x06054b50,
   zip64Locator: 0x07064b50,
 } as const;

@@ -3,6 +3,8 @@ import { decodeText, sameBytes } from '../bytes.ts';
 import type { Fault } from '../findings.ts';
 import type { RandomAccess } from '../random-access.ts';
 import { type DirectoryEnd, findDirectoryEnd } from './directory-end.ts';
+import { gapFaults } from './gaps.ts';
+import { compareHeaders, descriptorLength } from './local-header.ts';
 import {
   type CommonHeader,
   flagBits,
@@ -26,6 +28,8 @@ export interface ZipEntry extends CommonHeader {
   headerAt: number;
   /** Where the content starts; null where the local header could not be read. */
   dataAt: number | null;
+  /** Bytes behind the content that repeat its size and checksum; a written zip has none. */
+  trailer: number;
 }
 
 export type ZipIndex =
@@ -58,7 +62,7 @@ export async function readZipIndex(file: RandomAccess): Promise<ZipIndex> {
     if (why) oddities.push({ code: 'zip-entry-changed', path: entry.name, detail: why });
   }
   faults.push(
-    ...gaps(central, end.value.directoryAt),
+    ...(await gapFaults(file, central, end.value.directoryAt)),
     ...describeOddities(oddities, central.length),
   );
   return { ok: true, entries: central.map(({ entry }) => entry), faults };
@@ -70,7 +74,7 @@ function tooLarge(detail: string): Fault {
 
 /**
  * Where every single entry is unlike what the writer writes, another program packed the files
- * again; where only some are, these were changed.
+ * again; where only some are, these were changed. Neither touches what anybody unpacks.
  */
 function describeOddities(oddities: Fault[], entries: number): Fault[] {
   return oddities.length === entries && entries > 1
@@ -107,6 +111,7 @@ async function readCentral(file: RandomAccess, end: DirectoryEnd): Promise<Centr
       name,
       headerAt: view.getUint32(at + 42, true),
       dataAt: null,
+      trailer: 0,
     };
     const extra = bytes.subarray(extraAt, commentAt);
     const plain =
@@ -151,15 +156,20 @@ async function readLocal(
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
   if (view.getUint32(0, true) !== signatures.local) return disagree('place');
   const common = readCommon(view, 4);
-  for (const key of Object.keys(common) as (keyof CommonHeader)[]) {
-    if (common[key] !== entry[key]) return disagree(key);
-  }
+  const { isDescribed, contradiction, odd } = compareHeaders(common, entry);
+  if (contradiction !== null) return disagree(contradiction);
   const nameLength = view.getUint16(26, true);
   const extraLength = view.getUint16(28, true);
   const rest = await file.read(entry.headerAt + headerSizes.local, nameLength + extraLength);
   if (rest.length !== nameLength + extraLength) return disagree('place');
   if (decodeText(rest.subarray(0, nameLength)) !== path) return disagree('name');
-  entry.dataAt = entry.headerAt + headerSizes.local + nameLength + extraLength;
+  const dataAt = entry.headerAt + headerSizes.local + nameLength + extraLength;
+  if (isDescribed) {
+    const length = await descriptorLength(file, dataAt + entry.packedSize, entry);
+    if (length === null) return disagree('descriptor');
+    entry.trailer = length;
+  }
+  entry.dataAt = dataAt;
 
   const extra = rest.subarray(nameLength);
   for (const field of [extra, centralExtra]) {
@@ -168,38 +178,7 @@ async function readLocal(
   }
   return {
     faults,
-    odd: sameBytes(extra, centralExtra) ? null : 'extra field',
+    odd: odd ?? (sameBytes(extra, centralExtra) ? null : 'extra field'),
     encrypted: (entry.flags & flagBits.encrypted) !== 0,
   };
-}
-
-/** Every byte before the directory must belong to exactly one entry, in the directory's order. */
-function gaps(central: readonly CentralEntry[], directoryAt: number): Fault[] {
-  const faults: Fault[] = [];
-  // Null after an entry whose end is unknown because its headers disagree.
-  let expected: number | null = 0;
-  const inPlace = [...central].sort((a, b) => a.entry.headerAt - b.entry.headerAt);
-  for (const { entry } of inPlace) {
-    if (expected !== null) {
-      if (entry.headerAt > expected) faults.push(hidden(entry.name, entry.headerAt - expected));
-      if (entry.headerAt < expected) faults.push({ code: 'zip-overlap', path: entry.name });
-    }
-    expected =
-      entry.dataAt === null ? null : Math.max(expected ?? 0, entry.dataAt + entry.packedSize);
-  }
-  if (expected !== null && directoryAt > expected) {
-    faults.push(hidden('', directoryAt - expected));
-  }
-  if (expected !== null && directoryAt < expected) {
-    faults.push({ code: 'zip-end-changed', path: '' });
-  }
-  central.forEach(({ entry }, index) => {
-    if (inPlace[index]?.entry === entry) return;
-    faults.push({ code: 'zip-entry-changed', path: entry.name, detail: 'order' });
-  });
-  return faults;
-}
-
-function hidden(path: string, bytes: number): Fault {
-  return { code: 'zip-hidden-data', path, detail: String(bytes) };
 }

@@ -47,6 +47,9 @@ export function Desk({
           {t('lock.title')}
         </a>
         <LockButton />
+        <a class="bar-link" href="verify.html">
+          {t('desk.verify')}
+        </a>
         <LanguageSelect />
       </header>
       <main class="sheet">

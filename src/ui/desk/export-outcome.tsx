@@ -94,6 +94,9 @@ function Finished({
       <Ready packs={packs} />
       {variant === 'masked' && <p class="outcome-advice">{t('export.keepFull')}</p>}
       <div class="form-actions">
+        <a class="button" href="verify.html" target="_blank" rel="noreferrer">
+          {t('export.checkIt')}
+        </a>
         <button type="button" class="button" onClick={state.reset}>
           {t('export.another')}
         </button>

@@ -56,20 +56,39 @@ export const zipAttacks: Attack[] = [
   onBytes(
     'something behind its end',
     async (zip) => Uint8Array.from([...zip, 0x31]),
-    'damaged',
+    'intact',
     'zip-trailing-data',
   ),
   onBytes(
     'a comment at its end',
     async (zip) => rawZip(await entriesOf(zip), { comment: 'x' }),
-    'damaged',
+    'intact',
     'zip-end-changed',
   ),
   onBytes(
     'data hidden between two files',
     (zip) => byHand(zip, changedEntry(text, { before: new Uint8Array(9) })),
-    'damaged',
+    'intact',
     'zip-hidden-data',
+    text,
+  ),
+  onBytes(
+    'a whole other pack in front of it',
+    async (zip) => {
+      const entries = await entriesOf(zip);
+      const [first, ...others] = entries;
+      if (!first) throw new Error('an empty pack');
+      return rawZip([{ ...first, before: rawZip([{ name: 'a.txt', content: 'x' }]) }, ...others]);
+    },
+    'damaged',
+    'zip-hidden-files',
+    'data/evidence/01-rules_snapshot/record.json',
+  ),
+  onBytes(
+    'another date in both headers of a file',
+    (zip) => byHand(zip, changedEntry(text, { date: 0x5a75 })),
+    'intact',
+    'zip-entry-changed',
     text,
   ),
   onBytes(
