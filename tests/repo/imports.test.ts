@@ -168,6 +168,14 @@ describe('what runs inside a page', () => {
   );
 });
 
+describe('what runs in verify.html', () => {
+  it('reaches neither the browser nor the store: it is opened far from the extension', () => {
+    const reached = [...reachable('src/ui/verify/start-standalone.tsx')];
+    expect(reached.filter((file) => /^src\/(?:browser|store|background)\//.test(file))).toEqual([]);
+    expect(reached.filter((file) => file.startsWith('assets/locales/'))).toEqual([]);
+  });
+});
+
 describe('what runs in the worker and on the pages of the extension', () => {
   it('asks the network for something in one place only', () => {
     const asking = sources
