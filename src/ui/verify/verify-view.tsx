@@ -1,5 +1,5 @@
-import { useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { BrandMark } from '../parts/icons.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { FindingList } from './finding-list.tsx';
@@ -28,9 +28,6 @@ export function VerifyView({
   comesWithPack: boolean;
 }): JSX.Element {
   const language = state.language.value;
-  useSignalEffect(() => {
-    document.documentElement.lang = state.language.value === 'zh' ? 'zh-CN' : 'en';
-  });
   return (
     <ViewLanguageContext.Provider value={language}>
       <div class="verify">
@@ -76,8 +73,11 @@ function Brand(): JSX.Element {
 }
 
 function Title(): JSX.Element {
-  const { t } = useTexts();
-  document.title = `${t('title')} · ${t('brand')}`;
+  const { language, t } = useTexts();
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+    document.title = `${t('title')} · ${t('brand')}`;
+  }, [language]);
   return (
     <div class="verify-title">
       <h1>{t('title')}</h1>

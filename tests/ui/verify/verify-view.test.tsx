@@ -61,7 +61,7 @@ describe('the verify view', () => {
     await vi.waitFor(() => expect(words()).toContain('no third party vouches for its time'));
     const spoken = words().replace('中文', '').replace('语言 Language', '');
     expect(spoken.replace(/怎样核验 HOW-TO-VERIFY\.txt/g, '')).not.toMatch(/\p{Script=Han}/u);
-    expect(document.documentElement.lang).toBe('en');
+    await vi.waitFor(() => expect(document.documentElement.lang).toBe('en'));
   });
 
   it('says how to know that the page itself is genuine', () => {
