@@ -52,6 +52,22 @@ export async function takeByAddress(db: CardProofDb, row: EvidenceRow): Promise<
   }
 }
 
+/**
+ * Joins what came while the secrets of addresses could not be read. Pages that name an order by a secret
+ * and belong to no case are looked for at the addresses of their shop's cases again.
+ */
+export async function joinWhatWasLocked(db: CardProofDb): Promise<void> {
+  const items = await db.evidence.toArray();
+  const isWaiting = ({ record, caseIds }: EvidenceRow) =>
+    caseIds.length === 0 &&
+    record.page.url.includes(markStart) &&
+    orderPages.includes(record.page.kind);
+  const shops = new Set(items.filter(isWaiting).map(({ shop }) => shop));
+  for (const row of items) {
+    if (shops.has(row.shop) && row.caseIds.length === 1) await takeByAddress(db, row);
+  }
+}
+
 /** Items of the same shop about one order whose addresses differ at most in their secrets. */
 async function pagesLike(
   db: CardProofDb,

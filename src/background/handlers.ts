@@ -23,6 +23,7 @@ import { choosePart } from './choosing.ts';
 import { correctFact, correctKind, hintsFor, takeBack } from './corrections.ts';
 import { snoozeDeadlines, watchDeadlines } from './deadline-watch.ts';
 import { cancelLater, captureLater } from './later.ts';
+import { lockHandlers } from './locking.ts';
 import { makeMenu } from './menu.ts';
 import { bringBackButton } from './page-buttons.ts';
 import { pagePort } from './page-port.ts';
@@ -127,6 +128,7 @@ export function commandHandlers(services: Services): CommandHandlers {
       );
       return afterChange(ok(null));
     },
+    ...lockHandlers(services),
     'settings-changed': async () => {
       await initLanguage();
       await makeMenu();

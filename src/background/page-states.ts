@@ -1,4 +1,4 @@
-import { stateSalt } from '../browser/settings.ts';
+import { sessionStateSalt, stateSalt } from '../browser/settings.ts';
 import { markUrl } from '../capture/marked-address.ts';
 import { markFacts, shopOf } from '../capture/marked-reading.ts';
 import { holdsPage } from '../capture/method.ts';
@@ -8,6 +8,7 @@ import type { PageKind, PageReading } from '../model/fact.ts';
 import { sha256Hex } from '../model/hash.ts';
 import { secretMarker } from '../model/secrets.ts';
 import { type MaterialPage, materialOf } from '../reading/material.ts';
+import { writingLock } from '../store/blobs.ts';
 import type { CardProofDb } from '../store/schema.ts';
 import { capturedState, forgetStates, rememberState } from '../store/shops.ts';
 import { random } from './services.ts';
@@ -49,7 +50,7 @@ async function stateOf(db: CardProofDb, url: string, page: MaterialPage): Promis
 let making: Promise<string> | null = null;
 
 async function saltOf(db: CardProofDb): Promise<string> {
-  const kept = await stateSalt.getValue();
+  const kept = await (await saltPlace(db)).getValue();
   if (kept !== '') return kept;
   making ??= makeSalt(db).finally(() => {
     making = null;
@@ -59,13 +60,19 @@ async function saltOf(db: CardProofDb): Promise<string> {
 
 async function makeSalt(db: CardProofDb): Promise<string> {
   // Another call may have made it while this one asked.
-  const kept = await stateSalt.getValue();
+  const place = await saltPlace(db);
+  const kept = await place.getValue();
   if (kept !== '') return kept;
   const salt = [...random(32)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  // States of earlier versions were hashed without a salt: as oracles they must go.
+  // States of earlier versions were hashed without a salt: as oracles they must go. Those of a salt that
+  // is gone match nothing any more.
   await forgetStates(db);
-  await stateSalt.setValue(salt);
+  await place.setValue(salt);
   return salt;
+}
+
+async function saltPlace(db: CardProofDb): Promise<typeof stateSalt> {
+  return (await writingLock(db)) ? sessionStateSalt : stateSalt;
 }
 
 /**

@@ -18,6 +18,8 @@ export interface Services {
   /** Problems that nobody is waiting for, until a page of ours shows them. */
   troubles: TroubleList;
   clock: ClockWatch;
+  /** Captures that the closing browser interrupted and that cannot be sealed until the lock is opened. */
+  interrupted: string[];
   /** Must follow every append to the ledger: remembers how far it got and looks at the deadlines. */
   afterAppend(): Promise<void>;
 }

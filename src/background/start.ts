@@ -4,6 +4,7 @@ import { onRightsChanged } from '../browser/permissions.ts';
 import { onTabClosed } from '../browser/recorder-window.ts';
 import { unseenTroubles } from '../browser/settings.ts';
 import {
+  type AlarmName,
   type MenuWay,
   onAlarm,
   onCaptureAsked,
@@ -11,8 +12,10 @@ import {
   onNotificationClicked,
   onStart,
 } from '../browser/signs.ts';
+import { openedKeys } from '../browser/unlocked.ts';
+import { importPrivateKey } from '../store/envelope.ts';
 import { storageProblem } from '../store/evidence.ts';
-import { CardProofDb } from '../store/schema.ts';
+import { CardProofDb, databaseName } from '../store/schema.ts';
 import { answerNotification } from './answer-notification.ts';
 import { captureTab } from './captures.ts';
 import { choosePart } from './choosing.ts';
@@ -20,6 +23,7 @@ import { clockWatch } from './clock-watch.ts';
 import { watchDeadlines } from './deadline-watch.ts';
 import { commandHandlers } from './handlers.ts';
 import { captureLater } from './later.ts';
+import { keepInLine, lockWhenUnused } from './locking.ts';
 import { makeMenu } from './menu.ts';
 import { pageActHandler } from './page-acts.ts';
 import { takePointed } from './pointing.ts';
@@ -38,7 +42,8 @@ import { followRights, pageReportHandler, resumeWatching } from './watching.ts';
  * the worker is lost to a listener that comes later.
  */
 export function startBackground(): void {
-  const services = createServices(new CardProofDb());
+  const keyring = openedKeys({ isUse: false }, importPrivateKey);
+  const services = createServices(new CardProofDb(databaseName, { keyring }));
   const { db } = services;
   const noted = (work: () => Promise<unknown>): void => {
     services.ready
@@ -57,9 +62,13 @@ export function startBackground(): void {
     pageActHandler(services),
   );
   onRightsChanged(() => noted(() => followRights(services)));
-  onAlarm((name) =>
-    noted(() => (name === 'removals' ? deleteOverdueItems(services) : watchDeadlines(db))),
-  );
+  const atAlarm: Record<AlarmName, () => Promise<unknown>> = {
+    deadlines: () => watchDeadlines(db),
+    removals: () => deleteOverdueItems(services),
+    'auto-lock': lockWhenUnused,
+    align: () => keepInLine(services),
+  };
+  onAlarm((name) => noted(atAlarm[name]));
   onInstalled(() => noted(() => resumeWatching(services)));
   onStart(() => noted(makeMenu));
   onNotificationClicked((id, button) => noted(() => answerNotification(db, id, button)));
@@ -71,6 +80,8 @@ export function startBackground(): void {
   noted(() => restoreLeft(services));
   noted(() => watchDeadlines(db));
   noted(() => deleteOverdueItems(services));
+  noted(lockWhenUnused);
+  noted(() => keepInLine(services));
 }
 
 /** Captures as menu or keyboard asked for. */
@@ -97,7 +108,12 @@ function createServices(db: CardProofDb): Services {
       }
     },
   };
-  const services: Services = { ...shared, ready: Promise.resolve(), clock: clockWatch(shared) };
+  const services: Services = {
+    ...shared,
+    ready: Promise.resolve(),
+    clock: clockWatch(shared),
+    interrupted: [],
+  };
   services.ready = checkStore(services);
   return services;
 }
@@ -109,7 +125,7 @@ async function checkStore(services: Services): Promise<void> {
     const lost = await lostEvidence(services.db);
     if (lost) services.troubles.note(lost);
     await openLedger(services);
-    await sealInterrupted(services);
+    services.interrupted.push(...(await sealInterrupted(services)));
   } catch (error) {
     services.troubles.note(storageProblem('start', error).problem);
   }

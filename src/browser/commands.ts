@@ -11,6 +11,7 @@ import {
 import { type Fact, type PageKind, pageKinds } from '../model/fact.ts';
 import { hashSchema, idSchema } from '../model/ids.ts';
 import { longestPageText } from '../model/limits.ts';
+import { lockSchema } from '../model/lock.ts';
 import type { RestoreOutcome } from '../model/pack.ts';
 import { fail, type Result } from '../model/result.ts';
 import { isoInstant } from '../model/time.ts';
@@ -140,6 +141,17 @@ export const commandInputs = {
   'restore-pack': z.strictObject({ restore: idSchema }),
   /** A pack was written, read back and offered: notes it in the ledger. */
   exported: z.strictObject({ case: idSchema, tagManifest: hashSchema }),
+  /** Turns the lock on; the page that made it has opened it, and keeps the passphrase to itself. */
+  'lock-on': z.strictObject({ lock: lockSchema }),
+  /** Turns the lock off, which takes it being open: what is encrypted is decrypted. */
+  'lock-off': z.strictObject({}),
+  /** Puts the private key of the lock under another passphrase. */
+  'lock-passphrase': z.strictObject({
+    lock: lockSchema.shape.id,
+    privateKey: lockSchema.shape.privateKey,
+  }),
+  /** The lock was opened, or is to lock itself after another time. */
+  'lock-changed': z.strictObject({}),
   /** The settings or the language changed: menu, badge and alarm are made anew. */
   'settings-changed': z.strictObject({}),
   /** Watches a shop that the user has granted; `page-reports` of its pages are heard from then on. */
@@ -187,6 +199,10 @@ interface Outputs {
   'prepare-signing': null;
   'restore-pack': RestoreOutcome;
   exported: null;
+  'lock-on': null;
+  'lock-off': null;
+  'lock-passphrase': null;
+  'lock-changed': null;
   'settings-changed': null;
   'watch-shop': null;
   'unwatch-shop': null;

@@ -4,3 +4,8 @@ import { browser } from 'wxt/browser';
 export function programName(): string {
   return `CardProof ${browser.runtime.getManifest().version}`;
 }
+
+/** Keeps a worker from being stopped that is busy with what the browser does not count as work. */
+export async function stayAwake(): Promise<void> {
+  await browser.runtime.getPlatformInfo();
+}

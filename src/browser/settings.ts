@@ -45,6 +45,9 @@ export const ledgerMark = storage.defineItem<number>('local:ledgerMark', { fallb
  */
 export const stateSalt = storage.defineItem<string>('local:stateSalt', { fallback: '' });
 
+/** The same while the lock is on: in memory only, so a thief cannot try out keys either. */
+export const sessionStateSalt = storage.defineItem<string>('session:stateSalt', { fallback: '' });
+
 /** A problem that the background met by itself, and when: milliseconds since the epoch. */
 export interface NotedTrouble {
   id: string;

@@ -2,8 +2,9 @@ import { browser } from 'wxt/browser';
 
 /** What the browser shows outside of our own pages: badge, notifications, menu, alarm. */
 
-const alarms = ['deadlines', 'removals'] as const;
-type AlarmName = (typeof alarms)[number];
+const alarms = ['deadlines', 'removals', 'auto-lock', 'align'] as const;
+
+export type AlarmName = (typeof alarms)[number];
 
 /** Wakes the worker at an instant; an earlier alarm of the name is replaced, null takes it away. */
 export async function setAlarm(name: AlarmName, at: number | null): Promise<void> {

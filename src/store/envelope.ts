@@ -1,3 +1,4 @@
+import { fromHex } from '../model/hash.ts';
 import type { Envelope, StoredBytes, WrappedKey } from '../model/lock.ts';
 
 /**
@@ -119,6 +120,14 @@ async function agreedKey(
 async function wrapKey(by: CryptoKey, key: Uint8Array, bound: Uint8Array): Promise<WrappedKey> {
   const iv = fresh(ivLength);
   return { iv, bytes: await aes('encrypt', by, { iv, bound, bytes: key }) };
+}
+
+/** A private key of a lock, as PKCS #8 in hex: for memory only. */
+export type PrivateKeyText = string;
+
+/** The private key as WebCrypto takes it. */
+export function importPrivateKey(text: PrivateKeyText): Promise<CryptoKey> {
+  return crypto.subtle.importKey('pkcs8', own(fromHex(text)), curve, false, ['deriveBits']);
 }
 
 /** No parameter, as randomness is elsewhere: these bytes may never be those of a test. */

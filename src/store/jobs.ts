@@ -39,7 +39,7 @@ export async function keepSlice(
 
 async function keepRows(db: CardProofDb, job: JobRow, part?: JobPartRow): Promise<void> {
   const prepare = async (lock: LockRow | null) => ({
-    job: { ...job, ...(await draftToKeep(db, lock, ['jobs', job.id, 'secrets'], job.draft)) },
+    job: { ...job, ...(await draftToKeep(db, lock, jobPlace(job.id), job.draft)) },
     part: part && {
       ...part,
       ...(await storedBytes(db, lock, partPlace(part), part.bytes, 'unsealed')),
@@ -55,7 +55,7 @@ async function keepRows(db: CardProofDb, job: JobRow, part?: JobPartRow): Promis
 export async function readJob(db: CardProofDb, id: string): Promise<Result<JobRow | null>> {
   const row = await db.jobs.get(id);
   if (!row) return ok(null);
-  const draft = await keptDraft(db, ['jobs', id, 'secrets'], row);
+  const draft = await keptDraft(db, jobPlace(id), row);
   return draft.ok ? ok({ ...row, draft: draft.value }) : draft;
 }
 
@@ -87,7 +87,12 @@ export async function keptSlices(db: CardProofDb, job: string): Promise<Result<K
   return ok(slices);
 }
 
-/** Where a part lies, for what binds it to its place. */
+/** Where the secrets of a capture's draft lie, for what binds them to their place. */
+export function jobPlace(id: string): Place {
+  return ['jobs', id, 'secrets'];
+}
+
+/** The same of a part. */
 export function partPlace({ job, name }: Pick<JobPartRow, 'job' | 'name'>): Place {
   return ['jobParts', job, name];
 }

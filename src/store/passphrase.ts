@@ -3,7 +3,7 @@ import { fromHex, toHex } from '../model/hash.ts';
 import { newId, type RandomBytes } from '../model/ids.ts';
 import type { Lock } from '../model/lock.ts';
 import { fail, ok, type Result } from '../model/result.ts';
-import { aes, importAes } from './envelope.ts';
+import { aes, importAes, type PrivateKeyText } from './envelope.ts';
 
 /** The passphrase of a lock: it opens the private key, and nothing else does. */
 
@@ -11,17 +11,17 @@ import { aes, importAes } from './envelope.ts';
  * What a guess costs: 128 MiB of memory, and 0.4 s on the computer of docs/decisions/0012-lock.md, which
  * gives the other figures.
  */
-const cost = { kdf: 'scrypt', logN: 17, r: 8, p: 1 } as const;
+const usualCost = { kdf: 'scrypt', logN: 17, r: 8, p: 1 } as const;
+/** How the passphrase becomes a key, apart from the salt. */
+type Cost = Omit<Lock['privateKey']['by'], 'salt'>;
 
 const curve = { name: 'ECDH', namedCurve: 'P-256' } as const;
-
-/** A private key of a lock, as PKCS #8 in hex: for memory only. */
-export type PrivateKeyText = string;
 
 /** Makes a lock and its key pair. */
 export async function createLock(
   passphrase: string,
   random: RandomBytes,
+  cost: Cost = usualCost,
 ): Promise<{ lock: Lock; privateKey: PrivateKeyText }> {
   const pair = await crypto.subtle.generateKey(curve, true, ['deriveBits']);
   const [point, pkcs8] = await Promise.all([
@@ -30,7 +30,7 @@ export async function createLock(
   ]);
   const [publicKey, privateKey] = [point, pkcs8].map((part) => toHex(new Uint8Array(part)));
   const made = { id: newId(random), publicKey: publicKey ?? '' };
-  const wrapped = await wrap(made, privateKey ?? '', passphrase, random);
+  const wrapped = await wrap(made, privateKey ?? '', passphrase, { random, cost });
   return { lock: { ...made, privateKey: wrapped }, privateKey: privateKey ?? '' };
 }
 
@@ -52,22 +52,17 @@ export async function changePassphrase(
   from: string,
   to: string,
   random: RandomBytes,
+  cost: Cost = usualCost,
 ): Promise<Result<Lock['privateKey']>> {
   const opened = await openLock(lock, from);
-  return opened.ok ? ok(await wrap(lock, opened.value, to, random)) : opened;
-}
-
-/** The private key as WebCrypto takes it. */
-export function importPrivateKey(text: PrivateKeyText): Promise<CryptoKey> {
-  const bytes = fromHex(text) as BufferSource;
-  return crypto.subtle.importKey('pkcs8', bytes, curve, false, ['deriveBits']);
+  return opened.ok ? ok(await wrap(lock, opened.value, to, { random, cost })) : opened;
 }
 
 async function wrap(
   lock: Pick<Lock, 'id' | 'publicKey'>,
   privateKey: PrivateKeyText,
   passphrase: string,
-  random: RandomBytes,
+  { random, cost }: { random: RandomBytes; cost: Cost },
 ): Promise<Lock['privateKey']> {
   const by = { ...cost, salt: toHex(random(32)) };
   const iv = random(12);

@@ -3,12 +3,13 @@ import type { CaptureDraft } from '../../src/model/draft.ts';
 import type { Fact } from '../../src/model/fact.ts';
 import { isoWithOffset } from '../../src/model/time.ts';
 import { hashFile, type ReadyFile, sealItem, secretsFile } from '../../src/store/evidence.ts';
+import type { Keyring } from '../../src/store/keyring.ts';
 import { CardProofDb, type EvidenceRow } from '../../src/store/schema.ts';
 import { picture, seededBytes } from './pack-source.ts';
 
 /** An empty store of its own in memory, with every source of chance fixed. */
-export function emptyStore(name = 'test'): CardProofDb {
-  const options = { indexedDB: new IDBFactory(), IDBKeyRange };
+export function emptyStore(name = 'test', keyring?: Keyring): CardProofDb {
+  const options = { indexedDB: new IDBFactory(), IDBKeyRange, ...(keyring && { keyring }) };
   return new CardProofDb(name, options);
 }
 

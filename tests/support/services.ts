@@ -33,6 +33,7 @@ export function testServices(db: CardProofDb): Services & { appended: () => numb
     ...shared,
     ready: Promise.resolve(),
     clock: clockWatch(shared),
+    interrupted: [],
     appended: () => appended,
   };
 }
