@@ -5,8 +5,8 @@ import { idSchema } from './ids.ts';
 import { isoInstant } from './time.ts';
 import { z } from './zod.ts';
 
-/** What went wrong, as the evidence matrix names it; null until the buyer says. */
-export const problemKinds = [
+/** What a claim can be built on, as the evidence matrix names it. */
+export const claimableProblems = [
   'invalid_key',
   'already_used_key',
   'not_delivered',
@@ -17,6 +17,14 @@ export const problemKinds = [
   'second_hand_marketplace',
   'unused_in_window',
 ] as const;
+export type ClaimableProblem = (typeof claimableProblems)[number];
+
+/** What is nobody's fault but the buyer's: usually not paid back, and no letter is written for it. */
+export const ownProblems = ['own_error', 'changed_mind'] as const;
+
+/** What went wrong; null in a case until the buyer says. */
+export const problemKinds = [...claimableProblems, ...ownProblems] as const;
+export type ProblemKind = (typeof problemKinds)[number];
 
 /** Most windows of one case, and of a case in a pack. */
 export const mostWindows = 50;

@@ -1,6 +1,4 @@
-import type { Case } from '../model/case.ts';
 import type { ServerTime } from '../model/clock.ts';
-import type { StartEvent, WindowUnit, windowPurposes } from '../model/deadline.ts';
 import type { UnseenReason } from '../model/environment.ts';
 import type {
   CaptureMethod,
@@ -9,48 +7,24 @@ import type {
   EvidenceRecord,
   StepReport,
 } from '../model/evidence.ts';
-import type { FactField, OrderStatus, PageKind } from '../model/fact.ts';
 import { type FileName, seriesOf } from '../model/file-name.ts';
+import { type Bilingual, methodNames, row, type Table } from '../model/names.ts';
 
-/** A text in both languages. What leaves with a pack is always bilingual, Chinese first. */
-export interface Bilingual {
-  zh: string;
-  en: string;
-}
-
-export type Table<K extends string> = Readonly<Record<K, Bilingual>>;
-
-export const row = (zh: string, en: string): Bilingual => ({ zh, en });
-
-/** Both languages on one line. */
-export function both({ zh, en }: Bilingual): string {
-  return `${zh} ${en}`;
-}
-
-export const kindNames: Table<EvidenceKind> = {
-  order_detail: row('订单详情', 'Order details'),
-  payment_voucher: row('支付凭证', 'Payment voucher'),
-  delivery_record: row('商品发放记录', 'Delivery record'),
-  first_failure_page: row('首次激活失败页面', 'First failed activation'),
-  key_generated_at: row('卡密生成时间记录', 'Record of when the key was made'),
-  cs_chat: row('客服聊天记录', 'Chat with customer service'),
-  before_after: row('充值前后对比', 'Balance before and after'),
-  install_failure: row('安装激活失败提示', 'Failed installation'),
-  official_reply: row('官方客服答复', 'Reply of the maker'),
-  key_status_record: row('官方卡密状态记录', 'Status of the key at its maker'),
-  rules_snapshot: row('退款规则快照', 'Refund rules as shown'),
-  balance_now: row('账号当前余额', 'Balance of the account now'),
-  topup_record: row('充值记录', 'Top-up record'),
-  history_orders: row('历史交易记录', 'Earlier orders'),
-  site_down_capture: row('网站无法访问', 'Site out of reach'),
-  marketplace_order: row('二手平台订单', 'Marketplace order'),
-  product_page: row('商品页面', 'Product page'),
-  payment_page: row('商家付款页面', 'The shop’s payment page'),
-  screen_recording: row('录屏', 'Screen recording'),
-  refusal: row('商家拒绝的答复', 'Refusal by the shop'),
-  claim_sent: row('已发出的申请', 'Claim as sent'),
-  other: row('其他页面', 'Other page'),
-};
+export {
+  type Bilingual,
+  both,
+  eventNames,
+  fieldNames,
+  kindNames,
+  methodNames,
+  pageKindNames,
+  problemNames,
+  purposeNames,
+  row,
+  statusNames,
+  type Table,
+  unitNames,
+} from '../model/names.ts';
 
 /** What an item of each kind is offered as proof of. */
 export const kindPurposes: Table<EvidenceKind> = {
@@ -85,73 +59,6 @@ export const kindPurposes: Table<EvidenceKind> = {
   refusal: row('商家拒绝的理由和时间', 'Why and when the shop refused'),
   claim_sent: row('何时、向谁提出了什么请求', 'What was claimed, from whom, when'),
   other: row('页面当时显示的内容', 'What the page showed then'),
-};
-
-export const methodNames: Table<CaptureMethod> = {
-  'pixels-full': row('整页截图', 'Screenshot of the whole page'),
-  'pixels-viewport': row('可见区域截图', 'Screenshot of the visible part'),
-  'pixels-cropped': row('裁剪截图', 'Cropped screenshot'),
-  reconstruction: row('重绘图（不是截图）', 'Reconstruction (not a screenshot)'),
-  'copy-only': row('仅网页副本，无图片', 'Page copy only, no picture'),
-  recording: row('录屏（视频）', 'Recording of the screen (video)'),
-  imported: row('由用户导入', 'Imported by the user'),
-  failed: row('采集失败', 'Capture failed'),
-};
-
-export const pageKindNames: Table<PageKind> = {
-  product: row('商品', 'product'),
-  rules: row('规则', 'rules'),
-  checkout: row('下单', 'checkout'),
-  payment: row('付款', 'payment'),
-  'order-query': row('订单查询', 'order query'),
-  'order-list': row('订单列表', 'order list'),
-  'order-detail': row('订单详情', 'order details'),
-  'card-key': row('卡密', 'card key'),
-  chat: row('聊天', 'chat'),
-  redeem: row('兑换', 'redeem'),
-  other: row('其他', 'other'),
-};
-
-export const fieldNames: Table<FactField> = {
-  orderNo: row('订单号', 'Order number'),
-  product: row('商品', 'Product'),
-  quantity: row('数量', 'Quantity'),
-  amount: row('金额', 'Amount'),
-  currency: row('币种', 'Currency'),
-  paymentMethod: row('支付方式', 'Paid by'),
-  payee: row('收款方', 'Payee'),
-  tradeNo: row('交易流水号', 'Transaction number'),
-  orderedAt: row('下单时间', 'Ordered at'),
-  paidAt: row('付款时间', 'Paid at'),
-  deliveredAt: row('发货时间', 'Delivered at'),
-  status: row('订单状态', 'Status'),
-  cardKeys: row('卡密', 'Card keys'),
-  contact: row('联系方式', 'Contact'),
-  merchant: row('商家', 'Merchant'),
-};
-
-export const statusNames: Table<OrderStatus> = {
-  unpaid: row('待付款', 'unpaid'),
-  paid: row('已付款', 'paid'),
-  processing: row('处理中', 'processing'),
-  delivered: row('已发货', 'delivered'),
-  done: row('已完成', 'done'),
-  closed: row('已关闭', 'closed'),
-  refunding: row('退款中', 'refunding'),
-  refunded: row('已退款', 'refunded'),
-  failed: row('失败', 'failed'),
-};
-
-export const problemNames: Table<NonNullable<Case['problem']>> = {
-  invalid_key: row('卡密无效', 'The key is invalid'),
-  already_used_key: row('卡密已被使用', 'The key was already used'),
-  not_delivered: row('未发货', 'Nothing was delivered'),
-  wrong_item: row('发错商品', 'The wrong goods were delivered'),
-  wrong_account_credit: row('充值到错误账号', 'Credited to a wrong account'),
-  partial_delivery: row('只发放了一部分', 'Only a part was delivered'),
-  shop_vanished: row('商家失联', 'The shop vanished'),
-  second_hand_marketplace: row('二手平台交易纠纷', 'Dispute on a marketplace'),
-  unused_in_window: row('时限内未使用，申请退款', 'Unused, within the refund window'),
 };
 
 export const stepNames: Table<CaptureStep> = {
@@ -197,30 +104,6 @@ export const serverTimeTexts: Table<Extract<ServerTime, { unseen: string }>['uns
   'no-date': row('回答中没有时间', 'the answer states no time'),
   'stored-answer': row('回答来自途中的缓存，时间不可用', 'the answer came from a cache on the way'),
   'clock-changed': row('其间本机时钟被改动', 'the local clock was changed meanwhile'),
-};
-
-export const unitNames: Table<WindowUnit> = {
-  minute: row('分钟', 'min'),
-  hour: row('小时', 'h'),
-  day: row('天', 'd'),
-  business_day: row('个工作日', 'working days'),
-};
-
-export const eventNames: Table<StartEvent> = {
-  order: row('下单', 'ordering'),
-  payment: row('付款', 'payment'),
-  delivery: row('发货', 'delivery'),
-  receipt: row('收到', 'receipt'),
-  view: row('查看卡密', 'viewing the key'),
-  activation_failure: row('激活失败', 'failed activation'),
-  unspecified: row('未说明的时间', 'an unspecified moment'),
-};
-
-export const purposeNames: Table<(typeof windowPurposes)[number]> = {
-  request_refund: row('申请退款', 'request a refund'),
-  report_problem: row('反馈问题', 'report a problem'),
-  replacement: row('申请补发', 'ask for a replacement'),
-  no_reason_return: row('无理由退货', 'return without a reason'),
 };
 
 /** What a picture is, by its file: a reconstruction stays one whatever the item's method says. */
