@@ -8,9 +8,23 @@ import hashlib
 import struct
 import sys
 import zipfile
+import zlib
 
+UNICODE_PATH = 0x7075
 DESCRIBED = 0x0008
 TELLING = 0x0809
+
+
+def other_name(extra, name):
+    """Whether an extra field gives a name that some programs show instead."""
+    while len(extra) >= 4:
+        kind, size = struct.unpack("<HH", extra[:4])
+        field, extra = extra[4 : 4 + size], extra[4 + size :]
+        if kind == UNICODE_PATH and len(field) == size >= 5:
+            version, crc = struct.unpack("<BI", field[:5])
+            if version == 1 and crc == zlib.crc32(name) and field[5:] != name:
+                return True
+    return False
 
 
 def contents(path):
@@ -36,9 +50,17 @@ def contents(path):
                 and (stated or described)
                 and data[start + 30 : start + 30 + name].decode() == info.orig_filename
             )
+            stored_name = data[start + 30 : start + 30 + name]
+            local_extra = data[start + 30 + name : start + 30 + name + extra]
+            if other_name(local_extra, stored_name) or other_name(info.extra, stored_name):
+                return "-"
             if not agrees or start < end or b"PK\3\4" in data[end:start]:
                 return "-"
             end = start + 30 + name + extra + info.compress_size
+        # Some programs go by the counts, of which there are two.
+        counts = struct.unpack("<HH", data[data.rfind(b"PK\5\6") + 8 :][:4])
+        if set(counts) != {len(found)}:
+            return "-"
         if b"PK\3\4" in data[end : archive.start_dir] or end > archive.start_dir:
             return "-"
     # The one folder may have any name.

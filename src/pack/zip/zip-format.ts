@@ -70,13 +70,19 @@ export function unicodePathField(name: Uint8Array): Uint8Array {
   return field;
 }
 
-/** The name in a unicode path field among extra fields, or null where there is none. */
-export function unicodePathIn(extra: Uint8Array): Uint8Array | null {
+/**
+ * The name in a unicode path field among extra fields, or null where there is none that counts: it
+ * belongs to the header only while the checksum in it is that of the header's own name.
+ */
+export function unicodePathIn(extra: Uint8Array, name: Uint8Array): Uint8Array | null {
   const view = new DataView(extra.buffer, extra.byteOffset, extra.byteLength);
   for (let at = 0; at + 4 <= extra.length; ) {
     const size = view.getUint16(at + 2, true);
     const end = at + 4 + size;
-    if (view.getUint16(at, true) === unicodePathId) return extra.subarray(at + 9, end);
+    const isPath = view.getUint16(at, true) === unicodePathId && size >= 5 && end <= extra.length;
+    if (isPath && view.getUint8(at + 4) === 1 && view.getUint32(at + 5, true) === crc32(name)) {
+      return extra.subarray(at + 9, end);
+    }
     at = end;
   }
   return null;

@@ -173,7 +173,7 @@ async function readLocal(
 
   const extra = rest.subarray(nameLength);
   for (const field of [extra, centralExtra]) {
-    const other = unicodePathIn(field);
+    const other = unicodePathIn(field, rest.subarray(0, nameLength));
     if (other && decodeText(other) !== path) faults.push({ code: 'zip-two-names', path });
   }
   return {
