@@ -19,6 +19,8 @@ export type BuyerOptions = Partial<LaunchOptions>;
 export class BuyerBrowser {
   readonly extensionId: string;
   readonly downloads: string;
+  /** Folder of the browser's profile. */
+  readonly profile: string;
   readonly #options: LaunchOptions;
   readonly #ownFolder: string | null;
   #browser: Browser;
@@ -34,6 +36,7 @@ export class BuyerBrowser {
     this.#ownFolder = ownFolder;
     this.extensionId = extensionId;
     this.downloads = options.downloads;
+    this.profile = options.profile;
   }
 
   /** Starts a browser with a profile of its own, which `close` deletes; options override. */

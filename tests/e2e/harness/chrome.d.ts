@@ -29,7 +29,8 @@ declare const chrome: {
     }): Promise<{ result: T }[]>;
   };
   storage: {
-    local: { set(items: Record<string, unknown>): Promise<void> };
+    local: StorageArea;
+    session: StorageArea;
   };
   tabs: {
     setZoom(tabId: number, factor: number): Promise<void>;
@@ -38,3 +39,8 @@ declare const chrome: {
     captureVisibleTab(windowId: number, options: { format: 'png' }): Promise<string>;
   };
 };
+
+interface StorageArea {
+  get(keys: null): Promise<Record<string, unknown>>;
+  set(items: Record<string, unknown>): Promise<void>;
+}
