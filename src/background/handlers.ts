@@ -6,6 +6,7 @@ import { markUrl } from '../capture/marked-address.ts';
 import { markFacts, shopOf } from '../capture/marked-reading.ts';
 import { shownRecord } from '../model/correction.ts';
 import type { PageReading } from '../model/fact.ts';
+import { toHex } from '../model/hash.ts';
 import { newId } from '../model/ids.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { isCardShop, siteOf } from '../model/watch.ts';
@@ -17,6 +18,7 @@ import { appendToLedger } from '../store/ledger.ts';
 import type { CardProofDb, EvidenceRow } from '../store/schema.ts';
 import { watchedSites } from '../store/shops.ts';
 import { addWindow, removeWindow } from '../store/windows.ts';
+import { setAuthority } from './authorities.ts';
 import { cancelCapture } from './capture-turns.ts';
 import { captureTab } from './captures.ts';
 import { choosePart } from './choosing.ts';
@@ -35,6 +37,7 @@ import { restoreFromInbox } from './restores.ts';
 import { applyRules } from './rule-windows.ts';
 import { acceptLoss, knownOrNone, nowText, random, type Services } from './services.ts';
 import { prepareSigning } from './signing.ts';
+import { stampHash, stampNow } from './stamping.ts';
 import { tellCapture } from './tell-capture.ts';
 import { unwatchShop, watchShop } from './watching.ts';
 
@@ -134,6 +137,17 @@ export function commandHandlers(services: Services): CommandHandlers {
       await makeMenu();
       await watchDeadlines(db);
       return ok(null);
+    },
+    'set-authority': (input) => setAuthority(services, input),
+    'stamp-now': async () => {
+      await services.ready;
+      return ok(await stampNow(services).then(() => null));
+    },
+    'stamp-hash': async ({ hash }) => {
+      const stamped = await stampHash(hash);
+      if (!stamped.ok) return stamped;
+      const { query, response, chain } = stamped.value;
+      return ok({ query: toHex(query), response: toHex(response), chain });
     },
     'watch-shop': ({ site }) => watchShop(services, site),
     'unwatch-shop': ({ site }) => unwatchShop(services, site),

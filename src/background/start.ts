@@ -1,4 +1,5 @@
 import { initLanguage } from '../browser/i18n.ts';
+import { allowLateScripts } from '../browser/late-script.ts';
 import { serveMessages } from '../browser/messages.ts';
 import { onRightsChanged } from '../browser/permissions.ts';
 import { onTabClosed } from '../browser/recorder-window.ts';
@@ -33,6 +34,7 @@ import { restoreLeft } from './restores.ts';
 import { sealInterrupted } from './sealing.ts';
 import { lostEvidence, markLedger, random, type Services } from './services.ts';
 import { openLedger } from './signing.ts';
+import { followStamps, stampDue, stampNow } from './stamping.ts';
 import { tellCapture } from './tell-capture.ts';
 import { troubleList } from './troubles.ts';
 import { followRights, pageReportHandler, resumeWatching } from './watching.ts';
@@ -61,12 +63,15 @@ export function startBackground(): void {
       ),
     pageActHandler(services),
   );
+  allowLateScripts();
   onRightsChanged(() => noted(() => followRights(services)));
+  onRightsChanged(() => noted(() => stampNow(services)));
   const atAlarm: Record<AlarmName, () => Promise<unknown>> = {
     deadlines: () => watchDeadlines(db),
     removals: () => deleteOverdueItems(services),
     'auto-lock': lockWhenUnused,
     align: () => keepInLine(services),
+    stamps: () => stampDue(services),
   };
   onAlarm((name) => noted(atAlarm[name]));
   onInstalled(() => noted(() => resumeWatching(services)));
@@ -82,6 +87,7 @@ export function startBackground(): void {
   noted(() => deleteOverdueItems(services));
   noted(lockWhenUnused);
   noted(() => keepInLine(services));
+  noted(() => followStamps(services));
 }
 
 /** Captures as menu or keyboard asked for. */
@@ -102,6 +108,7 @@ function createServices(db: CardProofDb): Services {
       try {
         await markLedger(db);
         await watchDeadlines(db);
+        await followStamps(shared);
       } catch (error) {
         // What was sealed stays sealed: a badge that cannot be drawn must not call it failed.
         shared.troubles.note(storageProblem('after-append', error).problem);

@@ -12,6 +12,7 @@ import { fail, ok, type Result } from '../model/result.ts';
 import { siteOf, type WatchAnswer } from '../model/watch.ts';
 import { addShop, forgetShop, noteSkip, reconcileShops, watchedSites } from '../store/shops.ts';
 import { turnPanelOff } from './advice.ts';
+import { authoritySites } from './authorities.ts';
 import { lookAt } from './looks.ts';
 import { endButtons, showButton } from './page-buttons.ts';
 import type { Services } from './services.ts';
@@ -46,7 +47,9 @@ let lastFollowing: Promise<void> = Promise.resolve();
 
 async function followOnce({ db }: Services): Promise<void> {
   const before = await watchedSites(db);
-  const granted = new Set(await grantedSites());
+  const authorities = await authoritySites();
+  const sites = await grantedSites();
+  const granted = new Set(sites.filter((site) => !authorities.has(site)));
   for (const site of before) if (await hasSite(site)) granted.add(site);
   await reconcileShops(db, [...granted], Date.now());
   const now = await watchedSites(db);
@@ -79,7 +82,7 @@ export async function unwatchShop(services: Services, site: string): Promise<Res
     // Without the right no page can be reached any more.
     await endButtons(site);
     // The right goes before the entry: as long as it is there, following the rights puts the shop on the list.
-    await dropSite(site);
+    if (!(await authoritySites()).has(site)) await dropSite(site);
     await forgetShop(services.db, site);
     await followOnce(services);
   });

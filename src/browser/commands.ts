@@ -61,6 +61,11 @@ const siteSchema = z
   .regex(/^https?:\/\/[^/*]+$/)
   .max(300);
 
+const authoritySchema = z
+  .string()
+  .regex(/^https?:\/\/[^/*@\s]+\/\S*$/)
+  .max(300);
+
 /** What each command takes. */
 export const commandInputs = {
   /** Reads the page in a tab without keeping anything. */
@@ -154,6 +159,15 @@ export const commandInputs = {
   'lock-changed': z.strictObject({}),
   /** The settings or the language changed: menu, badge and alarm are made anew. */
   'settings-changed': z.strictObject({}),
+  /**
+   * Switches a timestamp authority on or off. Its right is asked for by the page that has the click, and
+   * given back when nothing else needs it.
+   */
+  'set-authority': z.strictObject({ url: authoritySchema, isOn: z.boolean() }),
+  /** Asks at once for the stamp that waits. */
+  'stamp-now': z.strictObject({}),
+  /** Has a hash stamped, for the export that waits for it. */
+  'stamp-hash': z.strictObject({ hash: hashSchema }),
   /** Watches a shop that the user has granted; `page-reports` of its pages are heard from then on. */
   'watch-shop': z.strictObject({ site: siteSchema }),
   /** Stops watching a shop and gives the right back. What was captured stays. */
@@ -204,6 +218,10 @@ interface Outputs {
   'lock-passphrase': null;
   'lock-changed': null;
   'settings-changed': null;
+  'set-authority': null;
+  'stamp-now': null;
+  /** Bytes as hex: messages are JSON. */
+  'stamp-hash': { query: string; response: string; chain: string };
   'watch-shop': null;
   'unwatch-shop': null;
   'show-button': null;

@@ -69,6 +69,13 @@ export const panelOffSites = storage.defineItem<string[]>('local:panelOffSites',
 /** Ask the server of a granted shop for its time, without cookies and for no page, with captures. */
 export const askShopTime = storage.defineItem<boolean>('local:askShopTime', { fallback: true });
 
+/**
+ * Addresses of the timestamp authorities that are asked, in this order; with none nothing is ever stamped.
+ */
+export const stampAuthorities = storage.defineItem<string[]>('local:stampAuthorities', {
+  fallback: [],
+});
+
 /** What a server answered, and by which clock: milliseconds since the epoch. */
 export interface ServerAnswer {
   at: number;

@@ -43,3 +43,33 @@ export const stampFaults = [
   'not-valid-then',
 ] as const;
 export type StampFault = (typeof stampFaults)[number];
+
+/** Why an authority gave no answer that could be looked at. */
+export const askFaults = [
+  /** The right to reach its server was not given, or taken away. */
+  'no-right',
+  'unreachable',
+  'timeout',
+  'redirected',
+  /** It answered with an error; the detail is its number. */
+  'http-error',
+  'too-large',
+  /** What it gave could not be looked at, for a reason of ours. */
+  'not-checked',
+] as const;
+export type AskFault = (typeof askFaults)[number];
+
+/** What one authority refused, or why its answer was not taken. */
+export interface StampRefusal {
+  url: string;
+  reason: AskFault | StampFault;
+  detail?: string;
+}
+
+/** Authorities that are offered; any other may be named by the buyer. */
+export const knownAuthorities: readonly { name: string; url: string }[] = [
+  { name: 'DigiCert', url: 'http://timestamp.digicert.com/' },
+  { name: 'Sectigo', url: 'http://timestamp.sectigo.com/' },
+  { name: 'GlobalSign', url: 'http://timestamp.globalsign.com/tsa/r6advanced1' },
+  { name: 'FreeTSA', url: 'https://freetsa.org/tsr' },
+];

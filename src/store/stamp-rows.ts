@@ -1,4 +1,5 @@
 import type { Hex } from '../model/hash.ts';
+import type { StampRefusal } from '../model/stamp.ts';
 
 /**
  * A stamp of an authority over the ledger up to one entry, for every entry before it too. At most one
@@ -14,7 +15,7 @@ export interface StampRow {
   nextAt: number;
   tries: number;
   /** What the last attempt met, in each authority that was asked; absent before the first. */
-  refusals?: { url: string; reason: string }[];
+  refusals?: StampRefusal[];
   /** What came, once it came and was checked. */
   got?: StampSummary;
 }

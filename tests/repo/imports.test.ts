@@ -177,7 +177,7 @@ describe('what runs in verify.html', () => {
 });
 
 describe('what runs in the worker and on the pages of the extension', () => {
-  it('asks the network for something in one place only', () => {
+  it('asks the network in two places only: for the time of a shop, and for a timestamp', () => {
     const asking = sources
       .filter((file) => !/^src\/(?:capture|reading|ui\/in-page)\//.test(file))
       .filter((file) =>
@@ -185,8 +185,21 @@ describe('what runs in the worker and on the pages of the extension', () => {
           textOf(file),
         ),
       );
-    // The first reads a file of the extension itself.
-    expect(asking).toEqual(['src/browser/own-file.ts', 'src/browser/server-head.ts']);
+    // Files of the extension itself.
+    const own = ['src/browser/late-script.ts', 'src/browser/own-file.ts'];
+    expect(asking.filter((file) => !own.includes(file))).toEqual([
+      'src/browser/ask-authority.ts',
+      'src/browser/server-head.ts',
+    ]);
+  });
+
+  it('reads certificates in no start of the worker', () => {
+    const heavy = [...reachable('src/background/start.ts')].filter((file) =>
+      (graph.get(file) ?? []).some(
+        ({ specifier, isTypeOnly }) => !isTypeOnly && ['pkijs', 'asn1js'].includes(specifier),
+      ),
+    );
+    expect(heavy).toEqual([]);
   });
 });
 

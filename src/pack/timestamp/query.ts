@@ -1,4 +1,4 @@
-import { type Hex, toHex } from '../../model/hash.ts';
+import { fromHex, type Hex, toHex } from '../../model/hash.ts';
 
 /**
  * Questions to an authority (TimeStampReq of RFC 3161): SHA-256 imprint, nonce, "send the
@@ -28,7 +28,7 @@ export function stampQuery(hash: Hex, random: (length: number) => Uint8Array): U
   nonce[0] = ((nonce[0] ?? 0) & 0x7f) | 0x40;
   return Uint8Array.from([
     ...beforeHash,
-    ...(hash.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? []),
+    ...fromHex(hash),
     ...beforeNonce,
     ...nonce,
     ...afterNonce,

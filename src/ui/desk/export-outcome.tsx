@@ -24,7 +24,7 @@ export function ExportOutcome({
       {progress.is === 'running' && (
         <>
           <p>
-            <strong>{t('export.running')}</strong>
+            <strong>{t(progress.isStamping ? 'export.stamping' : 'export.running')}</strong>
           </p>
           <progress
             aria-label={t('export.running')}
@@ -105,6 +105,11 @@ function Finished({
   );
 }
 
+/** Every item is covered by a stamp; whether it counts is for whoever reads the pack. */
+function isStamped({ verification: { items } }: ReadyPack['pack']): boolean {
+  return items.length > 0 && items.every(({ stamp }) => stamp !== null);
+}
+
 /** The finished files; a browser may block the second automatic download, so each has its button. */
 function Ready({ packs }: { packs: readonly ReadyPack[] }): JSX.Element {
   return (
@@ -124,6 +129,12 @@ function Ready({ packs }: { packs: readonly ReadyPack[] }): JSX.Element {
               <dt>{t('export.verdict')}</dt>
               <dd>{t(`verdict.${pack.verification.verdict}`)}</dd>
             </div>
+            {isStamped(pack) && (
+              <div class="fact">
+                <dt>{t('stamps.item.name')}</dt>
+                <dd>{t('export.stamped')}</dd>
+              </div>
+            )}
             <div class="fact">
               <dt>{t('export.fingerprint')}</dt>
               <dd>
@@ -131,6 +142,12 @@ function Ready({ packs }: { packs: readonly ReadyPack[] }): JSX.Element {
               </dd>
             </div>
           </dl>
+          {pack.unstamped && (
+            <p class="export-unstamped">
+              <WarnIcon />
+              <span>{t('export.unstamped')}</span>
+            </p>
+          )}
           {pack.leaking.length > 0 && (
             <div class="risk">
               <p>

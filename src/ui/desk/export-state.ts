@@ -7,6 +7,7 @@ import { type WrittenPack, writePack } from '../../pack/write-pack.ts';
 import { type App, report } from '../app.ts';
 import { readPackSource } from './pack-source.ts';
 import { storedSigner } from './signer.ts';
+import { stampsFrom } from './stamp-port.ts';
 
 /** What making a pack needs besides the store. */
 export interface ExportTools {
@@ -33,7 +34,14 @@ export interface ReadyPack {
 /** `ready` are the volumes that are finished so far: each is a pack of its own, whatever follows. */
 export type ExportProgress =
   | { is: 'choosing' }
-  | { is: 'running'; done: number; total: number; ready: readonly ReadyPack[] }
+  | {
+      is: 'running';
+      done: number;
+      total: number;
+      /** An authority is being asked, which may take seconds. */
+      isStamping?: boolean;
+      ready: readonly ReadyPack[];
+    }
   | { is: 'cancelled'; ready: readonly ReadyPack[] }
   | { is: 'failed'; problem: Problem; ready: readonly ReadyPack[] }
   | { is: 'done'; ready: readonly ReadyPack[] };
@@ -88,6 +96,7 @@ export function createExportState(app: App, caseId: string, tools: ExportTools):
     signal: AbortSignal,
   ): Promise<Result<null>> {
     const at = Date.now();
+    const stamps = await stampsFrom(app.ask);
     const options = {
       ...choice,
       ...tools,
@@ -96,8 +105,13 @@ export function createExportState(app: App, caseId: string, tools: ExportTools):
       at,
       offsetMinutes: -new Date(at).getTimezoneOffset(),
       signal,
+      ...(stamps && { stamps }),
       onProgress(done: number, total: number) {
         if (!signal.aborted) progress.value = { is: 'running', done, total, ready };
+      },
+      onStamping() {
+        const running = { is: 'running', done: 1, total: 1, isStamping: true } as const;
+        if (!signal.aborted) progress.value = { ...running, ready };
       },
     };
     for (let volume = 1; ; volume++) {

@@ -8,6 +8,7 @@ import type { EvidenceRow } from '../../store/schema.ts';
 import { useApp, useLive } from '../app.ts';
 import { lengthText } from '../parts/length-text.ts';
 import { momentText } from '../parts/moment-text.ts';
+import { ItemStamp } from './item-stamp.tsx';
 
 /** By which clock an item was saved, how right that is known to be, and where it was saved. */
 export function ItemSurroundings({ item }: { item: EvidenceRow }): JSX.Element {
@@ -24,6 +25,9 @@ export function ItemSurroundings({ item }: { item: EvidenceRow }): JSX.Element {
             {t('item.time.localAt', { at, zone: clock.zone })}
           </Line>
           <Line name={t('item.time.server')}>{offsetText(clock.server)}</Line>
+          <Line name={t('stamps.item.name')}>
+            <ItemStamp item={item} />
+          </Line>
         </dl>
         {jumps.is === 'ready' && (
           <>

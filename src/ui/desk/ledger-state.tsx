@@ -4,6 +4,7 @@ import { verifyLedger } from '../../store/ledger.ts';
 import type { EvidenceRow } from '../../store/schema.ts';
 import { problemText, useApp, useLive } from '../app.ts';
 import { CheckIcon, WarnIcon } from '../parts/icons.tsx';
+import { StampState } from './stamp-state.tsx';
 
 /** Signs of the head that are shown; enough to compare by eye with an exported pack. */
 const shownSigns = 16;
@@ -33,6 +34,7 @@ export function LedgerState({ items }: { items: readonly EvidenceRow[] }): JSX.E
           {t('ledger.head')} <code>{checked.value.value.hash.slice(0, shownSigns)}…</code>
         </p>
       )}
+      <StampState items={items} />
     </section>
   );
 }

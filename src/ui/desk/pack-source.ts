@@ -4,6 +4,7 @@ import type { Case } from '../../model/case.ts';
 import { shownRecord } from '../../model/correction.ts';
 import type { LedgerEntry, LedgerLine, LedgerRow } from '../../model/ledger.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
+import type { LedgerStamp } from '../../model/stamp.ts';
 import type { PackItem, PackSource } from '../../pack/pack-source.ts';
 import { readPresentFile } from '../../store/blobs.ts';
 import { readSecrets } from '../../store/evidence.ts';
@@ -13,13 +14,14 @@ import { readPointed } from '../../store/pointed-secrets.ts';
 import type { ForeignLedgerRow } from '../../store/restore-rows.ts';
 import { readSalts } from '../../store/salts.ts';
 import type { CardProofDb, CaseRow, EvidenceRow } from '../../store/schema.ts';
+import { stampsFor } from '../../store/stamps.ts';
 
 /**
  * Collects what a pack is made of, as it stood at one moment.
  * @returns `case-not-found`, `locked`, or `storage-lost` when the bytes of a sealed record are gone
  */
 export async function readPackSource(db: CardProofDb, caseId: string): Promise<Result<PackSource>> {
-  const [row, rows, ledger, foreign] = await asItStands(db, caseId);
+  const { row, rows, ledger, foreign, stamps } = await asItStands(db, caseId);
   if (!row) return fail('export', 'case-not-found');
   const items: PackItem[] = [];
   // What was sealed never changes, so it may be read after the rows that point to it.
@@ -35,13 +37,14 @@ export async function readPackSource(db: CardProofDb, caseId: string): Promise<R
     .flatMap((deadline) => (deadline.ok ? [deadline.value] : []));
   const ids = new Set(rows.map(({ id }) => id));
   const { carried, heads } = carriedOn(foreign, ids);
-  const own = { caseId, items: ids, heads };
+  const own = { caseId, items: ids, heads, stamps: new Set(stamps.map(({ seq }) => seq)) };
   const elsewhere = await secretsElsewhere(db);
   if (!elsewhere.ok) return elsewhere;
   return ok({
     ...{ case: subject, deadlines, items, elsewhere: elsewhere.value },
     ledger: ledgerLines(ledger, own),
     ...(carried.length > 0 && { carried }),
+    ...(stamps.length > 0 && { stamps }),
   });
 }
 
@@ -49,15 +52,26 @@ export async function readPackSource(db: CardProofDb, caseId: string): Promise<R
 function asItStands(
   db: CardProofDb,
   caseId: string,
-): Promise<[CaseRow | undefined, EvidenceRow[], LedgerRow[], ForeignLedgerRow[]]> {
-  return db.transaction('r', [db.cases, db.evidence, db.ledger, db.foreignLedgers], () =>
-    Promise.all([
-      db.cases.get(caseId),
-      db.evidence.where('caseIds').equals(caseId).sortBy('seq'),
-      db.ledger.orderBy('seq').toArray(),
-      db.foreignLedgers.toArray(),
-    ]),
-  );
+): Promise<{
+  row: CaseRow | undefined;
+  rows: EvidenceRow[];
+  ledger: LedgerRow[];
+  foreign: ForeignLedgerRow[];
+  stamps: LedgerStamp[];
+}> {
+  const { cases, evidence, ledger, foreignLedgers, stamps, stampFiles } = db;
+  const tables = [cases, evidence, ledger, foreignLedgers, stamps, stampFiles];
+  return db.transaction('r', tables, async () => {
+    const rows = await evidence.where('caseIds').equals(caseId).sortBy('seq');
+    const seqs = rows.map(({ seq }) => seq);
+    return {
+      row: await cases.get(caseId),
+      rows,
+      ledger: await ledger.orderBy('seq').toArray(),
+      foreign: await foreignLedgers.toArray(),
+      stamps: await stampsFor(db, seqs),
+    };
+  });
 }
 
 /**
@@ -77,6 +91,8 @@ interface OwnEntries {
   items: ReadonlySet<string>;
   /** Ends of the carried ledgers: the entries that brought them have to be seen. */
   heads: ReadonlySet<string>;
+  /** Seqs of the stamps that it carries. */
+  stamps: ReadonlySet<number>;
 }
 
 function isOwn(entry: LedgerEntry, own: OwnEntries): boolean {
@@ -101,7 +117,7 @@ function isOwn(entry: LedgerEntry, own: OwnEntries): boolean {
     case 'restored':
       return own.heads.has(entry.payload.head);
     case 'stamped':
-      return false;
+      return own.stamps.has(entry.payload.seq);
   }
 }
 

@@ -13,6 +13,7 @@ import { Rights } from './rights.tsx';
 import { routeHash } from './route.ts';
 import { ShopHints } from './shop-hints.tsx';
 import { ShopTime } from './shop-time.tsx';
+import { StampSettings } from './stamp-settings.tsx';
 
 /** The watched shops with their heartbeats, and the rights that make captures better. */
 export function ShopsPage(): JSX.Element {
@@ -41,6 +42,7 @@ export function ShopsPage(): JSX.Element {
       )}
       <ShopTime />
       <Rights />
+      <StampSettings />
     </>
   );
 }

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import '../../support/browser.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { stampAuthorities } from '../../../src/browser/settings.ts';
 import { fail, ok } from '../../../src/model/result.ts';
 import type { PicturePort } from '../../../src/pack/pack-source.ts';
 import type { CardProofDb } from '../../../src/store/schema.ts';
@@ -64,6 +65,27 @@ describe('an export', () => {
       ['prepare-signing', {}],
       ['exported', { case: caseId, tagManifest: pack?.tagManifestHash }],
     ]);
+  });
+
+  it('asks for a stamp where an authority is switched on, says so, and goes on without', async () => {
+    await stampAuthorities.setValue(['https://stamps.example/']);
+    const seen: boolean[] = [];
+    const state = exportWith(nodePictures);
+    background.answers['stamp-hash'] = async () => {
+      const progress = state.progress.peek();
+      seen.push(progress.is === 'running' && progress.isStamping === true);
+      return fail('stamp', 'stamp-failed', 'unreachable');
+    };
+    await state.start(masked);
+    await stampAuthorities.setValue([]);
+    const progress = state.progress.value;
+    if (progress.is !== 'done') throw new Error(JSON.stringify(progress));
+    expect(seen).toEqual([true]);
+    expect(progress.ready[0]?.pack.unstamped).toMatchObject({ code: 'stamp-failed' });
+    expect(progress.ready[0]?.pack.verification.verdict).toBe('intact');
+    const [, asked] = background.asked[1] ?? [];
+    expect(background.asked[1]?.[0]).toBe('stamp-hash');
+    expect(asked).toEqual({ hash: progress.ready[0]?.pack.tagManifestHash });
   });
 
   it('that fails leaves no file and no note, and says why', async () => {

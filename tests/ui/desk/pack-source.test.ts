@@ -10,6 +10,7 @@ import { appendToLedger, ledgerHead } from '../../../src/store/ledger.ts';
 import { removeItem } from '../../../src/store/removals.ts';
 import type { CardProofDb } from '../../../src/store/schema.ts';
 import { ensureSigningKey } from '../../../src/store/signing-key.ts';
+import { keepStamp, wantStamp } from '../../../src/store/stamps.ts';
 import { addWindow } from '../../../src/store/windows.ts';
 import { ledgerLines, readPackSource } from '../../../src/ui/desk/pack-source.ts';
 import { storedSigner } from '../../../src/ui/desk/signer.ts';
@@ -183,11 +184,41 @@ describe('the ledger of one case', () => {
       appendToLedger(db, others, at, seededBytes('others')),
     );
     const rows = await db.ledger.orderBy('seq').toArray();
-    const lines = ledgerLines(rows, {
-      ...{ caseId: await ownCase(), items: new Set([shared.id]), heads: new Set() },
-    });
+    const own = { caseId: await ownCase(), items: new Set([shared.id]) };
+    const lines = ledgerLines(rows, { ...own, heads: new Set(), stamps: new Set() });
     const shown = lines.slice(-3).map((line) => ('type' in line ? line.type : 'hash'));
     expect(shown).toEqual(['hash', 'hash', 'clock-jump']);
+  });
+});
+
+describe('the stamps of a pack', () => {
+  it('are those that cover its items, with the entries that name them', async () => {
+    const own = await seal(db, orderDraft());
+    const at = new Date(sampleMoment).toISOString();
+    const got = { time: sampleMoment, url: 'https://stamps.example/', authority: 'Stamps' };
+    const stamp = { query: new Uint8Array([1]), response: new Uint8Array([2]), chain: '', got };
+    const keep = async () => {
+      const waiting = await wantStamp(db, sampleMoment);
+      if (waiting) await keepStamp(db, waiting, stamp, at, seededBytes('stamp'));
+      return waiting?.seq;
+    };
+    const first = await keep();
+    await seal(db, otherOrder());
+    await keep();
+    const source = await readPackSource(db, await ownCase());
+    if (!source.ok) throw new Error(source.problem.code);
+    expect(own.seq).toBeLessThanOrEqual(first ?? 0);
+    expect(source.value.stamps?.map(({ seq, time }) => [seq, time])).toEqual([
+      [first, sampleMoment],
+    ]);
+    const shown = source.value.ledger.filter((line) => 'type' in line && line.type === 'stamped');
+    expect(shown).toMatchObject([{ payload: { seq: first } }]);
+  });
+
+  it('are absent where nothing was stamped', async () => {
+    await seal(db, orderDraft());
+    const source = await readPackSource(db, await ownCase());
+    expect(source.ok && 'stamps' in source.value).toBe(false);
   });
 });
 
