@@ -11,7 +11,7 @@ import { newId } from '../model/ids.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { isCardShop, siteOf } from '../model/watch.ts';
 import { assignItem, openCaseFor, ordersOf, setCaseOpen } from '../store/cases.ts';
-import { putClaim, removeClaim, setWindowStart } from '../store/claims.ts';
+import { removeClaim, setWindowStart } from '../store/claims.ts';
 import { forgetHint } from '../store/corrections.ts';
 import { confirmPicture, storageProblem } from '../store/evidence.ts';
 import { appendToLedger } from '../store/ledger.ts';
@@ -22,6 +22,7 @@ import { setAuthority } from './authorities.ts';
 import { cancelCapture } from './capture-turns.ts';
 import { captureTab } from './captures.ts';
 import { choosePart } from './choosing.ts';
+import { noteClaim } from './claims.ts';
 import { correctFact, correctKind, hintsFor, takeBack } from './corrections.ts';
 import { snoozeDeadlines, watchDeadlines } from './deadline-watch.ts';
 import { cancelLater, captureLater } from './later.ts';
@@ -40,9 +41,6 @@ import { prepareSigning } from './signing.ts';
 import { stampHash, stampNow } from './stamping.ts';
 import { tellCapture } from './tell-capture.ts';
 import { unwatchShop, watchShop } from './watching.ts';
-
-/** Forms give whole minutes, in which the present one counts as begun. */
-const clockSlack = 60_000;
 
 /** What the background does for the extension's own pages. */
 export function commandHandlers(services: Services): CommandHandlers {
@@ -95,14 +93,7 @@ export function commandHandlers(services: Services): CommandHandlers {
     'remove-window': async (input) => afterChange(await removeWindow(db, input.case, input.window)),
     'set-start': async (input) =>
       afterChange(await setWindowStart(db, input.case, input.window, input.startsAt)),
-    'put-claim': async (input) => {
-      const claim = { ...input.claim, id: input.claim.id ?? newId(random) };
-      const moments = [claim.sentAt, claim.refusedAt ?? claim.sentAt].map((at) => Date.parse(at));
-      // A claim of the future would silence the alerts before it was sent.
-      if (moments.some((at) => at > Date.now() + clockSlack)) return fail('claim', 'claim-invalid');
-      const put = await putClaim(db, input.case, claim);
-      return put.ok ? afterChange(ok(claim.id)) : put;
-    },
+    'put-claim': (input) => noteClaim(services, input),
     'remove-claim': async (input) => afterChange(await removeClaim(db, input.case, input.claim)),
     snooze: async (input) => {
       const at = await snoozeDeadlines(db, ({ caseId }) => caseId === input.case);

@@ -1,4 +1,5 @@
 import type { ProblemKind } from './case.ts';
+import type { ClaimRoute } from './claim.ts';
 import type { StartEvent, WindowUnit, windowPurposes } from './deadline.ts';
 import type { CaptureMethod, EvidenceKind } from './evidence.ts';
 import type { FactField, OrderStatus, PageKind } from './fact.ts';
@@ -139,4 +140,17 @@ export const pageKindNames: Table<PageKind> = {
   chat: row('聊天', 'chat'),
   redeem: row('兑换', 'redeem'),
   other: row('其他', 'other'),
+};
+
+export const routeNames: Table<ClaimRoute> = {
+  shop: row('商家', 'Shop'),
+  wechat_pay: row('微信支付投诉', 'WeChat Pay complaint'),
+  wechat_mini_program: row('微信小程序交易投诉', 'WeChat mini-program complaint'),
+  wechat_shop: row('微信小店', 'WeChat shop'),
+  alipay: row('支付宝投诉', 'Alipay complaint'),
+  jd: row('京东纠纷', 'JD dispute'),
+  xianyu: row('闲鱼', 'Xianyu'),
+  hotline_12315: row('12315 投诉', '12315 complaint'),
+  hotline_report: row('12315 举报', '12315 report'),
+  other: row('其他', 'Other'),
 };

@@ -3,6 +3,7 @@ import type { Deadline } from '../model/deadline.ts';
 import type { PackCase, PackVolume } from '../model/pack.ts';
 import { beijingOffsetMinutes, isoWithOffset, latestPlausible } from '../model/time.ts';
 import { strictestWindows } from '../model/window-order.ts';
+import { withoutCoveredSalts } from './claim-files.ts';
 import { maskDeep, textMasker } from './masking.ts';
 import type { PackPlan } from './plan.ts';
 import type { PlannedVolume } from './volumes.ts';
@@ -33,7 +34,8 @@ export function shownCase(
   const windows = strictestWindows(source.case.windows, mostWindows);
   const kept = new Set(windows.map(({ id }) => id));
   const deadlines = plausible.filter(({ window }) => kept.has(window.id));
-  return maskDeep({ case: { ...source.case, facts, windows }, deadlines }, mask);
+  const shown = maskDeep({ case: { ...source.case, facts, windows }, deadlines }, mask);
+  return { ...shown, case: withoutCoveredSalts(shown.case, source.case) };
 }
 
 /** Content of `case.json` in one volume. */

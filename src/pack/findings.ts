@@ -1,5 +1,6 @@
 import type { Finding } from '../model/pack.ts';
 import { bagFindings } from './findings/bag-findings.ts';
+import { claimFindings } from './findings/claim-findings.ts';
 import type { FindingRow } from './findings/finding-row.ts';
 import { itemFindings } from './findings/item-findings.ts';
 import { ledgerFindings } from './findings/ledger-findings.ts';
@@ -18,6 +19,7 @@ const rows = {
   ...stampFindings,
   ...itemFindings,
   ...volumeFindings,
+  ...claimFindings,
 } as const satisfies Record<string, FindingRow>;
 
 export type FindingCode = keyof typeof rows;

@@ -1,3 +1,5 @@
+import type { ClaimRoute } from '../model/claim.ts';
+
 /** Where everything lies inside the folder of a pack. */
 
 export const bagFiles = {
@@ -65,6 +67,14 @@ export function isCarriedStampsFolder(folder: string): boolean {
 /** The name of the carried ledger at a path; null where none can lie there. */
 export function carriedLedgerName(path: string): string | null {
   return carriedLedgerPath.exec(path)?.[1] ?? null;
+}
+
+/** Letters as they were sent; claim-files.ts says what is in them. */
+export const claimsFolder = `${payloadFolder}claims/`;
+
+/** Path of letter number `no`, from 1. */
+export function claimFile(no: number, route: ClaimRoute): string {
+  return `${claimsFolder}${String(no).padStart(2, '0')}-${route}.txt`;
 }
 
 export const evidenceFolder = 'data/evidence/';

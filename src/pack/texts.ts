@@ -20,6 +20,7 @@ export {
   pageKindNames,
   problemNames,
   purposeNames,
+  routeNames,
   row,
   statusNames,
   type Table,

@@ -6,6 +6,7 @@ import { isoWithOffset } from '../model/time.ts';
 import { type BagWriter, bagWriter, PackTooLarge } from './bag-writer.ts';
 import { encodeText, fileHash } from './bytes.ts';
 import { packCase, shownCase } from './case-file.ts';
+import { claimFiles } from './claim-files.ts';
 import { shortSecrets } from './hidden-values.ts';
 import { guidedStamps } from './how-to-stamps.ts';
 import { howToVerify } from './how-to-verify.ts';
@@ -234,6 +235,7 @@ async function addPayload(
   await bag.add(payloadFiles.report, await writeReport(view));
   await bag.add(payloadFiles.case, caseBytes);
   await bag.add(payloadFiles.calendar, encodeText(deadlinesCalendar(shown)));
+  for (const { path, bytes } of claimFiles(view.pack.case)) await bag.add(path, bytes);
   await bag.add(payloadFiles.ledger, ledgerFile(ledger));
   for (const { path, bytes } of ledgerStampFiles(source.stamps ?? [])) await bag.add(path, bytes);
   for (const { name, lines, stamps = [] } of carried) {

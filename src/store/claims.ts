@@ -1,18 +1,34 @@
-import { type Claim, mostClaims } from '../model/claim.ts';
+import { type Claim, claimHash, mostClaims } from '../model/claim.ts';
+import type { RandomBytes } from '../model/ids.ts';
 import { fail, ok, type Result } from '../model/result.ts';
+import { appendToLedger } from './ledger.ts';
 import type { CardProofDb, CaseRow } from './schema.ts';
 
 /** What the buyer says of a case: that a claim was sent or refused, and when a window began. */
 
-/** Notes a claim. One of the same id is replaced. */
+/**
+ * Notes a claim. One of the same id is replaced. Where its text is known the ledger gets the hash of
+ * what was sent, once, in the same transaction.
+ * @param log.at ISO 8601 with offset
+ */
 export async function putClaim(
   db: CardProofDb,
   caseId: string,
   claim: Claim,
+  log: { at: string; random: RandomBytes },
 ): Promise<Result<null>> {
-  return editCase(db, caseId, (row) => {
+  return db.transaction('rw', [db.cases, db.ledger], async () => {
+    const row = await db.cases.get(caseId);
+    if (!row) return fail('case', 'case-not-found');
+    const before = (row.claims ?? []).find(({ id }) => id === claim.id);
     const others = (row.claims ?? []).filter(({ id }) => id !== claim.id);
-    row.claims = [...others, claim].slice(-mostClaims);
+    await db.cases.update(caseId, { claims: [...others, claim].slice(-mostClaims) });
+    const hash = claimHash(claim);
+    if (hash !== null && hash !== (before && claimHash(before))) {
+      const payload = { case: caseId, claim: hash };
+      await appendToLedger(db, [{ type: 'claimed', payload }], log.at, log.random);
+    }
+    return ok(null);
   });
 }
 

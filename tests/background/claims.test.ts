@@ -1,6 +1,7 @@
 import '../support/browser.ts';
 import { describe, expect, it } from 'vitest';
 import { commandHandlers } from '../../src/background/handlers.ts';
+import { claimHash } from '../../src/model/claim.ts';
 import { windowOf } from '../deadlines/sample.ts';
 import { fakeTab } from '../support/fake-tab.ts';
 import { emptyStore, orderDraft, seal } from '../support/sealed-store.ts';
@@ -31,12 +32,36 @@ describe('the note that a claim was sent', () => {
 
   it.each([
     ['sent', { sentAt: '2099-01-01T00:00:00Z' }],
+    ['refunded', { sentAt, refundedAt: '2099-01-01T00:00:00Z' }],
     ['refused', { sentAt, refusedAt: '2099-01-01T00:00:00Z' }],
   ])('is refused where it was %s in the future', async (_, moments) => {
     const { db, id, handlers } = await oneCase();
     const put = await handlers['put-claim']({ case: id, claim: { route: 'shop', ...moments } });
     expect(put).toMatchObject({ problem: { code: 'claim-invalid' } });
     expect((await db.cases.get(id))?.claims).toBeUndefined();
+  });
+});
+
+describe('the text of a claim', () => {
+  const letter = { text: '订单 A1 申请退款。', language: 'zh-CN' as const };
+
+  it('is kept with a salt, and the ledger holds its hash once', async () => {
+    const { db, id, handlers } = await oneCase();
+    await handlers['put-claim']({ case: id, claim: { route: 'shop', sentAt, letter } });
+    const [sent] = (await db.cases.get(id))?.claims ?? [];
+    if (!sent) throw new Error('no claim');
+    expect(sent.letter).toMatchObject({ ...letter, salt: expect.stringMatching(/^[0-9a-f]{32}$/) });
+    await handlers['put-claim']({ case: id, claim: { ...sent, refusedAt: sentAt } });
+    const claimed = (await db.ledger.toArray()).filter(({ entry }) => entry.type === 'claimed');
+    expect(claimed.map(({ entry }) => entry.payload)).toEqual([
+      { case: id, claim: claimHash(sent) },
+    ]);
+  });
+
+  it('is not in the ledger where there is none', async () => {
+    const { db, id, handlers } = await oneCase();
+    await handlers['put-claim']({ case: id, claim: { route: 'shop', sentAt } });
+    expect(await db.ledger.filter(({ entry }) => entry.type === 'claimed').count()).toBe(0);
   });
 });
 

@@ -8,7 +8,14 @@ import { setCaseOpen } from '../../src/store/cases.ts';
 import { putClaim, removeClaim } from '../../src/store/claims.ts';
 import type { CardProofDb } from '../../src/store/schema.ts';
 import { addWindow } from '../../src/store/windows.ts';
-import { emptyStore, orderDraft, orderFacts, sampleMoment, seal } from '../support/sealed-store.ts';
+import {
+  emptyStore,
+  noted,
+  orderDraft,
+  orderFacts,
+  sampleMoment,
+  seal,
+} from '../support/sealed-store.ts';
 
 const hour = 3600_000;
 const ordered = Date.parse('2026-11-20T14:30:15+08:00');
@@ -130,7 +137,7 @@ describe('a claim that was sent', () => {
     const { db, cases } = await storeWith(1);
     const [caseId = ''] = cases;
     await watchDeadlines(db, () => sampleMoment);
-    await putClaim(db, caseId, { ...claim, route: 'shop' });
+    await putClaim(db, caseId, { ...claim, route: 'shop' }, noted);
     await watchDeadlines(db, () => ordered + 23.5 * hour);
     expect(told.notify).not.toHaveBeenCalled();
     expect(told.badge).toHaveBeenLastCalledWith({ text: '' });
@@ -143,7 +150,7 @@ describe('a claim that was sent', () => {
   it('to a payment service is followed up when the time to answer is over', async () => {
     const told = watchedBrowser();
     const { db, cases } = await storeWith(1);
-    await putClaim(db, cases[0] ?? '', claim);
+    await putClaim(db, cases[0] ?? '', claim, noted);
     await watchDeadlines(db, () => ordered + hour);
     expect(told.notify).not.toHaveBeenCalled();
     expect(told.alarm).toHaveBeenLastCalledWith('deadlines', { when: ordered + 25 * hour });

@@ -3,7 +3,7 @@ import type { Claim } from '../../src/model/claim.ts';
 import { putClaim, removeClaim, setWindowStart } from '../../src/store/claims.ts';
 import { addWindow } from '../../src/store/windows.ts';
 import { windowOf } from '../deadlines/sample.ts';
-import { emptyStore, orderDraft, seal } from '../support/sealed-store.ts';
+import { emptyStore, noted, orderDraft, seal } from '../support/sealed-store.ts';
 
 const claim: Claim = {
   id: 'b'.repeat(32),
@@ -20,9 +20,9 @@ async function oneCase() {
 describe('the note of a claim', () => {
   it('is kept, replaced by one of the same id, and taken back', async () => {
     const { db, id, row } = await oneCase();
-    await putClaim(db, id, claim);
+    await putClaim(db, id, claim, noted);
     const refused = { ...claim, refusedAt: '2026-11-21T09:00:00+08:00' };
-    await putClaim(db, id, refused);
+    await putClaim(db, id, refused, noted);
     expect((await row())?.claims).toEqual([refused]);
     await removeClaim(db, id, claim.id);
     expect((await row())?.claims).toEqual([]);
@@ -30,7 +30,7 @@ describe('the note of a claim', () => {
 
   it('needs a case', async () => {
     const missing = { ok: false, problem: { code: 'case-not-found' } };
-    expect(await putClaim(emptyStore(), 'f'.repeat(32), claim)).toMatchObject(missing);
+    expect(await putClaim(emptyStore(), 'f'.repeat(32), claim, noted)).toMatchObject(missing);
   });
 });
 

@@ -17,7 +17,7 @@ import { storedSigner } from '../../src/ui/desk/signer.ts';
 import { stageRestore } from '../../src/ui/desk/stage-restore.ts';
 import { gained } from '../support/gained.ts';
 import { exportOptions, seededBytes, window24h } from '../support/pack-source.ts';
-import { emptyStore, orderDraft, sampleMoment, seal } from '../support/sealed-store.ts';
+import { emptyStore, noted, orderDraft, sampleMoment, seal } from '../support/sealed-store.ts';
 import { unpack } from '../support/unpack.ts';
 
 const at = '2026-12-01T10:00:00.000+08:00';
@@ -39,11 +39,16 @@ beforeEach(async () => {
   await seal(old, orderDraft({ at: sampleMoment + 60_000, kind: 'delivery_record' }));
   caseId = (await old.cases.toArray())[0]?.id ?? '';
   await addWindow(old, caseId, window24h);
-  await putClaim(old, caseId, {
-    id: 'b'.repeat(32),
-    route: 'shop',
-    sentAt: at,
-  } as never);
+  await putClaim(
+    old,
+    caseId,
+    {
+      id: 'b'.repeat(32),
+      route: 'shop',
+      sentAt: at,
+    } as never,
+    noted,
+  );
 });
 
 async function exported(

@@ -16,6 +16,9 @@ export function emptyStore(name = 'test', keyring?: Keyring): CardProofDb {
 export const sampleMoment = Date.parse('2026-11-20T14:31:00+08:00');
 const random = seededBytes('sealed store');
 
+/** When claims of tests are noted. */
+export const noted = { at: isoWithOffset(sampleMoment, 480), random };
+
 let made = 0;
 
 /** A capture of an order page, with what a test wants to be different. */

@@ -28,6 +28,8 @@ export interface CheckedLedger {
   sealings: Map<string, Sealing>;
   /** Hashes of the corrections of each item, in the order of the ledgers. */
   corrections: Map<string, { seq: number; hash: string }[]>;
+  /** Hashes of the claims of the case. */
+  claims: Set<string>;
 }
 
 /**
@@ -44,6 +46,13 @@ export function checkLedger(bag: Bag, faults: Fault[]): CheckedLedger {
     carried: inOrder.map(({ path, lines }) => ({ name: carriedLedgerName(path) ?? '', lines })),
     sealings: readSealings(chains, faults),
     corrections: readCorrections(chains.flatMap(({ lines }) => lines)),
+    claims: new Set(
+      chains.flatMap(({ lines }) =>
+        lines.flatMap((line) =>
+          'type' in line && line.type === 'claimed' ? [line.payload.claim] : [],
+        ),
+      ),
+    ),
   };
 }
 

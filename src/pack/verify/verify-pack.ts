@@ -2,6 +2,7 @@ import { endsVerification, type Fault, findingOf } from '../findings.ts';
 import {
   bagFiles,
   carriedLedgerName,
+  claimsFolder,
   evidenceFolder,
   itemFiles,
   payloadFiles,
@@ -14,6 +15,7 @@ import { isStampFile } from '../stamp-files.ts';
 import { readZipIndex } from '../zip/zip-reader.ts';
 import { type Bag, checkBagInfo, checkManifests, readBag } from './bag.ts';
 import { checkCase, readCase } from './case.ts';
+import { checkClaims } from './claims.ts';
 import { existenceFaults, existenceOf } from './existence.ts';
 import { type CheckedItem, checkItem, itemFolders } from './items.ts';
 import { type CheckedLedger, checkLedger } from './ledger.ts';
@@ -84,7 +86,10 @@ async function verify(file: RandomAccess, options: VerifyOptions): Promise<Verif
   }
   checkLayout(bag, items, faults);
   const pack = readCase(bag, faults);
-  if (pack) checkCase(pack, info, items, faults);
+  if (pack) {
+    checkCase(pack, info, items, faults);
+    await checkClaims(bag, pack, ledger, faults);
+  }
   if (pack && info) {
     await checkPresentation(bag, { info, pack, items, ledger, stamps }, faults);
   }
@@ -123,6 +128,7 @@ function checkLayout(bag: Bag, items: readonly CheckedItem[], faults: Fault[]): 
   const folders = new Set(items.map(({ folder }) => folder));
   for (const path of [...bag.files.keys(), ...bag.broken]) {
     if (fixed.has(path) || isStampFile(path) || carriedLedgerName(path)) continue;
+    if (path.startsWith(claimsFolder)) continue;
     const [folder = '', name] = path.startsWith(evidenceFolder)
       ? path.slice(evidenceFolder.length).split('/')
       : [];

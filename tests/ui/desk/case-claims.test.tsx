@@ -14,7 +14,7 @@ import { parseRoute, type Route } from '../../../src/ui/desk/route.ts';
 import { time, windowOf } from '../../deadlines/sample.ts';
 import { type Background, draw, fillGaps, testApp } from '../../support/app.tsx';
 import { nodePictures, standInVerifier } from '../../support/pack-source.ts';
-import { emptyStore, orderDraft, sampleMoment, seal } from '../../support/sealed-store.ts';
+import { emptyStore, noted, orderDraft, sampleMoment, seal } from '../../support/sealed-store.ts';
 
 let db: CardProofDb;
 let app: App;
@@ -32,7 +32,7 @@ beforeEach(async () => {
   await addWindow(db, caseId, windowOf({ item: item.id, quote: '24小时内可退' }));
   background.answers['put-claim'] = async (input: { case: string; claim: Partial<Claim> }) => {
     const claim = { id: 'b'.repeat(32), ...input.claim } as Claim;
-    await putClaim(db, input.case, claim);
+    await putClaim(db, input.case, claim, noted);
     return ok(claim.id);
   };
   background.answers['remove-claim'] = async (input: { case: string; claim: string }) =>
@@ -113,11 +113,16 @@ describe('a deadline on the page of its case', () => {
 
 describe('a claim', () => {
   it('shows what runs because of it, with the rule that says so', async () => {
-    await putClaim(db, caseId, {
-      id: 'b'.repeat(32),
-      route: 'wechat_pay',
-      sentAt: '2026-11-20T14:00:00+08:00',
-    });
+    await putClaim(
+      db,
+      caseId,
+      {
+        id: 'b'.repeat(32),
+        route: 'wechat_pay',
+        sentAt: '2026-11-20T14:00:00+08:00',
+      },
+      noted,
+    );
     const root = open();
     await says(root, /商家应在 24 小时内首次答复.*《消费者投诉处理指南/s);
     await says(root, '等待对方');
@@ -126,11 +131,16 @@ describe('a claim', () => {
   });
 
   it('to a shop says that no limit is published', async () => {
-    await putClaim(db, caseId, {
-      id: 'b'.repeat(32),
-      route: 'shop',
-      sentAt: '2026-11-20T14:00:00+08:00',
-    });
+    await putClaim(
+      db,
+      caseId,
+      {
+        id: 'b'.repeat(32),
+        route: 'shop',
+        sentAt: '2026-11-20T14:00:00+08:00',
+      },
+      noted,
+    );
     await says(open(), '没有查到公开的时限');
   });
 });

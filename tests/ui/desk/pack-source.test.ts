@@ -18,6 +18,7 @@ import { windowOf } from '../../deadlines/sample.ts';
 import { exportOptions, seededBytes } from '../../support/pack-source.ts';
 import {
   emptyStore,
+  noted,
   orderDraft,
   orderFacts,
   sampleMoment,
@@ -77,11 +78,16 @@ describe('what a pack is made of', () => {
   it('makes a pack whose calendar fits, also when a claim was sent', async () => {
     await seal(db, orderDraft());
     await addWindow(db, await ownCase(), windowOf({ from: 'order' }));
-    await putClaim(db, await ownCase(), {
-      id: 'b'.repeat(32),
-      route: 'shop',
-      sentAt: '2026-11-20T15:00:00+08:00',
-    });
+    await putClaim(
+      db,
+      await ownCase(),
+      {
+        id: 'b'.repeat(32),
+        route: 'shop',
+        sentAt: '2026-11-20T15:00:00+08:00',
+      },
+      noted,
+    );
     const signer = await signerOf(db);
     const source = await readPackSource(db, await ownCase());
     if (!source.ok) throw new Error(source.problem.code);

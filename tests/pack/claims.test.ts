@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { type Claim, claimHash } from '../../src/model/claim.ts';
+import type { PackSource } from '../../src/pack/pack-source.ts';
+import { type PackOptions, writePack } from '../../src/pack/write-pack.ts';
+import { cardKey, caseId, exportOptions, orderNo, smallCase } from '../support/pack-source.ts';
+import { edit, type Files, refit, verified, without } from '../support/repack.ts';
+import { unpack } from '../support/unpack.ts';
+
+const letter = 'data/claims/01-shop.txt';
+
+function claimed(text: string, changes: Partial<Claim> = {}): Claim {
+  return {
+    id: 'b1'.repeat(16),
+    route: 'shop',
+    sentAt: '2026-11-20T15:00:00+08:00',
+    letter: { text, language: 'zh-CN', salt: '0c'.repeat(16) },
+    ...changes,
+  };
+}
+
+/** A case with claims, each of which the ledger knows. */
+function source(claims: Claim[], logged = claims): PackSource {
+  const builder = smallCase('claims');
+  for (const claim of logged) {
+    const hash = claimHash(claim);
+    if (hash === null) continue;
+    builder.append({ type: 'claimed', payload: { case: caseId, claim: hash } });
+  }
+  const built = builder.build();
+  return { ...built, case: { ...built.case, claims } };
+}
+
+async function write(from: PackSource, options: Partial<PackOptions> = {}) {
+  const written = await writePack(from, { ...exportOptions, ...options });
+  if (!written.ok) throw new Error(JSON.stringify(written.problem));
+  const files = await unpack(written.value.bytes);
+  const texts = new Map([...files].map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]));
+  return { ...written.value, texts };
+}
+
+const codes = (report: { findings: readonly { code: string }[] }) =>
+  report.findings.map(({ code }) => code);
+
+describe('a letter that was sent', () => {
+  it('is in the pack word for word, with route, date and its hash in the ledger', async () => {
+    const claim = claimed(`订单 ${orderNo} 申请退款。\n谢谢。`);
+    const { texts, verification } = await write(source([claim]));
+    const text = texts.get(letter) ?? '';
+    expect(text).toContain(`订单 ${orderNo} 申请退款。\n谢谢。`);
+    expect(text).toContain('商家 Shop');
+    expect(text).toContain(claim.sentAt);
+    expect(text).toContain(claimHash(claim));
+    expect(verification.verdict).toBe('intact');
+    expect(codes(verification).filter((code) => code.startsWith('claim'))).toEqual([]);
+  });
+
+  it('keeps its hash when it is refused later', () => {
+    const claim = claimed('退款');
+    const refused = { ...claim, refusedAt: claim.sentAt, refusedFor: 'late_claim' as const };
+    expect(claimHash(refused)).toBe(claimHash(claim));
+  });
+
+  it('is no file where the buyer only said that something was sent', async () => {
+    const { letter: none, ...said } = claimed('');
+    const { texts, verification } = await write(source([said]));
+    expect([...texts.keys()].filter((path) => path.includes('claims/'))).toEqual([]);
+    expect(verification.verdict).toBe('intact');
+  });
+
+  it('is masked in a masked pack, which then cannot be held against the ledger', async () => {
+    const from = source([claimed(`卡密 ${cardKey} 提示已被使用。`)]);
+    const { texts, verification } = await write(from);
+    expect([...texts.values()].join('\n')).not.toContain(cardKey);
+    expect(texts.get(letter)).toContain('部分文字已遮盖');
+    expect(texts.get('data/case.json')).not.toContain('0c'.repeat(16));
+    expect(verification.verdict).toBe('intact');
+    expect(codes(verification)).toContain('claim-covered');
+    const full = await write(from, { variant: 'full' });
+    expect(full.texts.get(letter)).toContain(cardKey);
+    expect(codes(full.verification)).not.toContain('claim-covered');
+  });
+
+  it('that the buyer took back is counted', async () => {
+    const { verification } = await write(source([], [claimed('退款')]));
+    expect(verification.verdict).toBe('intact');
+    expect(codes(verification)).toContain('claim-not-shown');
+  });
+});
+
+describe('a letter that was tampered with', () => {
+  const other = (text: string) => text.replaceAll('全额退款', '退款 9 元');
+
+  it.each([
+    ['in its file', 'claim-file-differs', (files: Files) => edit(files, letter, other)],
+    ['in the case', 'claim-not-in-ledger', (files: Files) => edit(files, 'data/case.json', other)],
+    [
+      'by taking its salt away',
+      'claim-not-in-ledger',
+      (files: Files) =>
+        edit(files, 'data/case.json', (text) => text.replace(/,?\s*"salt":\s*"[0-9a-f]+"/, '')),
+    ],
+    ['by removing its file', 'missing-file', (files: Files) => without(files, letter)],
+    [
+      'by adding another',
+      'unexpected-file',
+      (files: Files) =>
+        new Map(files).set('data/claims/02-shop.txt', new TextEncoder().encode('x')),
+    ],
+  ])('%s is damage', async (_, code, change) => {
+    const { bytes } = await write(source([claimed('申请全额退款。')]));
+    const report = await verified(refit(change(await unpack(bytes))));
+    expect(report.verdict).toBe('damaged');
+    expect(codes(report)).toContain(code);
+  });
+});
