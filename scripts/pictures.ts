@@ -13,6 +13,7 @@ import { startShop } from '../tests/e2e/shops/start-shop.ts';
 import { besides } from './pictures/besides.ts';
 import { keepInPage } from './pictures/in-page.ts';
 import { keepRecorder } from './pictures/recorder.ts';
+import { keepVerify } from './pictures/verify.ts';
 
 const folder = join(import.meta.dirname, '..', 'docs', 'pictures');
 
@@ -47,6 +48,7 @@ async function picturesIn(language: 'zh-CN' | 'en'): Promise<void> {
     await desk.locator('.shop').wait();
     await keep('shops', await shot(desk));
     await desk.close();
+    if (row) await keepVerify(buyer, String(row.id), keep);
     await keepInPage(buyer, shop, keep);
     await keepRecorder(buyer, shop, keep);
   } finally {

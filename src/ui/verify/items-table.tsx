@@ -54,7 +54,7 @@ function ItemRow({ item }: { item: VerifiedItem }): JSX.Element {
       <td class="item-time">
         <TimeProof stamp={item.stamp} />
       </td>
-      <td>{say(pictureStates[item.picture])}</td>
+      <td class="item-picture">{say(pictureStates[item.picture])}</td>
       <td class="item-state">
         {item.state === 'damaged' ? <WarnIcon /> : <CheckIcon />}
         {say(itemStates[item.state])}
