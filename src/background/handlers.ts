@@ -13,7 +13,7 @@ import { isCardShop, siteOf } from '../model/watch.ts';
 import { assignItem, openCaseFor, ordersOf, setCaseOpen } from '../store/cases.ts';
 import { removeClaim, setWindowStart } from '../store/claims.ts';
 import { forgetHint } from '../store/corrections.ts';
-import { confirmPicture, storageProblem } from '../store/evidence.ts';
+import { confirmPicture, setOwnMasks, storageProblem } from '../store/evidence.ts';
 import { appendToLedger } from '../store/ledger.ts';
 import type { CardProofDb, EvidenceRow } from '../store/schema.ts';
 import { watchedSites } from '../store/shops.ts';
@@ -106,6 +106,7 @@ export function commandHandlers(services: Services): CommandHandlers {
     'take-back': (input) => takeBack(services, input),
     'forget-hint': async (input) => ok(await forgetHint(db, input).then(() => null)),
     'confirm-picture': async ({ item, confirmed }) => confirmPicture(db, item, confirmed),
+    'set-masks': async ({ item, masks }) => setOwnMasks(db, item, masks),
     'begin-recording': (input) => openRecordingFor(services, input),
     'seal-recording': async ({ recording }) => {
       await services.ready;

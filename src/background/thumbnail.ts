@@ -1,13 +1,12 @@
 import type { ChosenPart, EvidenceRecord } from '../model/evidence.ts';
 import { type FileName, picturesAmong } from '../model/file-name.ts';
+import { coveredMask } from '../pack/masked-copies.ts';
 import { readFile } from '../store/blobs.ts';
 import type { CardProofDb, EvidenceRow } from '../store/schema.ts';
 
 /** Largest thumbnail, in pixels: twice the size at which it is shown, for dense screens. */
 const largest = { width: 224, height: 144 };
 const jpegQuality = 0.8;
-/** Glyphs bleed over the box that was measured, in pixels of the picture. */
-const maskMargin = 2;
 
 /**
  * A small JPEG of an item's picture with its secrets covered, as base64; of the chosen part, where the
@@ -37,7 +36,8 @@ async function painted(
   record: EvidenceRecord,
 ): Promise<string | null> {
   const picture = await createImageBitmap(new Blob([bytes as BlobPart], { type: 'image/png' }));
-  const part = record.chosenPart ?? wholeOf(picture);
+  const whole = wholeOf(picture);
+  const part = record.chosenPart ?? whole;
   const scale = Math.min(1, largest.width / part.width, largest.height / part.height);
   const canvas = new OffscreenCanvas(
     Math.max(1, Math.round(part.width * scale)),
@@ -49,10 +49,9 @@ async function painted(
   context.translate(-part.x, -part.y);
   context.drawImage(picture, 0, 0);
   picture.close();
-  for (const { file, x, y, width, height } of record.secretRegions) {
-    if (file !== name) continue;
-    const [left, top] = [x - maskMargin, y - maskMargin];
-    context.fillRect(left, top, width + 2 * maskMargin, height + 2 * maskMargin);
+  for (const region of record.secretRegions) {
+    const mask = region.file === name ? coveredMask({ record }, region, whole) : null;
+    if (mask) context.fillRect(mask.x, mask.y, mask.width, mask.height);
   }
   const jpeg = await canvas.convertToBlob({ type: 'image/jpeg', quality: jpegQuality });
   return base64(new Uint8Array(await jpeg.arrayBuffer()));

@@ -12,6 +12,7 @@ import { type Fact, type PageKind, pageKinds } from '../model/fact.ts';
 import { hashSchema, idSchema } from '../model/ids.ts';
 import { longestPageText } from '../model/limits.ts';
 import { lockSchema } from '../model/lock.ts';
+import { ownMasksSchema } from '../model/own-masks.ts';
 import type { RestoreOutcome } from '../model/pack.ts';
 import { fail, type Result } from '../model/result.ts';
 import { isoInstant } from '../model/time.ts';
@@ -129,6 +130,8 @@ export const commandInputs = {
     about: z.enum(['kind', ...pointableFields]),
   }),
   'confirm-picture': z.strictObject({ item: idSchema, confirmed: z.boolean() }),
+  /** What the buyer covers and uncovers in an item's pictures; it replaces what he did before. */
+  'set-masks': z.strictObject({ item: idSchema, masks: ownMasksSchema }),
   /**
    * Opens a recording under an id that the recorder chose and already holds.
    * @see openRecorder for what tab and case are
@@ -208,6 +211,7 @@ interface Outputs {
   'take-back': string;
   'forget-hint': null;
   'confirm-picture': null;
+  'set-masks': null;
   'begin-recording': null;
   'seal-recording': CaptureSummary;
   'prepare-signing': null;

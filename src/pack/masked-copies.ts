@@ -30,8 +30,17 @@ export function masksOf(
 ): Covered[] {
   return coveredRegions(shownRecord(item).secretRegions, item.ownMasks)
     .filter(({ file }) => file === name)
-    .map((mask) => widenMask(mask, size, marginFor(item, size, mask)))
+    .map((mask) => coveredMask(item, mask, size))
     .filter((mask) => mask !== null);
+}
+
+/** A rectangle as it is covered, with its margin; null where it lies outside of the picture. */
+export function coveredMask(
+  item: Pick<PackItem, 'record'>,
+  mask: Covered,
+  size: { width: number; height: number },
+): Covered | null {
+  return widenMask(mask, size, marginFor(item, size, mask));
 }
 
 /** Anti-aliased glyphs bleed over their box, the more pixels the more of them a CSS pixel has. */

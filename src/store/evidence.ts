@@ -11,6 +11,7 @@ import {
 import type { Secret } from '../model/fact.ts';
 import { canonicalBytes, commitTo, type Hex, sha256Hex, toHex } from '../model/hash.ts';
 import type { RandomBytes } from '../model/ids.ts';
+import type { OwnMasks } from '../model/own-masks.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { blobRows, readFile, writePrepared } from './blobs.ts';
 import { ordersOf, placeItem } from './cases.ts';
@@ -127,6 +128,18 @@ export async function confirmPicture(
   confirmed: boolean,
 ): Promise<Result<null>> {
   const changed = await db.evidence.update(item, { confirmed });
+  return changed === 1 || (await db.evidence.get(item))
+    ? ok(null)
+    : fail('store', 'item-not-found');
+}
+
+/** Notes what the buyer covers and uncovers in the pictures of an item. Nothing that is sealed changes. */
+export async function setOwnMasks(
+  db: CardProofDb,
+  item: string,
+  ownMasks: OwnMasks,
+): Promise<Result<null>> {
+  const changed = await db.evidence.update(item, { ownMasks });
   return changed === 1 || (await db.evidence.get(item))
     ? ok(null)
     : fail('store', 'item-not-found');

@@ -14,6 +14,7 @@ import { ExportPage } from './export-page.tsx';
 import type { ExportTools } from './export-state.ts';
 import { ItemDialog } from './item-dialog.tsx';
 import { LockPage } from './lock-page.tsx';
+import { MaskEditor } from './masking/mask-editor.tsx';
 import { type Route, routeHash } from './route.ts';
 import { RulesPage } from './rules-page.tsx';
 import { ShopsPage } from './shops-page.tsx';
@@ -31,7 +32,10 @@ export function Desk({
     document.documentElement.lang = language.value;
     document.title = `${t('desk.title')} · ${t('app.name')}`;
   });
-  const { caseId, itemId, asksUndo, exportAs, page, shop } = route.value;
+  const { caseId, itemId, asksUndo, maskOf, exportAs, page, shop } = route.value;
+  const leave = () => {
+    location.hash = routeHash({ caseId, exportAs, page, shop });
+  };
   return (
     <div class="desk" key={language.value}>
       <header class="bar">
@@ -64,15 +68,11 @@ export function Desk({
         {!caseId && page === 'rules' && shop && <RulesPage key={shop} shop={shop} />}
         {!caseId && page === 'cases' && <CaseList />}
       </main>
-      {itemId && (
-        <ItemDialog
-          key={itemId}
-          id={itemId}
-          asksUndo={asksUndo}
-          onClose={() => {
-            location.hash = routeHash({ caseId, exportAs, page, shop });
-          }}
-        />
+      {itemId && maskOf && (
+        <MaskEditor key={`${itemId} ${maskOf}`} id={itemId} file={maskOf} onClose={leave} />
+      )}
+      {itemId && !maskOf && (
+        <ItemDialog key={itemId} id={itemId} asksUndo={asksUndo} onClose={leave} />
       )}
       <NoticeBar />
     </div>

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import type { PackRecipient, PackVariant } from '../../model/pack.ts';
 import type { Result } from '../../model/result.ts';
-import type { PackSource } from '../../pack/pack-source.ts';
+import type { PackSource, PicturePort } from '../../pack/pack-source.ts';
 import { type PackPlan, planPack } from '../../pack/plan.ts';
 import { problemText, useApp, useLive } from '../app.ts';
 import { WarnIcon } from '../parts/icons.tsx';
@@ -40,6 +40,7 @@ export function ExportPage({
         <Choice
           caseId={caseId}
           variant={variant}
+          pictures={tools.pictures}
           onStart={(choice) => void state.start({ variant, ...choice })}
         />
       ) : (
@@ -52,10 +53,12 @@ export function ExportPage({
 function Choice({
   caseId,
   variant,
+  pictures,
   onStart,
 }: {
   caseId: string;
   variant: PackVariant;
+  pictures: PicturePort;
   onStart: (choice: { audience: PackRecipient; recipient: string }) => void;
 }): JSX.Element {
   const { db, lock } = useApp();
@@ -111,7 +114,9 @@ function Choice({
           {problemText(plan.problem)}
         </p>
       )}
-      {plan?.ok && <ExportPlan plan={plan.value} caseId={caseId} />}
+      {plan?.ok && found && (
+        <ExportPlan plan={plan.value} source={found} caseId={caseId} pictures={pictures} />
+      )}
       {!plan && <p class="soft">{t('app.loading')}</p>}
       <label class="field export-recipient">
         <span>{t('export.recipient')}</span>

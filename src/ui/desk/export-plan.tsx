@@ -1,17 +1,38 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
+import { isPictureName } from '../../model/file-name.ts';
 import type { PackVariant } from '../../model/pack.ts';
 import { frameFiles, isFrameFile } from '../../model/recording.ts';
+import type { PackSource, PicturePort } from '../../pack/pack-source.ts';
 import type { PackPlan, PlannedFile, PlannedItem } from '../../pack/plan.ts';
 import { report, useApp, useLive } from '../app.ts';
 import { fileLabel } from '../parts/file-label.ts';
 import { CheckIcon, WarnIcon } from '../parts/icons.tsx';
 import { momentText } from '../parts/moment-text.ts';
 import { Picture } from '../parts/picture.tsx';
+import { FilePreview, type Previewed } from './masking/file-preview.tsx';
 import { routeHash } from './route.ts';
 
+type CarriedFile = Previewed['file'];
+
 /** What the pack would hold, item by item, and what is left out and why. */
-export function ExportPlan({ plan, caseId }: { plan: PackPlan; caseId: string }): JSX.Element {
+export function ExportPlan({
+  plan,
+  source,
+  caseId,
+  pictures,
+}: {
+  plan: PackPlan;
+  source: PackSource;
+  caseId: string;
+  pictures: PicturePort;
+}): JSX.Element {
+  const [previewed, setPreviewed] = useState<Previewed | null>(null);
+  const preview = (id: string, file: CarriedFile) => {
+    const item = source.items.find(({ record }) => record.id === id);
+    if (item) setPreviewed({ item, file, hidden: plan.hidden, pictures });
+  };
   return (
     <section class="plan" aria-labelledby="plan-heading">
       <h2 id="plan-heading">
@@ -20,7 +41,13 @@ export function ExportPlan({ plan, caseId }: { plan: PackPlan; caseId: string })
       </h2>
       <ol class="plan-items">
         {plan.items.map((item) => (
-          <Item key={item.id} planned={item} caseId={caseId} variant={plan.variant} />
+          <Item
+            key={item.id}
+            planned={item}
+            caseId={caseId}
+            variant={plan.variant}
+            onPreview={(file) => preview(item.id, file)}
+          />
         ))}
         {plan.leftOut.map(({ item, reason }) => (
           <li key={item} class="plan-item">
@@ -31,6 +58,7 @@ export function ExportPlan({ plan, caseId }: { plan: PackPlan; caseId: string })
           </li>
         ))}
       </ol>
+      {previewed && <FilePreview shown={previewed} onClose={() => setPreviewed(null)} />}
     </section>
   );
 }
@@ -39,10 +67,12 @@ function Item({
   planned,
   caseId,
   variant,
+  onPreview,
 }: {
   planned: PlannedItem;
   caseId: string;
   variant: PackVariant;
+  onPreview: (file: CarriedFile) => void;
 }): JSX.Element {
   const { db, now } = useApp();
   const row = useLive(() => db.evidence.get(planned.id), [db, planned.id]);
@@ -64,7 +94,17 @@ function Item({
         </p>
         <ul class="plan-files">
           {planned.files.filter(isListed).map((file) => (
-            <File key={file.name} file={file} name={nameOf(file, planned)} />
+            <File
+              key={file.name}
+              file={file}
+              name={nameOf(file, planned)}
+              maskHref={
+                variant === 'masked' && isPictureName(file.name)
+                  ? routeHash({ caseId, itemId: planned.id, maskOf: file.name, exportAs: variant })
+                  : null
+              }
+              onPreview={onPreview}
+            />
           ))}
         </ul>
         {item && <Confirmation planned={planned} confirmed={item.confirmed} href={href} />}
@@ -83,13 +123,28 @@ function nameOf({ name }: PlannedFile, { files }: PlannedItem): string {
   return t('file.frames', { count: files.filter((file) => isFrameFile(file.name)).length });
 }
 
-function File({ file, name }: { file: PlannedFile; name: string }): JSX.Element {
+function File({
+  file,
+  name,
+  maskHref,
+  onPreview,
+}: {
+  file: PlannedFile;
+  name: string;
+  maskHref: string | null;
+  onPreview: (file: CarriedFile) => void;
+}): JSX.Element {
+  const mask = maskHref && (
+    <a href={maskHref} aria-label={`${t('mask.edit')}: ${name}`}>
+      {t('mask.edit')}
+    </a>
+  );
   if (file.as === 'withheld') {
     return (
       <li class="plan-file plan-withheld">
         <WarnIcon />
         <span>
-          {name} · {t('export.withheld')}: {t(`export.reason.${file.reason}`)}
+          {name} · {t('export.withheld')}: {t(`export.reason.${file.reason}`)} {mask}
         </span>
       </li>
     );
@@ -98,7 +153,16 @@ function File({ file, name }: { file: PlannedFile; name: string }): JSX.Element 
     <li class="plan-file">
       <CheckIcon />
       <span>
-        {name} · {t(file.as === 'original' ? 'export.included' : 'export.maskedFile')}
+        {name} · {t(file.as === 'original' ? 'export.included' : 'export.maskedFile')}{' '}
+        <button
+          type="button"
+          class="link"
+          aria-label={`${t('preview.open')}: ${name}`}
+          onClick={() => onPreview(file)}
+        >
+          {t('preview.open')}
+        </button>{' '}
+        {mask}
       </span>
     </li>
   );

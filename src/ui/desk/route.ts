@@ -1,3 +1,4 @@
+import { type FileName, fileNameSchema, isPictureName } from '../../model/file-name.ts';
 import { idSchema } from '../../model/ids.ts';
 import { type PackVariant, packVariants } from '../../model/pack.ts';
 
@@ -8,6 +9,8 @@ export interface Route {
   itemId: string | null;
   /** Whether it is asked if that item is to be taken back. */
   asksUndo: boolean;
+  /** The picture of that item whose masks are edited. */
+  maskOf: FileName | null;
   exportAs: PackVariant | null;
   /** Where no case is named: the list of cases, of watched shops, the rules of one shop, or the lock. */
   page: 'cases' | 'shops' | 'rules' | 'lock';
@@ -25,7 +28,10 @@ export function parseRoute(hash: string): Route {
   const variant = packVariants.find((name) => name === params.get('export')) ?? null;
   const itemId = idIn(params, 'item');
   const asksUndo = itemId !== null && params.has('undo');
-  return { caseId, itemId, asksUndo, exportAs: caseId ? variant : null, page, shop };
+  const picture = fileNameSchema.safeParse(params.get('mask')).data;
+  const maskOf =
+    itemId !== null && picture !== undefined && isPictureName(picture) ? picture : null;
+  return { caseId, itemId, asksUndo, maskOf, exportAs: caseId ? variant : null, page, shop };
 }
 
 /** Writes the address of a route. */
@@ -36,6 +42,7 @@ export function routeHash(route: Partial<Route>): string {
   if (route.caseId) params.set('case', route.caseId);
   if (route.itemId) params.set('item', route.itemId);
   if (route.itemId && route.asksUndo) params.set('undo', '');
+  if (route.itemId && route.maskOf) params.set('mask', route.maskOf);
   if (route.exportAs) params.set('export', route.exportAs);
   return `#${params}`;
 }

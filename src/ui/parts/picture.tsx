@@ -52,7 +52,11 @@ export function Picture({
   const { maskUncertain, secretRegions } = shownRecord(item);
   // Where keys stand in a frame of a recording is not known.
   const blurred = (maskUncertain || isFrameFile(name)) && !revealed;
-  const regions = secretRegions.filter((region) => region.file === name);
+  // What the buyer uncovered for a pack stays covered here: anybody may look over his shoulder.
+  const regions = [
+    ...secretRegions,
+    ...(item.ownMasks?.added ?? []).map((rect) => ({ ...rect, secret: 0 })),
+  ].filter((region) => region.file === name);
   return (
     <div ref={place} class={blurred ? 'picture picture-blurred' : 'picture'}>
       {url && (

@@ -23,6 +23,7 @@ describe('the address of the desk', () => {
       caseId,
       itemId,
       asksUndo: false,
+      maskOf: null,
       exportAs,
       page: 'cases',
       shop: null,
@@ -38,12 +39,22 @@ describe('the address of the desk', () => {
     expect(parseRoute(hash).asksUndo).toBe(asksUndo);
   });
 
+  it.each([
+    [`#item=${other}&mask=screenshot.png`, 'screenshot.png'],
+    [`#item=${other}&mask=page.html`, null],
+    [`#item=${other}&mask=../x.png`, null],
+    ['#mask=screenshot.png', null],
+  ])('%s names the picture to cover: %s', (hash, maskOf) => {
+    expect(parseRoute(hash).maskOf).toBe(maskOf);
+  });
+
   it('names the list of watched shops', () => {
     expect(parseRoute('#shops')).toMatchObject({ caseId: null, page: 'shops' });
     expect(parseRoute(routeHash({ page: 'shops', itemId: other }))).toEqual({
       caseId: null,
       itemId: other,
       asksUndo: false,
+      maskOf: null,
       exportAs: null,
       page: 'shops',
       shop: null,
@@ -67,6 +78,7 @@ describe('the address of the desk', () => {
       caseId: id,
       itemId: other,
       asksUndo: true,
+      maskOf: 'full-page-2.png',
       exportAs: 'masked',
       page: 'cases',
       shop: null,
