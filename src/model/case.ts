@@ -52,6 +52,8 @@ export const caseSchema = z.object({
   windows: z.array(windowSchema).max(mostWindows),
   /** What the buyer says to have sent; absent while there is nothing. */
   claims: z.array(claimSchema).max(mostClaims).optional(),
+  /** When the key was made, as the buyer read it in this item: no page states it in a known form. */
+  keyMade: z.object({ at: isoInstant, item: idSchema }).optional(),
   createdAt: isoInstant,
 });
 export type Case = z.infer<typeof caseSchema>;

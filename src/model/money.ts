@@ -5,3 +5,12 @@ export const decimalAmount = z.string().regex(/^\d{1,12}(\.\d{1,8})?$/);
 
 /** ISO 4217, upper case. */
 export const currencyCode = z.string().regex(/^[A-Z]{3}$/);
+
+/**
+ * A decimal amount as a whole number of 10⁻⁸, the finest that a decimal amount holds: sums and
+ * comparisons are then exact.
+ */
+export function amountUnits(amount: string): bigint {
+  const [whole = '0', fraction = ''] = amount.split('.');
+  return BigInt(whole + fraction.padEnd(8, '0').slice(0, 8));
+}
