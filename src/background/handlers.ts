@@ -8,6 +8,7 @@ import { shownRecord } from '../model/correction.ts';
 import type { PageReading } from '../model/fact.ts';
 import { toHex } from '../model/hash.ts';
 import { newId } from '../model/ids.ts';
+import { noCaseId } from '../model/pack.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { isCardShop, siteOf } from '../model/watch.ts';
 import { assignItem, openCaseFor, ordersOf, setCaseOpen } from '../store/cases.ts';
@@ -116,7 +117,8 @@ export function commandHandlers(services: Services): CommandHandlers {
     'prepare-signing': () => prepareSigning(services),
     'restore-pack': ({ restore }) => restoreFromInbox(services, restore),
     exported: async (input) => {
-      if (!(await db.cases.get(input.case))) return fail('case', 'case-not-found');
+      const isKnown = input.case === noCaseId || (await db.cases.get(input.case));
+      if (!isKnown) return fail('case', 'case-not-found');
       const payload = { case: input.case, tagManifest: input.tagManifest };
       await db.transaction('rw', db.ledger, () =>
         appendToLedger(db, [{ type: 'exported', payload }], nowText(), random),

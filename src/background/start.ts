@@ -14,6 +14,7 @@ import {
   onStart,
 } from '../browser/signs.ts';
 import { openedKeys } from '../browser/unlocked.ts';
+import { clearLeftPacks } from '../pack/disk-sink.ts';
 import { importPrivateKey } from '../store/envelope.ts';
 import { storageProblem } from '../store/evidence.ts';
 import { CardProofDb, databaseName } from '../store/schema.ts';
@@ -83,6 +84,7 @@ export function startBackground(): void {
   // Not before the store is called ready: a long recording takes seconds, and a capture must not wait.
   noted(() => sealLeftRecordings(services));
   noted(() => restoreLeft(services));
+  noted(clearLeftPacks);
   noted(() => watchDeadlines(db));
   noted(() => deleteOverdueItems(services));
   noted(lockWhenUnused);

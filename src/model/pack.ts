@@ -117,6 +117,9 @@ export const packCorrectionsSchema = z.strictObject({
   corrections: z.array(correctionSchema).max(mostCorrections),
 });
 
+/** Id of the case that is only a frame, where a pack holds pages that belong to none. */
+export const noCaseId = '0'.repeat(32);
+
 /** Which part of a case that is divided into several packs one of them holds. */
 export const packVolumeSchema = z.strictObject({
   /** From 1. */
@@ -135,8 +138,6 @@ export const packCaseSchema = z.strictObject({
   variant: z.enum(packVariants),
   /** Absent where one pack holds the whole case. */
   volume: packVolumeSchema.optional(),
-  /** The items belong to no case: rules and products of shops. `case` is only a frame for them then. */
-  withoutCase: z.literal(true).optional(),
   case: caseSchema,
   deadlines: z.array(
     z.strictObject({

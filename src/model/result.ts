@@ -48,7 +48,7 @@ export const problemCodes = [
   'picture-failed',
   'pack-unreadable',
   'restore-refused',
-  'passphrase-wrong',
+  'pack-passphrase-wrong',
   'recording-refused',
   'recording-unsupported',
   'recording-failed',

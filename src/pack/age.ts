@@ -55,7 +55,7 @@ const mostBytes = 300 * 1024 * 1024;
 
 /**
  * Decrypts a file.
- * @returns `passphrase-wrong`, also where the file was changed at its beginning, or `pack-unreadable`
+ * @returns `pack-passphrase-wrong`, also where the file was changed at its beginning, or `pack-unreadable`
  * where it was changed further on
  */
 export async function decryptWithAge(
@@ -69,7 +69,7 @@ export async function decryptWithAge(
     age.addPassphrase(passphrase);
     stream = await age.decrypt(bytesOf(file));
   } catch (error) {
-    return fail('restore', 'passphrase-wrong', error);
+    return fail('restore', 'pack-passphrase-wrong', error);
   }
   return into(await options.openSink(options.name), 'pack-unreadable', async () => ({
     stream,

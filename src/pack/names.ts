@@ -1,4 +1,4 @@
-import type { PackVariant } from '../model/pack.ts';
+import { noCaseId, type PackVariant } from '../model/pack.ts';
 
 /** Longest path inside a pack, in characters: unpackers on Windows give up at about 260. */
 export const longestPath = 150;
@@ -60,7 +60,11 @@ export function packName(input: {
     .slice(0, longestHost);
   const [date = '', time = ''] = input.localTime.split('T');
   const moment = `${date.replaceAll('-', '')}-${time.slice(0, 5).replace(':', '')}`;
-  const parts = [host || 'shop', caseNumber(input.orderNo, input.caseId), moment];
+  const parts = [
+    host || (input.caseId === noCaseId ? 'shops' : 'shop'),
+    caseNumber(input.orderNo, input.caseId),
+    moment,
+  ];
   return `卡证_${parts.join('_')}${input.variant === 'full' ? '_含卡密' : ''}`;
 }
 

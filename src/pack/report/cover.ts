@@ -1,4 +1,5 @@
 import { type FactField, factFields } from '../../model/fact.ts';
+import { noCaseId } from '../../model/pack.ts';
 import { recipientNames } from '../recipient-names.ts';
 import { fieldNames, problemNames } from '../texts.ts';
 import { factText } from './fact-text.ts';
@@ -16,6 +17,7 @@ export function cover(view: ReportView): Html {
 </header>
 ${variantNotice(view)}
 ${volumeNotice(view)}
+${pack.case.id === noCaseId ? noCaseNotice : null}
 <h2>当事人与请求<span class="en">Parties and request</span></h2>
 <table>
 ${row('申请人', 'Buyer', html`<span class="blank">&nbsp;</span>`)}
@@ -36,6 +38,9 @@ function variantNotice({ pack }: ReportView): Html {
     : html`<p class="notice warn">完整版：含有卡密原文，请勿转发。卡密一经泄露，商家可能据此拒绝退款。
 <span class="en">Full: it holds card keys in clear. Do not pass it on; a leaked key can void the refund.</span></p>`;
 }
+
+const noCaseNotice = html`<p class="notice">本包是不属于任何案件的页面（店铺的规则、商品等），作为备份导出。
+<span class="en">This pack holds pages that belong to no case (rules and products of shops and the like), exported as a backup.</span></p>`;
 
 /** Of a case that is divided: which part this is, and which items it holds. */
 function volumeNotice({ pack: { volume }, items }: ReportView): Html | null {

@@ -6,7 +6,7 @@ import { useApp } from '../app.ts';
 import { type CaseView, deadlinesOf } from '../parts/case-view.ts';
 import { ClockIcon } from '../parts/icons.tsx';
 import { zoneOffset } from '../parts/local-moment.ts';
-import { download } from './export-state.ts';
+import { download } from './write-volumes.ts';
 
 /** Hands the deadlines of cases over as a file for the buyer's calendar. */
 export function CalendarButton({
@@ -31,7 +31,7 @@ export function CalendarButton({
     const quiet = quietAt(setting.isOn ? setting : null, zoneOffset);
     const text = casesCalendar(entries, app.now.peek(), quiet);
     const url = URL.createObjectURL(new Blob([text], { type: 'text/calendar' }));
-    download(url, name);
+    download({ url, name });
     // The browser has taken the bytes over once the download began, which is in the next turn.
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
   }

@@ -8,16 +8,18 @@ import { LockButton } from '../parts/lock-button.tsx';
 import { NoticeBar } from '../parts/notice-bar.tsx';
 import { Troubles } from '../parts/troubles.tsx';
 import { UnlockForm } from '../parts/unlock-form.tsx';
+import { BackupPage } from './backup-page.tsx';
 import { CaseList } from './case-list.tsx';
 import { CasePage } from './case-page.tsx';
 import { ExportPage } from './export-page.tsx';
-import type { ExportTools } from './export-state.ts';
 import { ItemDialog } from './item-dialog.tsx';
 import { LockPage } from './lock-page.tsx';
 import { MaskEditor } from './masking/mask-editor.tsx';
+import { RestorePage } from './restore-page.tsx';
 import { type Route, routeHash } from './route.ts';
 import { RulesPage } from './rules-page.tsx';
 import { ShopsPage } from './shops-page.tsx';
+import type { ExportTools } from './write-volumes.ts';
 
 /** The desk: all cases, one case, or its export. A change of language draws it anew. */
 export function Desk({
@@ -47,6 +49,12 @@ export function Desk({
         <a class="bar-link" href={routeHash({ page: 'shops' })}>
           {t('shops.title')}
         </a>
+        <a class="bar-link" href={routeHash({ page: 'backup' })}>
+          {t('desk.backup')}
+        </a>
+        <a class="bar-link" href={routeHash({ page: 'restore' })}>
+          {t('desk.restore')}
+        </a>
         <a class="bar-link" href={routeHash({ page: 'lock' })}>
           {t('lock.title')}
         </a>
@@ -65,6 +73,8 @@ export function Desk({
         )}
         {caseId && !exportAs && <CasePage key={caseId} id={caseId} />}
         {!caseId && page === 'shops' && <ShopsPage />}
+        {!caseId && page === 'restore' && <RestorePage openSink={exporting.openSink} />}
+        {!caseId && page === 'backup' && <BackupPage tools={exporting} />}
         {!caseId && page === 'rules' && shop && <RulesPage key={shop} shop={shop} />}
         {!caseId && page === 'cases' && <CaseList />}
       </main>

@@ -9,11 +9,13 @@ import { problemText, useApp, useLive } from '../app.ts';
 import { WarnIcon } from '../parts/icons.tsx';
 import { ExportOutcome } from './export-outcome.tsx';
 import { ExportPlan } from './export-plan.tsx';
-import { createExportState, type ExportTools } from './export-state.ts';
+import { createExportState } from './export-state.ts';
+import { notEncrypted, PackPassphrase, passphraseOf } from './pack-passphrase.tsx';
 import { readPackSource } from './pack-source.ts';
 import { RecipientChoice } from './recipient-choice.tsx';
 import { routeHash } from './route.ts';
 import { VariantChoice } from './variant-choice.tsx';
+import type { ExportChoice, ExportTools } from './write-volumes.ts';
 
 /** Makes the pack of one case: what kind, what goes in and what does not, then the file. */
 export function ExportPage({
@@ -59,7 +61,7 @@ function Choice({
   caseId: string;
   variant: PackVariant;
   pictures: PicturePort;
-  onStart: (choice: { audience: PackRecipient; recipient: string }) => void;
+  onStart: (choice: Omit<ExportChoice, 'variant'>) => void;
 }): JSX.Element {
   const { db, lock } = useApp();
   const source = useLive(() => readPackSource(db, caseId), [db, caseId, lock.value.is]);
@@ -70,7 +72,9 @@ function Choice({
   const [accepted, setAccepted] = useState(false);
   const isFull = variant === 'full';
   const secrets = new Set(found?.items.flatMap((item) => item.secrets.map(({ value }) => value)));
-  const isReady = plan?.ok && (!isFull || accepted);
+  const [encryption, setEncryption] = useState(notEncrypted);
+  const passphrase = isFull ? passphraseOf(encryption) : {};
+  const isReady = plan?.ok && passphrase !== null && (!isFull || accepted);
 
   if (source.is === 'failed') return <p role="alert">{t('trouble.queryFailed')}</p>;
   if (source.is === 'ready' && !source.value.ok) {
@@ -81,7 +85,7 @@ function Choice({
       class="export"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isReady) onStart({ audience, recipient });
+        if (isReady) onStart({ audience, recipient, ...passphrase });
       }}
     >
       <p class="soft">{t('export.intro')}</p>
@@ -108,6 +112,7 @@ function Choice({
           </label>
         </div>
       )}
+      {isFull && found && <PackPassphrase encryption={encryption} onChange={setEncryption} />}
       {plan && !plan.ok && (
         <p class="risk" role="alert">
           <WarnIcon />

@@ -1,47 +1,20 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { PackRecipient, PackVariant } from '../../model/pack.ts';
-import { fail, ok, type Problem, type Result } from '../../model/result.ts';
-import type { PackSource, PicturePort } from '../../pack/pack-source.ts';
-import type { Signer } from '../../pack/sign.ts';
-import { type WrittenPack, writePack } from '../../pack/write-pack.ts';
+import { fail, type Problem, type Result } from '../../model/result.ts';
 import { type App, report } from '../app.ts';
 import { readPackSource } from './pack-source.ts';
-import { storedSigner } from './signer.ts';
-import { stampsFrom } from './stamp-port.ts';
-
-/** What making a pack needs besides the store. */
-export interface ExportTools {
-  /** Program and version, as the pack names its maker. */
-  agent: string;
-  pictures: PicturePort;
-  /** `verify.html` for the pack; throws where it cannot be read. */
-  verifier(): Promise<Uint8Array>;
-}
-
-interface ExportChoice {
-  variant: PackVariant;
-  audience: PackRecipient;
-  /** Printed on the cover; may be empty. */
-  recipient: string;
-}
-
-/** A finished file, ready to be saved. */
-export interface ReadyPack {
-  pack: WrittenPack;
-  url: string;
-}
+import {
+  download,
+  type ExportChoice,
+  type ExportTools,
+  type PackStep,
+  type ReadyPack,
+  writeVolumes,
+} from './write-volumes.ts';
 
 /** `ready` are the volumes that are finished so far: each is a pack of its own, whatever follows. */
 export type ExportProgress =
   | { is: 'choosing' }
-  | {
-      is: 'running';
-      done: number;
-      total: number;
-      /** An authority is being asked, which may take seconds. */
-      isStamping?: boolean;
-      ready: readonly ReadyPack[];
-    }
+  | { is: 'running'; step: PackStep; ready: readonly ReadyPack[] }
   | { is: 'cancelled'; ready: readonly ReadyPack[] }
   | { is: 'failed'; problem: Problem; ready: readonly ReadyPack[] }
   | { is: 'done'; ready: readonly ReadyPack[] };
@@ -53,6 +26,8 @@ export interface ExportState {
   /** Back to the choice. The finished files are forgotten. */
   reset: () => void;
 }
+
+const beginning: PackStep = { is: 'writing', done: 0, total: 0 };
 
 /**
  * The course of one export, volume by volume. A file is offered only when it is finished and verified,
@@ -68,7 +43,7 @@ export function createExportState(app: App, caseId: string, tools: ExportTools):
     const controller = new AbortController();
     running = controller;
     ready = [];
-    progress.value = { is: 'running', done: 0, total: 0, ready };
+    progress.value = { is: 'running', step: beginning, ready };
     const made = await make(choice, controller.signal);
     running = null;
     if (controller.signal.aborted) progress.value = { is: 'cancelled', ready };
@@ -78,75 +53,30 @@ export function createExportState(app: App, caseId: string, tools: ExportTools):
 
   async function make(choice: ExportChoice, signal: AbortSignal): Promise<Result<null>> {
     try {
-      // First, because a new key is named by an entry that the pack has to hold.
-      const signer = await storedSigner(app.db, app.ask);
-      if (!signer.ok) return signer;
-      const source = await readPackSource(app.db, caseId);
-      if (!source.ok) return source;
-      return await writeAll(source.value, signer.value, choice, signal);
+      return await writeVolumes(app, () => readPackSource(app.db, caseId), {
+        ...{ tools, choice, signal },
+        onStep(step) {
+          progress.value = { is: 'running', step, ready };
+        },
+        onPack: offer,
+      });
     } catch (error) {
       return fail('export', 'export-failed', error);
     }
   }
 
-  async function writeAll(
-    source: PackSource,
-    signer: Signer,
-    choice: ExportChoice,
-    signal: AbortSignal,
-  ): Promise<Result<null>> {
-    const at = Date.now();
-    const stamps = await stampsFrom(app.ask);
-    const options = {
-      ...choice,
-      ...tools,
-      signer,
-      verifier: await tools.verifier(),
-      at,
-      offsetMinutes: -new Date(at).getTimezoneOffset(),
-      signal,
-      ...(stamps && { stamps }),
-      onProgress(done: number, total: number) {
-        if (!signal.aborted) progress.value = { is: 'running', done, total, ready };
-      },
-      onStamping() {
-        const running = { is: 'running', done: 1, total: 1, isStamping: true } as const;
-        if (!signal.aborted) progress.value = { ...running, ready };
-      },
-    };
-    for (let volume = 1; ; volume++) {
-      const written = await writePack(source, { ...options, volume });
-      if (!written.ok) return written;
-      await offer(written.value);
-      const { no, of } = written.value.volume;
-      if (no === of) return ok(null);
-    }
-  }
-
-  async function offer(pack: WrittenPack): Promise<void> {
-    const url = URL.createObjectURL(pack.bytes);
-    ready = [...ready, { pack, url }];
-    download(url, pack.name);
-    const noted = await app.ask('exported', { case: caseId, tagManifest: pack.tagManifestHash });
-    report(app, noted);
+  async function offer(pack: ReadyPack): Promise<void> {
+    ready = [...ready, pack];
+    download(pack);
+    const { tagManifestHash } = pack.pack;
+    report(app, await app.ask('exported', { case: caseId, tagManifest: tagManifestHash }));
   }
 
   function reset(): void {
-    for (const { pack, url } of ready) {
-      URL.revokeObjectURL(url);
-      void pack.discard().catch(() => {});
-    }
+    for (const pack of ready) pack.discard();
     ready = [];
     progress.value = { is: 'choosing' };
   }
 
   return { progress, start, cancel: () => running?.abort(), reset };
-}
-
-/** Hands a finished file to the browser's own download. */
-export function download(url: string, name: string): void {
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
 }

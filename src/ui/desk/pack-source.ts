@@ -3,6 +3,7 @@ import { observationOf } from '../../deadlines/observe.ts';
 import type { Case } from '../../model/case.ts';
 import { shownRecord } from '../../model/correction.ts';
 import type { LedgerEntry, LedgerLine, LedgerRow } from '../../model/ledger.ts';
+import { noCaseId } from '../../model/pack.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import type { LedgerStamp } from '../../model/stamp.ts';
 import type { PackItem, PackSource } from '../../pack/pack-source.ts';
@@ -21,8 +22,35 @@ import { stampsFor } from '../../store/stamps.ts';
  * @returns `case-not-found`, `locked`, or `storage-lost` when the bytes of a sealed record are gone
  */
 export async function readPackSource(db: CardProofDb, caseId: string): Promise<Result<PackSource>> {
-  const { row, rows, ledger, foreign, stamps } = await asItStands(db, caseId);
-  if (!row) return fail('export', 'case-not-found');
+  const stands = await asItStands(db, caseId);
+  if (!stands.row) return fail('export', 'case-not-found');
+  return collect(db, { ...stands, row: stands.row });
+}
+
+/**
+ * Collects what belongs to no case: rules and products of shops, which cases may need later.
+ * @returns `export-nothing` where there is none, and the problems of `readPackSource`
+ */
+export async function readLooseSource(db: CardProofDb): Promise<Result<PackSource>> {
+  const stands = await asItStands(db, null);
+  const [first] = stands.rows;
+  if (!first) return fail('export', 'export-nothing');
+  // Every export of the same items has the same frame.
+  const createdAt = stands.rows
+    .map(({ record }) => record.capturedAt)
+    .reduce((a, b) => (Date.parse(b) < Date.parse(a) ? b : a));
+  const frame: CaseRow = {
+    ...{ schema: 1, id: noCaseId, shop: '', platform: null, facts: [], problem: null },
+    ...{ linkedCase: null, windows: [], createdAt, orderNos: [], open: 0 },
+  };
+  return collect(db, { ...stands, row: frame });
+}
+
+async function collect(
+  db: CardProofDb,
+  { row, rows, ledger, foreign, stamps }: Standing & { row: CaseRow },
+): Promise<Result<PackSource>> {
+  const caseId = row.id;
   const items: PackItem[] = [];
   // What was sealed never changes, so it may be read after the rows that point to it.
   for (const item of rows) {
@@ -49,29 +77,39 @@ export async function readPackSource(db: CardProofDb, caseId: string): Promise<R
 }
 
 /** The rows of one moment: a ledger read later could name an item that is not among them. */
-function asItStands(
-  db: CardProofDb,
-  caseId: string,
-): Promise<{
-  row: CaseRow | undefined;
-  rows: EvidenceRow[];
-  ledger: LedgerRow[];
-  foreign: ForeignLedgerRow[];
-  stamps: LedgerStamp[];
-}> {
+function asItStands(db: CardProofDb, caseId: string | null): Promise<Standing> {
   const { cases, evidence, ledger, foreignLedgers, stamps, stampFiles } = db;
   const tables = [cases, evidence, ledger, foreignLedgers, stamps, stampFiles];
   return db.transaction('r', tables, async () => {
-    const rows = await evidence.where('caseIds').equals(caseId).sortBy('seq');
+    const rows = caseId === null ? await looseItems(db) : await itemsOf(db, caseId);
     const seqs = rows.map(({ seq }) => seq);
     return {
-      row: await cases.get(caseId),
+      row: caseId === null ? undefined : await cases.get(caseId),
       rows,
       ledger: await ledger.orderBy('seq').toArray(),
       foreign: await foreignLedgers.toArray(),
       stamps: await stampsFor(db, seqs),
     };
   });
+}
+
+interface Standing {
+  row: CaseRow | undefined;
+  rows: EvidenceRow[];
+  ledger: LedgerRow[];
+  foreign: ForeignLedgerRow[];
+  stamps: LedgerStamp[];
+}
+
+function itemsOf(db: CardProofDb, caseId: string): Promise<EvidenceRow[]> {
+  return db.evidence.where('caseIds').equals(caseId).sortBy('seq');
+}
+
+function looseItems(db: CardProofDb): Promise<EvidenceRow[]> {
+  return db.evidence
+    .orderBy('seq')
+    .filter(({ caseIds }) => caseIds.length === 0)
+    .toArray();
 }
 
 /**

@@ -2,6 +2,9 @@ import { type FileName, fileNameSchema, isPictureName } from '../../model/file-n
 import { idSchema } from '../../model/ids.ts';
 import { type PackVariant, packVariants } from '../../model/pack.ts';
 
+const namedPages = ['shops', 'lock', 'restore', 'backup'] as const;
+type NamedPage = (typeof namedPages)[number];
+
 /** What the desk shows, as its address says after the `#`. */
 export interface Route {
   caseId: string | null;
@@ -12,8 +15,8 @@ export interface Route {
   /** The picture of that item whose masks are edited. */
   maskOf: FileName | null;
   exportAs: PackVariant | null;
-  /** Where no case is named: the list of cases, of watched shops, the rules of one shop, or the lock. */
-  page: 'cases' | 'shops' | 'rules' | 'lock';
+  /** Where no case is named: the list of cases, the rules of one shop, or a page of its own name. */
+  page: 'cases' | 'rules' | NamedPage;
   /** The shop whose rules are shown. */
   shop: string | null;
 }
@@ -22,7 +25,7 @@ export interface Route {
 export function parseRoute(hash: string): Route {
   const params = new URLSearchParams(hash.replace(/^#/, ''));
   const shop = shopIn(params);
-  const named = (['shops', 'lock'] as const).find((name) => params.has(name));
+  const named = namedPages.find((name) => params.has(name));
   const page = shop ? 'rules' : (named ?? 'cases');
   const caseId = idIn(params, 'case');
   const variant = packVariants.find((name) => name === params.get('export')) ?? null;
@@ -37,7 +40,8 @@ export function parseRoute(hash: string): Route {
 /** Writes the address of a route. */
 export function routeHash(route: Partial<Route>): string {
   const params = new URLSearchParams();
-  if (route.page === 'shops' || route.page === 'lock') params.set(route.page, '');
+  const named = namedPages.find((name) => name === route.page);
+  if (named) params.set(named, '');
   if (route.page === 'rules' && route.shop) params.set('rules', route.shop);
   if (route.caseId) params.set('case', route.caseId);
   if (route.itemId) params.set('item', route.itemId);

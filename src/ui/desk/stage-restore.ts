@@ -1,5 +1,6 @@
 import { fileNameSchema } from '../../model/file-name.ts';
 import type { LedgerLine } from '../../model/ledger.ts';
+import { noCaseId } from '../../model/pack.ts';
 import { itemFiles } from '../../pack/layout.ts';
 import type { PackContent, ReadItem } from '../../pack/read-pack.ts';
 import { foreignLedgerRow } from '../../store/foreign-ledgers.ts';
@@ -31,7 +32,7 @@ export async function stageRestore(
   await openRestore(db, {
     id: restore,
     tagManifest: content.tagManifestHash,
-    case: content.pack.withoutCase ? null : content.pack.case,
+    case: content.pack.case.id === noCaseId ? null : content.pack.case,
     items: content.items.map((item) => restoredItem(item, ledgers)),
     ledgers,
   });

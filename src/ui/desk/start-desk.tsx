@@ -4,6 +4,7 @@ import { ask } from '../../browser/commands.ts';
 import { initLanguage } from '../../browser/i18n.ts';
 import { packVerifier } from '../../browser/own-file.ts';
 import { programName } from '../../browser/program.ts';
+import { diskSink } from '../../pack/disk-sink.ts';
 import { canvasPictures } from '../../pack/pictures.ts';
 import { AppProvider, createApp } from '../app.ts';
 import { openStore } from '../open-store.ts';
@@ -22,6 +23,7 @@ export async function startDesk(root: HTMLElement): Promise<void> {
     agent: programName(),
     pictures: canvasPictures(),
     verifier: packVerifier,
+    openSink: diskSink,
   };
   const app = createApp(openStore(), ask);
   followLock(app);

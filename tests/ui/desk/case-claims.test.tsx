@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { blobSink } from '../../../src/pack/pack-sink.ts';
 import '../../support/browser.ts';
 import { signal } from '@preact/signals';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -51,7 +52,12 @@ function open(hash = `#case=${caseId}`): HTMLElement {
     app,
     <Desk
       route={route}
-      exporting={{ agent: 'Test', pictures: nodePictures, verifier: async () => standInVerifier }}
+      exporting={{
+        agent: 'Test',
+        pictures: nodePictures,
+        openSink: blobSink,
+        verifier: async () => standInVerifier,
+      }}
     />,
   );
 }

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { blobSink } from '../../../src/pack/pack-sink.ts';
 import '../../support/browser.ts';
 import { signal } from '@preact/signals';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -44,6 +45,7 @@ function open(hash: string): HTMLElement {
   const exporting = {
     agent: 'CardProof 0.1.0',
     pictures: nodePictures,
+    openSink: blobSink,
     verifier: async () => standInVerifier,
   };
   return draw(app, <Desk route={route} exporting={exporting} />);

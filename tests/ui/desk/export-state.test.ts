@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { blobSink } from '../../../src/pack/pack-sink.ts';
 import '../../support/browser.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { stampAuthorities } from '../../../src/browser/settings.ts';
@@ -45,6 +46,7 @@ function exportWith(pictures: PicturePort, id = caseId) {
   return createExportState(app, id, {
     agent: 'CardProof 0.1.0',
     pictures,
+    openSink: blobSink,
     verifier: async () => standInVerifier,
   });
 }
@@ -73,7 +75,7 @@ describe('an export', () => {
     const state = exportWith(nodePictures);
     background.answers['stamp-hash'] = async () => {
       const progress = state.progress.peek();
-      seen.push(progress.is === 'running' && progress.isStamping === true);
+      seen.push(progress.is === 'running' && progress.step.is === 'stamping');
       return fail('stamp', 'stamp-failed', 'unreachable');
     };
     await state.start(masked);
