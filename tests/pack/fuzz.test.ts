@@ -11,8 +11,9 @@ import { pythonContents, type ZipContents } from '../support/zip-contents.ts';
 
 const isLong = process.env.CARDPROOF_LONG === '1';
 const count = isLong ? 10_000 : 250;
-/** A verification that takes longer counts as one that hangs, in milliseconds. */
-const patience = isLong ? 1000 : 10_000;
+/** A verification that takes longer, however often it is tried, counts as one that hangs; milliseconds. */
+const patience = 1000;
+const tries = 3;
 
 const folder = mkdtempSync(join(tmpdir(), 'fuzz-'));
 let authority: Authority;
@@ -44,12 +45,17 @@ describe('a mutated anchored pack', () => {
     expect((await verifyPack(zip, options)).verdict).toBe('intact-anchored');
     const wrong: string[] = [];
     let unchanged = 0;
-    let slowest = 0;
     for (let no = 0; no < count; no++) {
       const { kind, bytes } = await mutated(zip, no);
-      const started = performance.now();
-      const { verdict } = await verifyPack(bytes, options);
-      slowest = Math.max(slowest, performance.now() - started);
+      let verdict = '';
+      // A machine that is busy elsewhere takes long once; what hangs does so each time.
+      let isQuick = false;
+      for (let time = 0; time < tries && !isQuick; time++) {
+        const started = performance.now();
+        ({ verdict } = await verifyPack(bytes, options));
+        isQuick = performance.now() - started < patience;
+      }
+      if (!isQuick) wrong.push(`${no} ${kind}: takes long`);
       const isSame = (await contents(bytes)) === sound;
       if (isSame) unchanged += 1;
       const isGood = verdict === 'intact-anchored' || verdict === 'intact';
@@ -59,6 +65,5 @@ describe('a mutated anchored pack', () => {
     // Both sides of the rule must have been tried.
     expect(unchanged).toBeGreaterThan(count / 100);
     expect(unchanged).toBeLessThan(count / 2);
-    expect(slowest).toBeLessThan(patience);
   });
 });
