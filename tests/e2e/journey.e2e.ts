@@ -1,3 +1,4 @@
+import { execSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -101,9 +102,26 @@ describe.each(['masked', 'full'] as const)('the %s pack', (variant) => {
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
   });
 
-  it('is intact for the command line', async () => {
+  it('is signed with the key that its ledger names first, as openssl finds', async () => {
+    const { folder } = packs[variant];
+    const guide = await readFile(join(folder, '怎样核验 HOW-TO-VERIFY.txt'), 'utf8');
+    const printed = guide.split('\n').filter((line) => line.startsWith('    openssl '));
+    const [check = '', fingerprint = ''] = ['-signature', 'pkey'].map(
+      (word) => printed.find((line) => line.includes(word))?.trim() ?? '',
+    );
+    expect(execSync(check, { cwd: folder, encoding: 'utf8' })).toBe('Verified OK\n');
+    const [opened = ''] = (await readFile(join(folder, 'data/ledger.jsonl'), 'utf8')).split('\n');
+    const { type, payload } = JSON.parse(opened);
+    expect(type).toBe('opened');
+    expect(execSync(fingerprint, { cwd: folder, encoding: 'utf8' })).toContain(
+      payload.keyFingerprint,
+    );
+  });
+
+  it('is intact for the command line, which knows its verify.html', async () => {
     const { exit, report } = await verify(packs[variant].zip);
     expect(report.findings.filter(({ severity }) => severity === 'damage')).toEqual([]);
+    expect(report.findings.map(({ code }) => code)).not.toContain('verifier-unknown');
     expect({ exit, verdict: report.verdict }).toEqual({ exit: 0, verdict: 'intact' });
     expect(report.items).toHaveLength(journeyItems.length);
   });

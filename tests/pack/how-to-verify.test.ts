@@ -174,6 +174,17 @@ describe('the command line', () => {
     expect(status).toBe(0);
   });
 
+  it('names a verify.html that is not known, by its hash', () => {
+    const { findings } = JSON.parse(verify(zipPath).stdout);
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        code: 'verifier-unknown',
+        path: 'verify.html',
+        message: expect.stringContaining(sha256Hex(standInVerifier)),
+      }),
+    );
+  });
+
   it('says damaged, names the file and exits 1', () => {
     const changed = zip.slice();
     const at = Buffer.from(zip).indexOf('订单号 KM');

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { BrandMark } from '../parts/icons.tsx';
 import { DropZone } from './drop-zone.tsx';
+import { useDroppedFile } from './dropped-file.ts';
 import { FindingList } from './finding-list.tsx';
 import { ItemsTable } from './items-table.tsx';
 import { useTexts, ViewLanguageContext } from './language.ts';
@@ -90,8 +91,17 @@ function Title(): JSX.Element {
 function Course({ state }: { state: VerifyState }): JSX.Element {
   const { t } = useTexts();
   const progress = state.progress.value;
-  const onFile = (file: File) => void state.verify(file);
-  if (progress.is === 'waiting') return <DropZone onFile={onFile} />;
+  const [tooMany, setTooMany] = useState(false);
+  const onFiles = useCallback(
+    (files: FileList | null) => {
+      const [file] = files ?? [];
+      setTooMany((files?.length ?? 0) > 1);
+      if (file) void state.verify(file);
+    },
+    [state],
+  );
+  const isOver = useDroppedFile(onFiles);
+  if (progress.is === 'waiting') return <DropZone isOver={isOver} onFiles={onFiles} />;
   if (progress.is === 'running') {
     const words = `${t('running')} ${progress.file.name}`;
     return (
@@ -106,6 +116,7 @@ function Course({ state }: { state: VerifyState }): JSX.Element {
   const others = findings.filter(({ severity }) => severity !== 'note');
   return (
     <>
+      {tooMany && <p role="status">{t('oneAtATime')}</p>}
       <Verdict outcome={progress} />
       {others.length > 0 ? <FindingList findings={others} /> : <p>{t('noFindings')}</p>}
       {items.length > 0 && <ItemsTable items={items} />}

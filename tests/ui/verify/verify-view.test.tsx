@@ -76,6 +76,14 @@ describe('the verify view', () => {
     await vi.waitFor(() => expect(root.querySelector('.drop')).not.toBeNull());
   });
 
+  it('takes a file that is dropped while another one is shown', async () => {
+    await shown(zip);
+    const files = [new File([zip.slice(0, 99) as BlobPart], 'broken.zip')];
+    const drop = Object.assign(new Event('drop'), { dataTransfer: { files } });
+    window.dispatchEvent(drop);
+    await vi.waitFor(() => expect(root.querySelector('.verdict-unreadable')).not.toBeNull());
+  });
+
   it('keeps the last file that was chosen where an earlier one ends later', async () => {
     const broken = new File([zip.slice(0, 100) as BlobPart], 'broken.zip');
     await Promise.all([
