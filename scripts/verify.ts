@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { rootCertificates } from 'node:tls';
 import { parseArgs } from 'node:util';
-import type { Verdict } from '../src/model/pack.ts';
-import { verdictTexts } from '../src/pack/verify/verify-report.ts';
+import { type Verdict, verdicts } from '../src/model/pack.ts';
+import { type VerifyReport, verdictTexts } from '../src/pack/verify/verify-report.ts';
+import { reportsTogether } from '../src/pack/verify/volume-set.ts';
 import { knownVerifiers } from './verify/known-verifiers.ts';
 import { verifyFile } from './verify/verify-file.ts';
 
 /**
- * `npm run -s verify -- PACK.zip`: recomputes everything in a pack. JSON on stdout, words on stderr,
- * exit 0 intact, 1 damaged, 2 unreadable. Timestamps count where the reader accepts their root:
+ * `npm run -s verify -- PACK.zip…`: recomputes everything in a pack, or in each of several. JSON on
+ * stdout, words on stderr, exit 0 intact, 1 damaged, 2 unreadable; of several packs that of the worst.
+ * `--passphrase-file FILE` holds the passphrase of packs that are encrypted in the age format. Timestamps count where the reader accepts their root:
  * `--trust FILE` names certificates as PEM (`--root` is the same), `--system-roots` takes those of the
  * system.
  */
@@ -20,7 +22,8 @@ const exitCodes: Readonly<Record<Verdict, number>> = {
   unreadable: 2,
 };
 
-const usage = 'usage: npm run -s verify -- [--trust ROOT.pem]… [--system-roots] PACK.zip\n';
+const usage =
+  'usage: npm run -s verify -- [--trust ROOT.pem]… [--system-roots] [--passphrase-file FILE] PACK.zip…\n';
 
 async function main(args: readonly string[]): Promise<number> {
   const asked = readArguments(args);
@@ -29,15 +32,38 @@ async function main(args: readonly string[]): Promise<number> {
     return exitCodes.unreadable;
   }
   const [roots, verifiers] = [await rootsOf(asked), await knownVerifiers()];
-  const report = await verifyFile(asked.path, { roots, verifiers });
-  process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-  const { zh, en } = verdictTexts[report.verdict];
-  process.stderr.write(`${zh}\n${en}\n`);
-  return exitCodes[report.verdict];
+  const passphrase = await passphraseIn(asked.passphraseFile);
+  const single: PackReport[] = [];
+  for (const path of asked.paths) {
+    single.push({ file: path, ...(await verifyFile(path, { roots, verifiers }, passphrase)) });
+  }
+  const reports = reportsTogether(single);
+  for (const { file, verdict } of reports) {
+    const { zh, en } = verdictTexts[verdict];
+    process.stderr.write(`${reports.length > 1 ? `${file}\n` : ''}${zh}\n${en}\n`);
+  }
+  const worst = reports.reduce((a, b) => (rank(b) > rank(a) ? b : a));
+  const { file, ...only } = worst;
+  const output = reports.length === 1 ? only : { verdict: worst.verdict, packs: reports };
+  process.stdout.write(`${JSON.stringify(output, null, 2)}\n`);
+  return exitCodes[worst.verdict];
+}
+
+type PackReport = VerifyReport & { file: string };
+
+/** What is worse comes later. */
+function rank({ verdict }: PackReport): number {
+  return verdicts.indexOf(verdict);
+}
+
+/** Without the end of line that editors add. @throws where the file cannot be read */
+async function passphraseIn(file: string | undefined): Promise<string | null> {
+  return file === undefined ? null : (await readFile(file, 'utf8')).replace(/\r?\n$/, '');
 }
 
 interface Asked {
-  path: string;
+  paths: string[];
+  passphraseFile: string | undefined;
   trusted: string[];
   trustsSystem: boolean;
 }
@@ -51,12 +77,17 @@ function readArguments(args: readonly string[]): Asked | null {
         trust: { type: 'string', multiple: true, default: [] },
         root: { type: 'string', multiple: true, default: [] },
         'system-roots': { type: 'boolean', default: false },
+        'passphrase-file': { type: 'string' },
       },
     });
-    const [path] = positionals;
-    if (path === undefined || positionals.length > 1) return null;
+    if (positionals.length === 0) return null;
     const trusted = [...values.trust, ...values.root];
-    return { path, trusted, trustsSystem: values['system-roots'] };
+    return {
+      paths: positionals,
+      passphraseFile: values['passphrase-file'],
+      trusted,
+      trustsSystem: values['system-roots'],
+    };
   } catch {
     return null;
   }

@@ -1,6 +1,6 @@
 import { Decrypter, Encrypter } from 'age-encryption';
 import { fail, ok, type Result } from '../model/result.ts';
-import { decodeText } from './bytes.ts';
+import { ageHeadLength, isAgeHead } from './age-head.ts';
 import { gathering, type OpenSink, type PackSink } from './pack-sink.ts';
 
 /**
@@ -11,16 +11,9 @@ import { gathering, type OpenSink, type PackSink } from './pack-sink.ts';
 /** The name of an encrypted file ends so, after its own. */
 export const ageEnding = '.age';
 
-const firstLine = 'age-encryption.org/v1\n';
-
 /** Whether a file begins like one of age. */
 export async function isAge(file: Blob): Promise<boolean> {
-  return isAgeHead(new Uint8Array(await file.slice(0, firstLine.length).arrayBuffer()));
-}
-
-/** Whether bytes from the beginning of a file are those of age. */
-export function isAgeHead(head: Uint8Array): boolean {
-  return decodeText(head.subarray(0, firstLine.length)) === firstLine;
+  return isAgeHead(new Uint8Array(await file.slice(0, ageHeadLength).arrayBuffer()));
 }
 
 /** A file that was written to a sink. */

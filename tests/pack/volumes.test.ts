@@ -3,6 +3,7 @@ import { packCaseSchema } from '../../src/model/pack.ts';
 import type { PackSource } from '../../src/pack/pack-source.ts';
 import { planPack } from '../../src/pack/plan.ts';
 import { verifyPack } from '../../src/pack/verify/verify-pack.ts';
+import { reportsTogether } from '../../src/pack/verify/volume-set.ts';
 import { type PackOptions, type WrittenPack, writePack } from '../../src/pack/write-pack.ts';
 import {
   exportOptions,
@@ -156,4 +157,15 @@ it('stamped copies that do not fit are left out, originals never', async () => {
   expect(names).toContain('data/evidence/01-order_detail/screenshot.png');
   expect(names).not.toContain('data/evidence/01-order_detail/stamped.jpg');
   expect(written.value.verification.verdict).toBe('intact');
+});
+
+it('volumes that are verified together do not ask for each other', async () => {
+  const volumes = await volumesOf(largeCase(5));
+  const reports = await Promise.all(volumes.map(({ bytes }) => verifyPack(bytes)));
+  const asks = (some: typeof reports) =>
+    reportsTogether(some).map(({ findings }) =>
+      findings.some(({ code }) => code === 'other-volumes'),
+    );
+  expect(asks(reports)).toEqual([false, false, false]);
+  expect(asks(reports.slice(1))).toEqual([true, true]);
 });

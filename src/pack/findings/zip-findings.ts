@@ -12,6 +12,11 @@ export const zipFindings = {
     '内容已加密，无法核对。请索取未加密的证据包。',
     'The content is encrypted and cannot be checked. Ask for a pack without encryption.',
   ],
+  encrypted: [
+    'unreadable',
+    '文件用口令加密（age 格式），没有口令无法核对。请先解密，或在“从证据包恢复”里输入口令。',
+    'The file is encrypted with a passphrase (age format) and cannot be checked without it. Decrypt it first.',
+  ],
   'zip-directory-broken': [
     'unreadable',
     '压缩包的目录已损坏，读不出里面有哪些文件。请重新索取原文件。',

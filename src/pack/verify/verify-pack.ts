@@ -1,3 +1,4 @@
+import { ageHeadLength, isAgeHead } from '../age-head.ts';
 import { endsVerification, type Fault, findingOf } from '../findings.ts';
 import {
   bagFiles,
@@ -43,6 +44,9 @@ export async function verifyPack(
 }
 
 async function verify(file: RandomAccess, options: VerifyOptions): Promise<VerifyReport> {
+  if (isAgeHead(await file.read(0, ageHeadLength))) {
+    return verifyReport([{ code: 'encrypted', path: '' }]);
+  }
   const index = await readZipIndex(file);
   if (!index.ok) return verifyReport([index.fault]);
   const zipFaults = [...index.faults];
