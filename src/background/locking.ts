@@ -12,6 +12,7 @@ import { forgetStates } from '../store/shops.ts';
 import { joinWhatWasLocked } from './addresses.ts';
 import { sealLeftRecordings } from './recordings.ts';
 import { deleteOverdueItems } from './removals.ts';
+import { restoreLeft } from './restores.ts';
 import { sealInterrupted } from './sealing.ts';
 import type { Services } from './services.ts';
 
@@ -62,6 +63,7 @@ async function doWhatWaited(services: Services): Promise<void> {
     const waiting = services.interrupted.splice(0);
     services.interrupted.push(...(await sealInterrupted(services, waiting)));
     await sealLeftRecordings(services);
+    await restoreLeft(services);
     await joinWhatWasLocked(services.db);
     await deleteOverdueItems(services);
     const told = await services.troubles.all();

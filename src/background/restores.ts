@@ -1,6 +1,6 @@
 import { isHeldNow, restoreHold } from '../browser/held.ts';
 import type { RestoreOutcome } from '../model/pack.ts';
-import type { Result } from '../model/result.ts';
+import { fail, type Result } from '../model/result.ts';
 import { dropRestore } from '../store/restore-inbox.ts';
 import { restorePack } from '../store/restoring.ts';
 import { nowText, random, type Services } from './services.ts';
@@ -35,6 +35,10 @@ export async function restoreLeft(services: Services): Promise<void> {
       continue;
     }
     const restored = await restoreFromInbox(services, id);
-    if (!restored.ok) services.troubles.note(restored.problem);
+    if (restored.ok) continue;
+    const isLocked = restored.problem.code === 'locked';
+    services.troubles.note(
+      isLocked ? fail('restore', 'waits-for-unlock').problem : restored.problem,
+    );
   }
 }

@@ -25,7 +25,7 @@ export const problemCodes = [
   'locked',
   'blob-damaged',
   'waits-for-unlock',
-  'passphrase-wrong',
+  'lock-passphrase-wrong',
   'ledger-broken',
   'case-not-found',
   'item-not-found',

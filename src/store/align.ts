@@ -7,6 +7,7 @@ import type { Place } from './envelope.ts';
 import { draftPlace, framePlace, piecePlace } from './inbox.ts';
 import { jobPlace, partPlace } from './jobs.ts';
 import { currentLock } from './locks.ts';
+import { restorePlace } from './restore-inbox.ts';
 import { readSalts, type Salts, saltsToKeep } from './salts.ts';
 import type { BlobRow, CardProofDb, EvidenceRow, LockRow } from './schema.ts';
 import type { DraftFields } from './unsealed-rows.ts';
@@ -47,6 +48,7 @@ async function stepsOf(db: CardProofDb): Promise<Step[]> {
   const parts = await db.jobParts.toCollection().primaryKeys();
   const pieces = await db.recordingPieces.toCollection().primaryKeys();
   const frames = await db.recordingFrames.toCollection().primaryKeys();
+  const restored = await db.restoreParts.toCollection().primaryKeys();
   return [
     ...items.map((id) => () => alignSalts(db, id)),
     ...removed.map((id) => () => alignSalts(db, id)),
@@ -55,6 +57,7 @@ async function stepsOf(db: CardProofDb): Promise<Step[]> {
     ...parts.map((key) => () => alignBytes(db, db.jobParts, key, partPlace, 'unsealed')),
     ...pieces.map((key) => () => alignBytes(db, db.recordingPieces, key, piecePlace, 'unsealed')),
     ...frames.map((key) => () => alignBytes(db, db.recordingFrames, key, framePlace, 'unsealed')),
+    ...restored.map((key) => () => alignBytes(db, db.restoreParts, key, restorePlace, 'unsealed')),
     ...(await blobsToDo(db)).map((key) => () => alignBytes(db, db.blobs, key, blobPlace, 'sealed')),
   ];
 }
@@ -167,7 +170,7 @@ async function alignDraft<T extends DraftFields>(
  * can be written for it once it is gone; what is encrypted for it now keeps it.
  */
 async function forgetLock(db: CardProofDb): Promise<void> {
-  const bytes = [db.jobParts, db.recordingPieces, db.recordingFrames];
+  const bytes = [db.jobParts, db.recordingPieces, db.recordingFrames, db.restoreParts];
   const rows = [db.evidence, db.removals, db.jobs, db.recordings];
   await db.transaction('rw', [db.locks, db.blobs, ...bytes, ...rows], async () => {
     const lock = await currentLock(db);

@@ -34,7 +34,7 @@ export async function createLock(
   return { lock: { ...made, privateKey: wrapped }, privateKey: privateKey ?? '' };
 }
 
-/** Opens a lock. @returns `passphrase-wrong`, also where the lock itself was changed */
+/** Opens a lock. @returns `lock-passphrase-wrong`, also where the lock itself was changed */
 export async function openLock(lock: Lock, passphrase: string): Promise<Result<PrivateKeyText>> {
   const { by, iv, bytes } = lock.privateKey;
   const key = await keyOf(passphrase, by);
@@ -42,7 +42,7 @@ export async function openLock(lock: Lock, passphrase: string): Promise<Result<P
   try {
     return ok(toHex(await aes('decrypt', key, what)));
   } catch {
-    return fail('lock', 'passphrase-wrong');
+    return fail('lock', 'lock-passphrase-wrong');
   }
 }
 

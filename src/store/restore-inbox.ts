@@ -26,7 +26,7 @@ export type RestorePart = Omit<RestorePartRow, 'encrypted'>;
 export async function keepRestorePart(db: CardProofDb, part: RestorePart): Promise<void> {
   const prepare = async (lock: LockRow | null): Promise<RestorePartRow> => ({
     ...part,
-    ...(await storedBytes(db, lock, partPlace(part), part.bytes, 'unsealed')),
+    ...(await storedBytes(db, lock, restorePlace(part), part.bytes, 'unsealed')),
   });
   await writePrepared(db, [db.restoreParts], prepare, async (prepared) => {
     await db.restoreParts.add(prepared);
@@ -59,7 +59,7 @@ export async function restoreParts(
     .toArray();
   const parts: RestorePart[] = [];
   for (const row of rows) {
-    const opened = await openBytes(db, partPlace(row), row);
+    const opened = await openBytes(db, restorePlace(row), row);
     if (!opened.ok) return opened;
     const { name } = row;
     parts.push({ restore, item, name, bytes: opened.value });
@@ -75,6 +75,7 @@ export async function dropRestore(db: CardProofDb, id: string): Promise<void> {
   });
 }
 
-function partPlace({ restore, item, name }: RestorePart): Place {
+/** Where a file lies, for what binds it to its place. */
+export function restorePlace({ restore, item, name }: Omit<RestorePart, 'bytes'>): Place {
   return ['restoreParts', restore, `${item} ${name}`];
 }

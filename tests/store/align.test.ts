@@ -7,6 +7,7 @@ import { recordingContent } from '../../src/store/inbox.ts';
 import { keepJob, keepSlice, keptParts, keptSlices, readJob } from '../../src/store/jobs.ts';
 import { currentLock, encryptedShare, turnLockOff, turnLockOn } from '../../src/store/locks.ts';
 import { removeItem } from '../../src/store/removals.ts';
+import { keepRestorePart, restoreParts } from '../../src/store/restore-inbox.ts';
 import { readSalts } from '../../src/store/salts.ts';
 import type { CardProofDb, EvidenceRow } from '../../src/store/schema.ts';
 import { gained } from '../support/gained.ts';
@@ -18,6 +19,11 @@ import { emptyStore, orderDraft, sampleMoment, seal } from '../support/sealed-st
 const key = 'WXYZ-1234-ABCD-5678';
 const locked = fail('store', 'locked');
 const onward = async (): Promise<void> => {};
+
+const restoredFile = {
+  ...{ restore: 'cd'.repeat(16), item: 'ef'.repeat(16), name: 'page.txt' as const },
+  bytes: new TextEncoder().encode(key),
+};
 
 /** A store with one of everything, in clear. */
 async function fullStore(): Promise<{
@@ -43,6 +49,7 @@ async function fullStore(): Promise<{
   await storeRecording(db, {
     draft: recordingDraft({ secrets: [{ kind: 'card-key', value: key }] }),
   });
+  await keepRestorePart(db, restoredFile);
   return { db, keyring, item, aside, on: async () => void gained(await turnLockOn(db, lock)) };
 }
 
@@ -63,6 +70,7 @@ async function contentOf(db: CardProofDb, items: readonly EvidenceRow[]): Promis
   const recording = gained(await recordingContent(db, recordingId));
   const frames = recording?.frames.map(({ bytes }) => bytes);
   content.push(recording?.row.draft, recording?.video, frames);
+  content.push(gained(await restoreParts(db, restoredFile.restore, restoredFile.item)));
   return content;
 }
 
@@ -70,7 +78,13 @@ describe('a store on which the lock is turned on', () => {
   it('shows its keys in no table any more, and gives everything to whoever opens it', async () => {
     const { db, item, aside, on } = await fullStore();
     const before = await contentOf(db, [item, aside]);
-    expect(await tablesShowing(db, key)).toEqual(['blobs', 'jobs', 'jobParts', 'recordings']);
+    expect(await tablesShowing(db, key)).toEqual([
+      'blobs',
+      'jobs',
+      'jobParts',
+      'recordings',
+      'restoreParts',
+    ]);
     await on();
     expect(await alignWithLock(db, onward)).toEqual(ok(null));
     expect(await tablesShowing(db, key)).toEqual([]);
@@ -178,6 +192,7 @@ describe('a lock that is turned off', () => {
       jobs: await db.jobs.toArray(),
       parts: await db.jobParts.toArray(),
       recordings: await db.recordings.toArray(),
+      restoreParts: await db.restoreParts.toArray(),
       evidence: await db.evidence.toArray(),
       removals: await db.removals.toArray(),
     });

@@ -11,7 +11,7 @@ const passphrase = 'seven quiet rivers under glass';
 /** As cheap as can be: what a guess costs is not what is tested. */
 const cheap = { kdf: 'scrypt', logN: 10, r: 1, p: 1 } as const;
 const { lock, privateKey } = await createLock(passphrase, random, cheap);
-const wrong = fail('lock', 'passphrase-wrong');
+const wrong = fail('lock', 'lock-passphrase-wrong');
 
 describe('a lock', () => {
   it('is stored in a form that is parsed before it is believed', () => {

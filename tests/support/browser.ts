@@ -14,6 +14,9 @@ function storageArea() {
     async set(values: Record<string, unknown>): Promise<void> {
       for (const [key, value] of Object.entries(values)) kept.set(key, value);
     },
+    async remove(keys: string | string[]): Promise<void> {
+      for (const key of [keys].flat()) kept.delete(key);
+    },
     onChanged: { addListener() {}, removeListener() {} },
   };
 }

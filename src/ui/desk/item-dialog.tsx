@@ -105,7 +105,7 @@ function Item({ item }: { item: EvidenceRow }): JSX.Element {
 
 /** The pictures with their keys covered, and what lets the buyer look under the masks. */
 function PicturesView({ item }: { item: EvidenceRow }): JSX.Element {
-  const { now } = useApp();
+  const { now, lock } = useApp();
   const [revealed, setRevealed] = useState(false);
   const record = shownRecord(item);
   const at = momentText(item.capturedAt, now.peek());
@@ -113,13 +113,15 @@ function PicturesView({ item }: { item: EvidenceRow }): JSX.Element {
   const method = t(`method.${record.method}`);
   const pictures = picturesOf(item);
   const covered = record.secretRegions.length;
+  const isLocked = lock.value.is === 'locked';
+  const canReveal = !isLocked && pictures.length > 0 && (covered > 0 || record.maskUncertain);
   return (
     <>
       <UnlockForm why={t('lock.why.item')} />
       {record.chosenPart && <ChosenPart item={item} part={record.chosenPart} revealed={revealed} />}
       <Pictures item={item} label={t('item.picture', { kind, at, method })} revealed={revealed} />
       {record.maskUncertain && <p class="soft">{t(whyUncertain(item))}</p>}
-      {pictures.length > 0 && (covered > 0 || record.maskUncertain) && (
+      {canReveal && (
         <div class="item-reveal">
           <HoldButton onHold={setRevealed} />
           <p class="soft">{t('item.holdHint')}</p>

@@ -5,10 +5,10 @@ export type Strength = 'short' | 'weak' | 'fair' | 'good';
 export const shortestPassphrase = 8;
 
 /**
- * Bits from which a passphrase counts as fair or good. A guess costs a fast computer about a third of a
- * second: 2^40 of them take one alone ten thousand years, 2^50 a thousand of them as long.
+ * Bits from which a passphrase counts as fair or good. A guess costs a computer about a third of a second:
+ * for 2^45 of them a thousand computers need three centuries, for 2^60 ten million of them twelve.
  */
-const enough = { fair: 40, good: 50 } as const;
+const enough = { fair: 45, good: 60 } as const;
 
 /**
  * What one more character of its kind adds, in bits, low on purpose: letters come in words and digits in
