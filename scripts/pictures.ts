@@ -47,6 +47,7 @@ async function picturesIn(language: 'zh-CN' | 'en'): Promise<void> {
     await desk.reload();
     await desk.locator('.shop').wait();
     await keep('shops', await shot(desk));
+    await keep('lock', await lockPage(buyer, desk));
     await desk.close();
     if (row) await keepVerify(buyer, String(row.id), keep);
     await keepInPage(buyer, shop, keep);
@@ -55,6 +56,14 @@ async function picturesIn(language: 'zh-CN' | 'en'): Promise<void> {
     await buyer.close();
     await shop.stop();
   }
+}
+
+/** The page of the lock, with a passphrase that is still too weak. */
+async function lockPage(buyer: BuyerBrowser, desk: Page): Promise<Uint8Array> {
+  await desk.goto(buyer.url('desk.html#lock'));
+  await desk.reload();
+  await desk.locator('.new-passphrase input').fill('quiet rivers');
+  return shot(desk);
 }
 
 async function shot(page: Page): Promise<Uint8Array> {

@@ -4,7 +4,7 @@ import { z } from './zod.ts';
 /**
  * The lock at rest. Everything that may show a key is written for a public key, so that captures go on
  * while nobody is there; reading takes the private key, and that takes the passphrase. Why so says
- * docs/decisions/0012-lock.md.
+ * docs/decisions/0014-lock.md.
  */
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`));

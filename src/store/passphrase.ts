@@ -8,7 +8,7 @@ import { aes, importAes, type PrivateKeyText } from './envelope.ts';
 /** The passphrase of a lock: it opens the private key, and nothing else does. */
 
 /**
- * What a guess costs: 128 MiB of memory, and 0.4 s on the computer of docs/decisions/0012-lock.md, which
+ * What a guess costs: 128 MiB of memory, and 0.4 s on the computer of docs/decisions/0014-lock.md, which
  * gives the other figures.
  */
 const usualCost = { kdf: 'scrypt', logN: 17, r: 8, p: 1 } as const;
