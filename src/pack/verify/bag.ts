@@ -70,6 +70,8 @@ export async function readBag(
   if (root === null) return null;
   faults.push(...nameFaults(entries));
   const bag: Bag = { root, files: new Map(), broken: new Set() };
+  // One file is hashed, off this thread, while the next one is read and its checksum taken.
+  let hashing: Promise<void> = Promise.resolve();
   for (const entry of entries) {
     // Other programs add entries for folders; a pack as written has none.
     if (options.repacked && entry.name.endsWith('/') && entry.size === 0) continue;
@@ -93,9 +95,16 @@ export async function readBag(
         const again = await readContent(file, entry);
         return again.ok ? again.bytes : null;
       };
-      bag.files.set(path, { hash: await fileHash(bytes), size: bytes.length, bytes: kept, read });
+      const one: BagFile = { hash: '', size: bytes.length, bytes: kept, read };
+      bag.files.set(path, one);
+      const hash = fileHash(bytes);
+      await hashing;
+      hashing = hash.then((value) => {
+        one.hash = value;
+      });
     }
   }
+  await hashing;
   return bag;
 }
 
