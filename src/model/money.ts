@@ -14,3 +14,12 @@ export function amountUnits(amount: string): bigint {
   const [whole = '0', fraction = ''] = amount.split('.');
   return BigInt(whole + fraction.padEnd(8, '0').slice(0, 8));
 }
+
+/** The reverse, with at least two digits after the point. Below zero the sign is left out. */
+export function amountText(units: bigint): string {
+  const size = units < 0n ? -units : units;
+  const fraction = String(size % 100_000_000n)
+    .padStart(8, '0')
+    .replace(/0+$/, '');
+  return `${size / 100_000_000n}.${fraction.padEnd(2, '0')}`;
+}

@@ -1,4 +1,4 @@
-import { amountUnits } from '../../model/money.ts';
+import { amountText, amountUnits } from '../../model/money.ts';
 import { row } from '../../model/names.ts';
 import { type Examined, fieldOf } from '../examine.ts';
 import type { Finding } from '../finding.ts';
@@ -31,8 +31,8 @@ export function paymentDiffersFromOrder(examined: Examined): Finding[] {
         items: idsOf([...order.items, item]),
         fields: ['amount'],
         text: row(
-          `${kind.zh}的金额是 ${paid}，订单金额是 ${order.value}，相差 ${difference(over)}${isFee ? '，可能是支付手续费' : ''}。`,
-          `${kind.en}: ${paid}; the order says ${order.value}; they differ by ${difference(over)}${isFee ? ', perhaps a fee of the channel' : ''}.`,
+          `${kind.zh}的金额是 ${paid}，订单金额是 ${order.value}，相差 ${amountText(over)}${isFee ? '，可能是支付手续费' : ''}。`,
+          `${kind.en}: ${paid}; the order says ${order.value}; they differ by ${amountText(over)}${isFee ? ', perhaps a fee of the channel' : ''}.`,
         ),
         advice: isFee
           ? row(
@@ -138,12 +138,4 @@ export function twoPayments(examined: Examined): Finding[] {
       ),
     },
   ];
-}
-
-function difference(units: bigint): string {
-  const size = units < 0n ? -units : units;
-  const fraction = String(size % 100_000_000n)
-    .padStart(8, '0')
-    .replace(/0+$/, '');
-  return `${size / 100_000_000n}.${fraction.padEnd(2, '0')}`;
 }
