@@ -12,7 +12,7 @@ import { fail, ok, type Result } from '../model/result.ts';
 import { siteOf, type WatchAnswer } from '../model/watch.ts';
 import { addShop, forgetShop, noteSkip, reconcileShops, watchedSites } from '../store/shops.ts';
 import { turnPanelOff } from './advice.ts';
-import { authoritySites } from './authorities.ts';
+import { authoritySites } from './authority-sites.ts';
 import { lookAt } from './looks.ts';
 import { endButtons, showButton } from './page-buttons.ts';
 import type { Services } from './services.ts';
@@ -87,6 +87,19 @@ export async function unwatchShop(services: Services, site: string): Promise<Res
     await followOnce(services);
   });
   return ok(null);
+}
+
+/**
+ * Forgets a site that came onto the list because of a right that was not meant for a shop.
+ * @param since when the right was asked for: who was on the list before stays
+ */
+export async function forgetMistaken({ db }: Services, site: string, since: number): Promise<void> {
+  await inTurn(async () => {
+    const shop = await db.shops.get(site);
+    if (!shop || shop.since < since || shop.lastCapture) return;
+    await forgetShop(db, site);
+    await registerWatcher(await watchedSites(db));
+  });
 }
 
 /** Looks that are under way; a report that comes meanwhile is looked at afterwards. */

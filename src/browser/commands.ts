@@ -166,7 +166,12 @@ export const commandInputs = {
    * Switches a timestamp authority on or off. Its right is asked for by the page that has the click, and
    * given back when nothing else needs it.
    */
-  'set-authority': z.strictObject({ url: authoritySchema, isOn: z.boolean() }),
+  'set-authority': z.strictObject({
+    url: authoritySchema,
+    isOn: z.boolean(),
+    /** When it was clicked, in milliseconds since the epoch. */
+    at: z.int(),
+  }),
   /** Asks at once for the stamp that waits. */
   'stamp-now': z.strictObject({}),
   /** Has a hash stamped, for the export that waits for it. */

@@ -109,8 +109,18 @@ export function hashName(id: string): string {
   return 'name' in found ? String(found.name) : '';
 }
 
+/** What is known of pairs of certificates: each is looked at several times, and a signature takes time. */
+const signed = new WeakMap<Certificate, WeakMap<Certificate, Promise<boolean>>>();
+
 /** Whether the key of one certificate signed another. */
-export async function isSignedBy(certificate: Certificate, issuer: Certificate): Promise<boolean> {
+export function isSignedBy(certificate: Certificate, issuer: Certificate): Promise<boolean> {
+  const known = signed.get(certificate) ?? new WeakMap<Certificate, Promise<boolean>>();
+  const answer = known.get(issuer) ?? verifySignature(certificate, issuer);
+  signed.set(certificate, known.set(issuer, answer));
+  return answer;
+}
+
+async function verifySignature(certificate: Certificate, issuer: Certificate): Promise<boolean> {
   try {
     strongHash(certificate.signatureAlgorithm);
     return await certificate.verify(issuer);

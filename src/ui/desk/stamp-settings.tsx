@@ -120,16 +120,16 @@ async function authorities(): Promise<Shown[]> {
 
 /** The browser's question needs the turn of the click, so the background is told meanwhile. */
 async function switchOn(app: App, url: string): Promise<void> {
-  // First of all: a server that is granted before it is known as an authority would count as a shop.
-  const told = app.ask('set-authority', { url, isOn: true });
+  const at = Date.now();
+  const told = app.ask('set-authority', { url, isOn: true, at });
   const isGranted = await requestSite(siteOf(url) ?? url).catch(() => false);
   const switched = await told;
   if (switched.ok && isGranted) return;
-  await app.ask('set-authority', { url, isOn: false });
+  await app.ask('set-authority', { url, isOn: false, at });
   if (switched.ok) app.notice.value = { text: t('stamps.refused'), isProblem: true };
   else report(app, switched);
 }
 
 async function switchOff(app: App, url: string): Promise<void> {
-  report(app, await app.ask('set-authority', { url, isOn: false }));
+  report(app, await app.ask('set-authority', { url, isOn: false, at: Date.now() }));
 }

@@ -14,6 +14,7 @@ declare const chrome: {
   };
   permissions: {
     getAll(): Promise<{ permissions?: string[]; origins?: string[] }>;
+    contains(rights: { origins: string[] }): Promise<boolean>;
     request(rights: { origins: string[] }): Promise<boolean>;
   };
   runtime: {

@@ -49,10 +49,20 @@ export async function checkManifest(folder: string, manifest: string): Promise<F
   throw new Error('neither sha256sum nor shasum is installed');
 }
 
-/** Runs the command line that verifies a pack. */
-export async function verify(zip: string): Promise<{ exit: number; report: VerifyReport }> {
+/**
+ * Runs the command line that verifies a pack.
+ * @param trusted files with roots that the reader accepts
+ */
+export async function verify(
+  zip: string,
+  trusted: readonly string[] = [],
+): Promise<{ exit: number; report: VerifyReport }> {
   const script = join(root, 'scripts', 'verify.ts');
-  const finished = await run(process.execPath, [script, zip], root);
+  const finished = await run(
+    process.execPath,
+    [script, ...trusted.flatMap((file) => ['--trust', file]), zip],
+    root,
+  );
   if (!finished) throw new Error('node could not be started');
   return { exit: finished.exit, report: JSON.parse(finished.stdout) as VerifyReport };
 }

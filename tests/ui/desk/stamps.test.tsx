@@ -116,7 +116,7 @@ describe('the choice of authorities', () => {
     await vi.waitFor(() => expect(boxes(root)).toHaveLength(4));
     boxes(root)[0]?.click();
     await vi.waitFor(() => expect(granted).toEqual(['http://timestamp.digicert.com/*']));
-    expect(background.asked[0]).toEqual(['set-authority', { url: digicert, isOn: true }]);
+    expect(background.asked[0]).toMatchObject(['set-authority', { url: digicert, isOn: true }]);
     await vi.waitFor(() => expect(boxes(root)[0]?.checked).toBe(true));
     boxes(root)[0]?.click();
     await vi.waitFor(async () => expect(await stampAuthorities.getValue()).toEqual([]));
