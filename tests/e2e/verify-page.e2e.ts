@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { writePack } from '../../src/pack/write-pack.ts';
+import { type Grounds, makeGrounds } from '../support/attacks/grounds.ts';
 import { attacks } from '../support/attacks.ts';
 import { exportOptions, smallCase } from '../support/pack-source.ts';
 import { bytesOf } from '../support/unpack.ts';
@@ -13,23 +14,28 @@ import {
   builtVerifier,
   shownResult,
   strangersBrowser,
+  trustRoot,
   verifyOn,
 } from './harness/verify-view.ts';
 import { BuyerBrowser } from './harness.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cardproof-verify-'));
 const pack = join(folder, 'PACK.zip');
+let grounds: Grounds;
 let zip: Uint8Array;
 
 beforeAll(async () => {
-  const verifier = new Uint8Array(readFileSync(builtVerifier));
-  const written = await writePack(smallCase().build(), { ...exportOptions, verifier });
-  if (!written.ok) throw new Error(written.problem.code);
-  zip = await bytesOf(written.value.bytes);
+  grounds = await makeGrounds(new Uint8Array(readFileSync(builtVerifier)));
+  const [attack] = attacks;
+  if (!attack) throw new Error('no attack');
+  ({ zip } = grounds.of({ ...attack, on: 'plain' }));
   writeFileSync(pack, zip);
 });
 
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => {
+  grounds?.remove();
+  rmSync(folder, { recursive: true });
+});
 
 describe.each<BrowserName>(['chromium', 'firefox'])('verify.html from the disk in %s', (name) => {
   let browser: Browser;
@@ -96,8 +102,9 @@ describe.each<BrowserName>(['chromium', 'firefox'])('verify.html from the disk i
 
   it.each(attacks.filter(({ inPage }) => inPage))('catches and explains: $name', async (attack) => {
     const file = join(folder, 'attacked.zip');
-    writeFileSync(file, await attack.make(zip));
+    writeFileSync(file, await grounds.attacked(attack));
     await open();
+    for (const root of grounds.of(attack).roots) await trustRoot(page, root);
     const shown = await verifyOn(page, file);
     expect(shown.verdict).toBe(attack.verdict);
     for (const { code, path } of attack.findings) {

@@ -5,33 +5,44 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyFile } from '../../scripts/verify/verify-file.ts';
 import { sha256Hex } from '../../src/model/hash.ts';
 import { verifyPack } from '../../src/pack/verify/verify-pack.ts';
+import { type Grounds, makeGrounds } from '../support/attacks/grounds.ts';
 import { attacks } from '../support/attacks.ts';
 import { standInVerifier } from '../support/pack-source.ts';
-import { smallPack } from '../support/repack.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'attacks-'));
-const options = { verifiers: [sha256Hex(standInVerifier)] };
-let zip: Uint8Array;
+const verifiers = [sha256Hex(standInVerifier)];
+let grounds: Grounds;
 
 beforeAll(async () => {
-  zip = await smallPack('masked');
+  grounds = await makeGrounds();
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => {
+  grounds?.remove();
+  rmSync(folder, { recursive: true });
+});
 
 it('the suite has at least 40 attacks, each with a name of its own', () => {
   expect(attacks.length).toBeGreaterThanOrEqual(40);
   expect(new Set(attacks.map(({ name }) => name)).size).toBe(attacks.length);
 });
 
-it('the pack that they attack is intact', async () => {
-  const { verdict, findings } = await verifyPack(zip, options);
-  expect(verdict).toBe('intact');
+it.each([
+  ['plain', 'intact'],
+  ['proved', 'intact'],
+  ['anchored', 'intact-anchored'],
+] as const)('the %s pack that they attack is %s', async (on, expected) => {
+  const [attack] = attacks;
+  if (!attack) throw new Error('no attack');
+  const { zip, roots } = grounds.of({ ...attack, on });
+  const { verdict, findings } = await verifyPack(zip, { roots, verifiers });
+  expect(verdict).toBe(expected);
   expect(findings.filter(({ severity }) => severity !== 'note')).toEqual([]);
 });
 
 describe.each(attacks)('$name', (attack) => {
   it('is caught, and explained in both languages', async () => {
-    const attacked = await attack.make(zip);
+    const attacked = await grounds.attacked(attack);
+    const options = { roots: grounds.of(attack).roots, verifiers };
     const report = await verifyPack(attacked, options);
     expect(report.verdict).toBe(attack.verdict);
     const told = report.findings.map(({ code, path }) => ({ code, path }));

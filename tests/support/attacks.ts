@@ -1,7 +1,9 @@
 import type { Attack } from './attacks/attack.ts';
 import { fileAttacks } from './attacks/file-attacks.ts';
 import { forgeries } from './attacks/forgeries.ts';
+import { maskAttacks } from './attacks/mask-attacks.ts';
 import { signatureAttacks } from './attacks/signature-attacks.ts';
+import { stampAttacks } from './attacks/stamp-attacks.ts';
 import { zipAttacks } from './attacks/zip-attacks.ts';
 
 /**
@@ -13,4 +15,6 @@ export const attacks: readonly Attack[] = [
   ...fileAttacks,
   ...forgeries,
   ...signatureAttacks,
+  ...maskAttacks,
+  ...stampAttacks,
 ];

@@ -58,3 +58,16 @@ export async function shownResult(page: Page): Promise<ShownResult> {
     };
   });
 }
+
+/** Pastes a root certificate that the reader trusts. */
+export async function trustRoot(page: Page, pem: string): Promise<void> {
+  await page.evaluate(() => document.querySelector('.roots')?.setAttribute('open', ''));
+  await page.evaluate((text) => {
+    const field = document.querySelector<HTMLTextAreaElement>('.roots textarea');
+    if (!field) throw new Error('no place for a root');
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }, pem);
+  await page.locator('.roots > button:not([disabled])').click();
+  await page.waitForSelector('.root-names li');
+}

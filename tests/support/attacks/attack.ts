@@ -1,11 +1,21 @@
 import type { Verdict } from '../../../src/model/pack.ts';
+import type { Authority } from '../authority.ts';
 import { type Files, repack } from '../repack.ts';
 import { unpack } from '../unpack.ts';
+
+/**
+ * What is attacked: a masked pack of the small case; one of items with tiles and lines, which prove what
+ * is not masked; or one with stamps that the reader trusts.
+ */
+export type GroundName = 'plain' | 'proved' | 'anchored';
 
 /** Something that is done to a sound pack, and what verification must say of it. */
 export interface Attack {
   name: string;
-  make(zip: Uint8Array): Promise<Uint8Array>;
+  /** `plain` where it is absent. */
+  on?: GroundName;
+  /** @param authority the one that made the stamps of the anchored pack */
+  make(zip: Uint8Array, authority: Authority): Promise<Uint8Array>;
   verdict: Verdict;
   /** What must be told at least; a path is as it stands in the folder of the pack. */
   findings: readonly { code: string; path: string }[];
@@ -33,4 +43,9 @@ export function damaging(
 /** The same, tried on the real page, too. */
 export function alsoInPage(attack: Attack): Attack {
   return { ...attack, inPage: true };
+}
+
+/** The same, on a pack of another kind. */
+export function on(name: GroundName, attack: Attack): Attack {
+  return { ...attack, on: name };
 }

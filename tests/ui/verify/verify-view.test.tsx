@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { Blob as NodeBlob, File as NodeFile } from 'node:buffer';
 import { render } from 'preact';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sha256Hex } from '../../../src/model/hash.ts';
 import { createVerifyState, type VerifyState } from '../../../src/ui/verify/verify-state.ts';
 import { VerifyView } from '../../../src/ui/verify/verify-view.tsx';
+import { type Grounds, makeGrounds } from '../../support/attacks/grounds.ts';
 import { attacks } from '../../support/attacks.ts';
 import { standInVerifier } from '../../support/pack-source.ts';
 import { smallPack } from '../../support/repack.ts';
@@ -114,8 +115,15 @@ describe('root certificates that the reader trusts', () => {
 });
 
 describe('the view after an attack', () => {
+  let grounds: Grounds;
+  beforeAll(async () => {
+    grounds = await makeGrounds();
+  });
+  afterAll(() => grounds?.remove());
+
   it.each(attacks)('says what happened and to which file: $name', async (attack) => {
-    const verdict = await shown(await attack.make(zip));
+    for (const pem of grounds.of(attack).roots) state.addRoot({ name: 'root.pem', pem });
+    const verdict = await shown(await grounds.attacked(attack));
     expect(verdict.className).toMatch(new RegExp(`verdict-${attack.verdict}$`));
     for (const { code, path } of attack.findings) {
       const told = [...root.querySelectorAll(`[data-code=${code}]`)].map(
