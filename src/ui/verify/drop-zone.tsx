@@ -19,7 +19,7 @@ export function DropZone({
       <input
         class="unseen"
         type="file"
-        accept=".zip,application/zip"
+        accept=".zip,.age,application/zip"
         onChange={(event) => onFiles(event.currentTarget.files)}
       />
     </label>
