@@ -33,7 +33,7 @@ export function VerifyView({
     <ViewLanguageContext.Provider value={language}>
       <div class="verify">
         <header class="bar">
-          <Brand />
+          <Brand href={comesWithPack ? undefined : 'desk.html'} />
           <fieldset class="languages">
             <legend class="unseen">语言 Language</legend>
             {languages.map(([name, label, tag]) => (
@@ -63,13 +63,14 @@ export function VerifyView({
   );
 }
 
-function Brand(): JSX.Element {
+/** Leads to the desk where there is one. */
+function Brand({ href }: { href: string | undefined }): JSX.Element {
   const { t } = useTexts();
   return (
-    <span class="brand">
+    <a class="brand" href={href}>
       <BrandMark />
       {t('brand')}
-    </span>
+    </a>
   );
 }
 
