@@ -3,11 +3,8 @@ export function* readings(bytes: Buffer): Generator<string> {
   yield bytes.toString('latin1');
   const text = bytes.toString('utf8');
   yield text;
-  yield bytes.toString('utf16le');
-  yield bytes.subarray(1).toString('utf16le');
-  yield Buffer.from(bytes.subarray(0, bytes.length & ~1))
-    .swap16()
-    .toString('utf16le');
+  // Signs of keys are ASCII: in UTF-16 of either kind they stand between zeros.
+  yield bytes.toString('latin1').replaceAll('\0', '');
   yield text.replaceAll(/(?:%[\da-f]{2})+/gi, (codes) => {
     return Buffer.from(codes.replaceAll('%', ''), 'hex').toString('utf8');
   });
