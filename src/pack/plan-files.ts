@@ -9,6 +9,7 @@ import { showsInPieces } from '../model/secret-search.ts';
 import { decodeText, encodeText } from './bytes.ts';
 import { type HiddenCopyPictures, withoutCopyPictures } from './copy-pictures.ts';
 import type { HiddenValues } from './hidden-values.ts';
+import { holdsKeyShape } from './key-shapes.ts';
 import { leakFinder } from './leaks.ts';
 import { textMasker } from './masking.ts';
 import type { PackItem } from './pack-source.ts';
@@ -58,6 +59,9 @@ export async function maskedFiles(
       const masked = all(text);
       if (keys.short.length > 0 || showsInPieces(masked, pointed)) {
         return { name, as: 'withheld', reason: 'holds-secrets', confirmable: false };
+      }
+      if (isDoubtful(item, record) && holdsKeyShape(masked, record.facts)) {
+        return { name, as: 'withheld', reason: 'not-looked-at', confirmable: true };
       }
       const pictures = name === 'page.html' ? hiddenInCopy(item, record) : 'none';
       if (withoutCopyPictures(masked, pictures) === text) return { name, as: 'original' };
@@ -142,8 +146,13 @@ function isMeasured(record: EvidenceRecord, shown: ShownRecord): boolean {
  */
 function hiddenInCopy(item: PackItem, record: EvidenceRecord): HiddenCopyPictures {
   if (showsSecrets(shownRecord(item))) return 'drawn';
-  const isDoubtful = !item.confirmed && [record, shownRecord(item)].some(usuallyShowsKeys);
-  return isDoubtful ? 'all' : 'none';
+  return isDoubtful(item, record) ? 'all' : 'none';
+}
+
+/** Whether a page should show keys, none was found, and the buyer has not looked. */
+function isDoubtful(item: PackItem, record: EvidenceRecord): boolean {
+  const shown = shownRecord(item);
+  return !item.confirmed && !showsSecrets(shown) && [record, shown].some(usuallyShowsKeys);
 }
 
 function usuallyShowsKeys({ kind, page }: ShownRecord): boolean {
