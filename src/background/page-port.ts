@@ -96,7 +96,7 @@ export function pagePort(
       const answer = await callInPage(
         tabId,
         async (values: string[], own: string[], told: ReadingHint[]) => {
-          const taken = globalThis.cardproofPageCopy?.text(values);
+          const taken = await globalThis.cardproofPageCopy?.text(values);
           const isThere = Object.hasOwn(globalThis, 'cardproofReader');
           return {
             taken,
