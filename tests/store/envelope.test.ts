@@ -1,8 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromHex } from '../../src/model/hash.ts';
-import type { Envelope, StoredBytes } from '../../src/model/lock.ts';
-import { decryptBytes, encryptBytes, importAes, type Place } from '../../src/store/envelope.ts';
+import { type Envelope, lockSchema, type StoredBytes } from '../../src/model/lock.ts';
+import {
+  decryptBytes,
+  encryptBytes,
+  importAes,
+  importPrivateKey,
+  type Place,
+} from '../../src/store/envelope.ts';
+import { openLock } from '../../src/store/passphrase.ts';
+import { gained } from '../support/gained.ts';
+import written from '../support/lock-v1.json' with { type: 'json' };
 import { lockPair } from '../support/locked-store.ts';
 
 const place: Place = ['blobs', '01'.repeat(16), 'secrets.json'];
@@ -114,5 +123,35 @@ describe('what is not sealed yet', () => {
     const next = await importAes(new Uint8Array(32).fill(8));
     expect(await open({ privateKey: null, sessionKey: next })).toBeNull();
     expect(await open({ privateKey, sessionKey: next })).toEqual(bytes);
+  });
+});
+
+describe('what the first version wrote', () => {
+  /** Never edited: installations out there hold the like. */
+  const { passphrase, text, stored } = written;
+  const [table, owner, name] = written.place;
+  const then: Place = [table ?? '', owner ?? '', name ?? ''];
+  const bytes = (part: { hex: string }) => fromHex(part.hex);
+  const { encrypted } = stored;
+  const envelope: Envelope = {
+    lock: encrypted.lock,
+    ephemeral: bytes(encrypted.ephemeral),
+    iv: bytes(encrypted.iv),
+    key: { iv: bytes(encrypted.key.iv), bytes: bytes(encrypted.key.bytes) },
+    sessionKey: { iv: bytes(encrypted.sessionKey.iv), bytes: bytes(encrypted.sessionKey.bytes) },
+  };
+  const open = async (given: Parameters<typeof decryptBytes>[3]) => {
+    const opened = await decryptBytes(then, bytes(stored.bytes), envelope, given);
+    return opened && new TextDecoder().decode(opened);
+  };
+
+  it('is opened by its passphrase', async () => {
+    const opened = gained(await openLock(lockSchema.parse(written.lock), passphrase));
+    expect(await open({ privateKey: await importPrivateKey(opened), sessionKey: null })).toBe(text);
+  });
+
+  it('is opened by the key of its session', async () => {
+    const sessionKey = await importAes(fromHex(written.sessionKey));
+    expect(await open({ privateKey: null, sessionKey })).toBe(text);
   });
 });

@@ -124,7 +124,10 @@ function ChangePassphrase({ lock }: { lock: LockRow }): JSX.Element {
           </>
         )}
       </p>
-      <NewPassphrase typed={typed} onType={setTyped} />
+      <NewPassphrase
+        typed={typed}
+        onType={(change) => setTyped((before) => ({ ...before, ...change }))}
+      />
       <p class="soft">{t('lock.forgotten')}</p>
       <button type="submit" class="button" aria-disabled={!isReady}>
         {t('lock.change')}

@@ -40,7 +40,9 @@ export function PackPassphrase({
         <>
           <NewPassphrase
             typed={encryption.typed}
-            onType={(typed) => onChange({ ...encryption, typed })}
+            onType={(change) =>
+              onChange({ ...encryption, typed: { ...encryption.typed, ...change } })
+            }
           />
           <p class="risk">{t('export.encrypt.warning')}</p>
         </>

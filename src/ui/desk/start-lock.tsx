@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { keepOpened, lockNow } from '../../browser/unlocked.ts';
 import { createLock } from '../../store/passphrase.ts';
-import { report, useApp, useLive } from '../app.ts';
+import { report, useApp } from '../app.ts';
 import { WarnIcon } from '../parts/icons.tsx';
 import { isUsable, NewPassphrase, type TypedTwice } from '../parts/new-passphrase.tsx';
 import { routeHash } from './route.ts';
@@ -38,7 +38,9 @@ export function StartLock(): JSX.Element {
           <strong>{t('lock.forgotten')}</strong>
         </p>
         <p>{t('lock.packsFirst')}</p>
-        <OpenCasePacks />
+        <p>
+          <a href={routeHash({ page: 'backup' })}>{t('backup.title')}</a>
+        </p>
       </div>
       <form
         class="lock-form"
@@ -48,7 +50,10 @@ export function StartLock(): JSX.Element {
         }}
       >
         <p class="soft">{t('lock.advice')}</p>
-        <NewPassphrase typed={typed} onType={setTyped} />
+        <NewPassphrase
+          typed={typed}
+          onType={(change) => setTyped((before) => ({ ...before, ...change }))}
+        />
         <label class="choice">
           <input
             type="checkbox"
@@ -62,31 +67,5 @@ export function StartLock(): JSX.Element {
         </button>
       </form>
     </section>
-  );
-}
-
-/** As many as a person exports one by one before something else is wanted. */
-const mostShown = 8;
-
-/** Where the full packs of the open cases are made. */
-function OpenCasePacks(): JSX.Element | null {
-  const { db } = useApp();
-  const open = useLive(() => db.cases.where('open').equals(1).reverse().sortBy('createdAt'), [db]);
-  if (open.is !== 'ready' || open.value.length === 0) return null;
-  return (
-    <ul class="lock-packs">
-      {open.value.slice(0, mostShown).map(({ id, orderNos, shop }) => (
-        <li key={id}>
-          <a href={routeHash({ caseId: id, exportAs: 'full' })}>
-            {t('lock.packOf', { order: orderNos[0] ?? shop })}
-          </a>
-        </li>
-      ))}
-      {open.value.length > mostShown && (
-        <li>
-          <a href={routeHash({})}>{t('desk.allCases')}</a>
-        </li>
-      )}
-    </ul>
   );
 }

@@ -20,7 +20,8 @@ export function NewPassphrase({
   onType,
 }: {
   typed: TypedTwice;
-  onType: (typed: TypedTwice) => void;
+  /** What was typed into one of the fields; a program that fills in both does so at once. */
+  onType: (change: Partial<TypedTwice>) => void;
 }): JSX.Element {
   const hint = useId();
   const { once, again } = typed;
@@ -35,7 +36,7 @@ export function NewPassphrase({
           autocomplete="new-password"
           value={once}
           aria-describedby={hint}
-          onInput={(event) => onType({ ...typed, once: event.currentTarget.value })}
+          onInput={(event) => onType({ once: event.currentTarget.value })}
         />
       </label>
       <p class={`strength strength-${once === '' ? 'none' : strength}`} id={hint} role="status">
@@ -51,7 +52,7 @@ export function NewPassphrase({
           autocomplete="new-password"
           value={again}
           aria-invalid={differs}
-          onInput={(event) => onType({ ...typed, again: event.currentTarget.value })}
+          onInput={(event) => onType({ again: event.currentTarget.value })}
         />
       </label>
       <p class="soft" role="status">

@@ -10,6 +10,7 @@ import type { EvidenceRow } from '../../../store/schema.ts';
 import { problemText, report, useApp, useLive } from '../../app.ts';
 import { fileLabel } from '../../parts/file-label.ts';
 import { CloseIcon } from '../../parts/icons.tsx';
+import { UnlockForm } from '../../parts/unlock-form.tsx';
 import { createMaskDraft, type MaskDraft, type Size } from './mask-draft.ts';
 import { MaskFields } from './mask-fields.tsx';
 import { MaskStage } from './mask-stage.tsx';
@@ -42,6 +43,7 @@ export function MaskEditor({
         <h2 id="mask-heading">{t('mask.title')}</h2>
         <p class="soft">{fileLabel(file)}</p>
       </header>
+      <UnlockForm why={t('lock.why.item')} />
       {isMissing && <p role="alert">{problemText({ stage: 'desk', code: 'item-not-found' })}</p>}
       {row && picture !== null && picture !== 'missing' && (
         <Editing
@@ -222,9 +224,11 @@ function middleOf({ width, height }: Size) {
 
 /** The sealed picture as an address of its own; null until it is read. */
 function usePicture(id: string, file: FileName): { url: string; size: Size } | 'missing' | null {
-  const { db } = useApp();
+  const { db, lock } = useApp();
+  const isLocked = lock.value.is === 'locked';
   const [picture, setPicture] = useState<{ url: string; size: Size } | 'missing' | null>(null);
   useEffect(() => {
+    if (isLocked) return setPicture(null);
     let made: string | null = null;
     let isGone = false;
     void readFile(db, id, file).then((read) => {
@@ -239,6 +243,6 @@ function usePicture(id: string, file: FileName): { url: string; size: Size } | '
       isGone = true;
       if (made) URL.revokeObjectURL(made);
     };
-  }, [db, id, file]);
+  }, [db, id, file, isLocked]);
   return picture;
 }
