@@ -19,6 +19,8 @@ export interface EntryStamp extends Stamp {
 export interface LedgerStamp extends EntryStamp {
   /** When, by the authority's clock. */
   time: Millis;
+  /** As its certificate names it. */
+  authority: string;
 }
 
 /** Largest answer that is taken, in bytes; the largest known has 8 kB. */

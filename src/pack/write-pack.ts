@@ -231,6 +231,7 @@ async function addPayload(
     items: written,
     ledger,
     carried,
+    stamps: source.stamps ?? [],
   });
   await bag.add(payloadFiles.report, await writeReport(view));
   await bag.add(payloadFiles.case, caseBytes);
@@ -246,7 +247,7 @@ async function addPayload(
   return written;
 }
 
-type ReportedItem = Omit<ReportItem, 'no' | 'seq' | 'ledger'>;
+type ReportedItem = Omit<ReportItem, 'no' | 'seq' | 'ledger' | 'stamp'>;
 
 function leakingFiles(items: readonly ReportedItem[]): WrittenPack['leaking'] {
   return items.flatMap(({ folder, derivatives }) =>

@@ -134,7 +134,7 @@ export async function stampsFor(
   const stamps: (LedgerStamp & { hash: Hex })[] = [];
   for (const { seq, hash, got } of rows.values()) {
     const files = await db.stampFiles.get(seq);
-    if (files && got) stamps.push({ ...files, hash, time: got.time });
+    if (files && got) stamps.push({ ...files, hash, time: got.time, authority: got.authority });
   }
   return stamps.sort((a, b) => a.seq - b.seq);
 }

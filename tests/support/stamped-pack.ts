@@ -15,12 +15,13 @@ import { bytesOf } from './unpack.ts';
 export async function stampOver(
   authority: Authority,
   hash: string,
-): Promise<Stamp & { time: number }> {
+): Promise<Stamp & { time: number; authority: string }> {
   const query = stampQuery(hash, seededBytes(`nonce ${hash}`));
   const response = authority.reply(query);
   const check = await checkStamp({ query, response });
   if (!check.ok) throw new Error(`${check.fault} ${check.detail}`);
-  return { query, response, chain: check.stamp.chain, time: check.stamp.time };
+  const { chain, time, authority: name } = check.stamp;
+  return { query, response, chain, time, authority: name };
 }
 
 /** A port that asks an authority which openssl makes. */

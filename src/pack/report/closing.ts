@@ -14,6 +14,10 @@ const proved: Bilingual[] = [
     zh: '导出时用这个浏览器的密钥给全部内容签名：没有这个密钥的人改动任何一处，签名就不再相符。',
     en: 'On export all of it is signed with the key of this browser: whatever is changed by somebody without that key, the signature no longer fits.',
   },
+  {
+    zh: '时间戳由第三方机构签名：它证明证据在那一刻已经存在。是否采信，取决于核验者是否接受该机构的根证书。',
+    en: 'A timestamp is signed by a third party: the evidence existed by then. It counts for a reader who accepts the root certificate of that authority.',
+  },
 ];
 
 const notProved: Bilingual[] = [
@@ -22,8 +26,8 @@ const notProved: Bilingual[] = [
     en: 'This report is the buyer’s presentation; only the records and their files are sealed. Where they differ, trust the records.',
   },
   {
-    zh: '没有时间戳时，时间来自购买者电脑的时钟，没有第三方证明。签名只说明全部内容出自同一个密钥，不说明密钥是谁的。',
-    en: 'Without a timestamp, times are those of the buyer’s computer. The signature shows that all of it comes from one key, not whose key it is.',
+    zh: '没有时间戳时，时间来自购买者电脑的时钟，没有第三方证明；时间戳也只证明“不晚于”，不证明何时采集。签名只说明全部内容出自同一个密钥，不说明密钥是谁的。',
+    en: 'Without a timestamp, times are those of the buyer’s computer; and a timestamp says by when something existed, not when it was captured. The signature shows that all of it comes from one key, not whose key it is.',
   },
   {
     zh: '遮盖副本不是原件。发生争议时，请出示完整版证据包和采集所用的浏览器用户数据。',

@@ -1,18 +1,25 @@
 import { shownRecord } from '../../model/correction.ts';
+import { beijingOffsetMinutes, isoWithOffset } from '../../model/time.ts';
 import { clockText, kindPurposes, methodNames } from '../texts.ts';
 import { kindName } from './corrected.ts';
 import { type Html, html, named, shown } from './html.ts';
-import type { ReportView } from './report-view.ts';
+import type { ReportStamp, ReportView } from './report-view.ts';
+
+/** By when an item existed, as an authority says. */
+function stampLine({ time, authority }: ReportStamp): Html {
+  const at = clockText(isoWithOffset(time, beijingOffsetMinutes));
+  return html`<br>不晚于 ${at}<br><span class="en">时间戳 timestamp, no later than: <bdi>${authority}</bdi></span>`;
+}
 
 /** The numbered list, as a tribunal asks for it. */
 export function evidenceList({ items, absent, pack }: ReportView): Html {
   const rows = items.map(
-    ({ no, record, corrections, recordHash }) => html`<tr>
+    ({ no, record, corrections, recordHash, stamp }) => html`<tr>
 <td class="short"><a href="#item-${no}">${no}</a></td>
 <td>${kindName({ record, corrections })}<br>${named(methodNames[record.method])}</td>
 <td>${shown(record.page.shop.replace(/^https?:\/\//, '') || '—')}</td>
 <td>${named(kindPurposes[shownRecord({ record, corrections }).kind])}</td>
-<td>${clockText(record.capturedAt)}<br><span class="en">本机时钟 local clock</span></td>
+<td>${clockText(record.capturedAt)}<br><span class="en">本机时钟 local clock</span>${stamp && stampLine(stamp)}</td>
 <td><code>${recordHash.slice(0, 16)}…</code></td>
 </tr>\n`,
   );

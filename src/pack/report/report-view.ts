@@ -2,6 +2,7 @@ import type { Correction } from '../../model/correction.ts';
 import type { EvidenceRecord } from '../../model/evidence.ts';
 import type { JumpWitness, LedgerLine } from '../../model/ledger.ts';
 import type { PackCase, PackDerivatives, PackRecipient } from '../../model/pack.ts';
+import type { Millis } from '../../model/time.ts';
 import type { CarriedLedger } from '../pack-source.ts';
 import { sealedItem } from '../plan.ts';
 
@@ -42,6 +43,15 @@ export interface ReportItem {
   seq: number | null;
   /** Name of the carried ledger that this entry is in; null for the pack's own. */
   ledger: string | null;
+  /** The first timestamp over that entry or a later one; null where the ledger has none. */
+  stamp: ReportStamp | null;
+}
+
+/** A timestamp over the ledger, as far as the report tells of it. */
+export interface ReportStamp {
+  seq: number;
+  time: Millis;
+  authority: string;
 }
 
 /** Puts the parts of a pack together for its report. */
@@ -49,14 +59,17 @@ export function reportView(parts: {
   audience: PackRecipient;
   recipient: string;
   pack: PackCase;
-  items: Omit<ReportItem, 'no' | 'seq' | 'ledger'>[];
+  items: Omit<ReportItem, 'no' | 'seq' | 'ledger' | 'stamp'>[];
   ledger: readonly LedgerLine[];
   carried: readonly CarriedLedger[];
+  /** Over the pack's own ledger, in any order. */
+  stamps: readonly ReportStamp[];
 }): ReportView {
   const seqs = sealedItems(parts.ledger);
   // In an order of its own, so that verification makes the same report whatever order it read them in.
   const inOrder = [...parts.carried].sort((a, b) => (a.name < b.name ? -1 : 1));
   const carried = inOrder.map(({ name, lines }) => ({ name, seqs: sealedItems(lines) }));
+  const stamps = [...parts.stamps].sort((a, b) => a.seq - b.seq);
   const items = parts.items.map((item, index) => {
     const { id } = item.record;
     const own = seqs.get(id) ?? null;
@@ -66,6 +79,7 @@ export function reportView(parts: {
       no: (parts.pack.volume?.itemsBefore ?? 0) + index + 1,
       seq: own ?? from?.seqs.get(id) ?? null,
       ledger: from?.name ?? null,
+      stamp: own === null ? null : (stamps.find(({ seq }) => seq >= own) ?? null),
     };
   });
   for (const { record } of items) seqs.delete(record.id);

@@ -35,17 +35,17 @@ export async function checkPresentation(
     start: { ...start, earliest: Date.parse(start.earliest), latest: Date.parse(start.latest) },
     due: Date.parse(due),
   }));
-  const guided = stamps.flatMap(({ seq, ledger, hash, time }) =>
-    seq === null || ledger !== payloadFiles.ledger ? [] : [{ seq, hash, time }],
+  const own = stamps.flatMap(({ seq, ledger, hash, time, authority }) =>
+    seq === null || ledger !== payloadFiles.ledger ? [] : [{ seq, hash, time, authority }],
   );
   const view = reportView({
     ...{ audience: info.audience, recipient: info.recipient, pack, items },
-    ...{ ledger: ledger.lines, carried: ledger.carried },
+    ...{ ledger: ledger.lines, carried: ledger.carried, stamps: own },
   });
   const expected: [path: string, bytes: Uint8Array][] = [
     [payloadFiles.report, await writeReport(view)],
     [payloadFiles.calendar, encodeText(deadlinesCalendar({ case: pack.case, deadlines }))],
-    [bagFiles.howTo, encodeText(howToVerify(info.variant, guided))],
+    [bagFiles.howTo, encodeText(howToVerify(info.variant, own))],
   ];
   for (const [path, bytes] of expected) {
     const file = bag.files.get(path);

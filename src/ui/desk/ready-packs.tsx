@@ -49,7 +49,13 @@ export function ReadyPacks({ packs }: { packs: readonly ReadyPack[] }): JSX.Elem
             </div>
             <div class="fact">
               <dt>{t('export.verdict')}</dt>
-              <dd>{t(`verdict.${ready.pack.verification.verdict}`)}</dd>
+              <dd>
+                {t(
+                  isStamped(ready)
+                    ? 'export.verdictStamped'
+                    : `verdict.${ready.pack.verification.verdict}`,
+                )}
+              </dd>
             </div>
             {isStamped(ready) && (
               <div class="fact">

@@ -26,7 +26,7 @@ import {
   stampOver,
   stampPort,
 } from '../../support/stamped-pack.ts';
-import { unpack } from '../../support/unpack.ts';
+import { textFrom, unpack } from '../../support/unpack.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'anchored-'));
 let authority: Authority;
@@ -76,6 +76,12 @@ describe('an anchored pack', () => {
     expect(codes.filter((code) => code === 'item-existed')).toHaveLength(3);
     expect(codes).not.toContain('no-outside-time');
     expect(codes).not.toContain('presentation-differs');
+  });
+
+  it('says in its report by when each item existed', () => {
+    const report = textFrom(files, 'data/report.html');
+    expect(report.match(/不晚于 20/g)).toHaveLength(3);
+    expect(report).toContain('<bdi>Stamps, Example Authority</bdi>');
   });
 
   it('is intact for a reader who accepts none, and says how to accept it', async () => {
