@@ -2,7 +2,7 @@ import { shownRecord } from '../model/correction.ts';
 import type { RefundWindow } from '../model/deadline.ts';
 import { factOf } from '../model/evidence.ts';
 import type { PageKind } from '../model/fact.ts';
-import { readClauses } from '../rules/read.ts';
+import { readPageRules } from '../rules/page-rules.ts';
 import { windowsFrom, withoutEchoes } from '../rules/windows-from.ts';
 import { speaksOfProduct } from '../store/products.ts';
 import { rulePages, versionAt } from '../store/rule-versions.ts';
@@ -19,8 +19,6 @@ const speakingKinds: readonly PageKind[] = [
   'order-detail',
   'card-key',
 ];
-/** Longest rules of one page that are read for a case, in characters; the longest seen has 9,000. */
-const longestRead = 50_000;
 
 /**
  * Reads the rules on the items of cases and adds the windows that they state; each item is read once
@@ -85,13 +83,6 @@ async function wordingsThatStood(db: CardProofDb, row: CaseRow): Promise<Set<str
 }
 
 function windowsOf({ id, rulesText = '' }: EvidenceRow): Omit<RefundWindow, 'id'>[] {
-  const windows = windowsFrom(readClauses(wholeLines(rulesText)), id);
+  const windows = windowsFrom(readPageRules(rulesText), id);
   return withoutEchoes(windows, (window) => window);
-}
-
-/** Half a sentence may say the opposite of the whole one. */
-function wholeLines(text: string): string {
-  if (text.length <= longestRead) return text;
-  const end = text.lastIndexOf('\n', longestRead);
-  return text.slice(0, end > 0 ? end : longestRead);
 }

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import en from '../../assets/locales/en.json' with { type: 'json' };
 import zhCN from '../../assets/locales/zh_CN.json' with { type: 'json' };
+import type { Bilingual } from '../model/names.ts';
 import { type LanguageSetting, language } from './settings.ts';
 
 /**
@@ -47,6 +48,11 @@ export function fillIn(text: string, params: MessageParams): string {
 /** The text of a key in the current language. */
 export function t(key: MessageKey, params: MessageParams = {}): string {
   return fillIn(texts[current][key], params);
+}
+
+/** A text that is data in both languages, in the current one. */
+export function inLanguage({ zh, en }: Bilingual): string {
+  return current === 'zh-CN' ? zh : en;
 }
 
 /** Whether a key that was put together at run time, such as a platform's name, has a text. */

@@ -119,6 +119,8 @@ function isRead({ by }: Need, item: ExaminedItem, { case: subject }: Examined): 
       return record.failureText.trim() !== '';
     case 'rules-text':
       return (
+        // Whoever does not keep the text cannot tell that a page of rules has none.
+        (item.rulesText === undefined && item.kind === 'rules_snapshot') ||
         (item.rulesText ?? '').trim() !== '' ||
         (item.clauses ?? []).length > 0 ||
         subject.windows.some((window) => window.quote !== undefined && window.item === item.id)

@@ -220,6 +220,14 @@ describe('the checklist', () => {
     expect(entryOf(bare, 'rules_snapshot').isRequired).toBe(false);
   });
 
+  it.each<[string, string | undefined, string]>([
+    ['whose text says nothing', '  ', 'weak'],
+    ['whose text nobody kept', undefined, 'fulfilled'],
+  ])('judges a page of rules %s', (_, rulesText, state) => {
+    const dossier = soundCase({ rules: { rulesText } }, { windows: [] });
+    expect(entryOf(dossier, 'rules_snapshot').state).toBe(state);
+  });
+
   it('tells how to show that nothing was delivered', () => {
     const dossier = dossierOf([], { problem: 'not_delivered' });
     expect(entryOf(dossier, 'delivery_record').how.zh).toContain('空白');

@@ -92,6 +92,28 @@ describe('the report', () => {
     expect(amounts.map((row) => row.querySelector('bdi')?.textContent)).toEqual(['97.00', '98.00']);
   });
 
+  it('names contradictions and gaps that the program found, with the items', () => {
+    const heading = [...page.querySelectorAll('h2')].find((h2) =>
+      h2.textContent?.startsWith('矛盾与缺口'),
+    );
+    const rows = [...(heading?.parentElement?.querySelectorAll('td.short') ?? [])].map(
+      (cell) => cell.parentElement,
+    );
+    const row = rows.find((each) => each?.textContent?.includes('金额是 98.00，订单金额是 97.00'));
+    expect(row?.textContent).toContain('they differ by 1.00');
+    expect([...(row?.querySelectorAll('a') ?? [])].map((a) => a.textContent)).toEqual(['2', '4']);
+  });
+
+  it('lists what a claim for this problem lacks', () => {
+    const list = [...page.querySelectorAll('h3')].find((h3) =>
+      h3.textContent?.startsWith('尚缺或不足的证据'),
+    )?.nextElementSibling;
+    expect(list?.textContent).toContain('支付凭证 Payment voucher：本包没有');
+    expect(list?.textContent).toMatch(/首次激活失败页面[^：]*：3 只有重绘图，不是截图/);
+    expect(list?.textContent).toContain('需要的信息没有读出来（数量、下单时间）');
+    expect(list?.textContent).not.toContain('退款规则快照');
+  });
+
   it('calls a reconstruction what it is', () => {
     const exhibit = page.querySelector('#item-3');
     expect(exhibit?.querySelector('img')?.alt).toContain('重绘图（不是截图）');

@@ -21,7 +21,7 @@ export function timesOutOfOrder(examined: Examined): Finding[] {
   return ofCode(examined, 'order', (one, other) =>
     row(
       `${one.zh}晚于${other.zh}，前者本应在先。`,
-      `${one.en} is later than ${other.en}, which should come after it.`,
+      `${one.en} is later than ${other.en}, which should follow it.`,
     ),
   );
 }
@@ -30,8 +30,8 @@ export function timesOutOfOrder(examined: Examined): Finding[] {
 export function seenBeforeStated(examined: Examined): Finding[] {
   return ofCode(examined, 'seen-before', (one, other) =>
     row(
-      `页面写的${one.zh}，但采集的画面在 ${other.at} 已经显示它发生了。`,
-      `A page says “${one.en}”, but a capture of ${other.at} already shows that it had happened.`,
+      `页面写的是${one.zh}，但 ${other.at} 采集的画面已经显示它发生了。`,
+      `A page states ${one.en}, but a capture of ${other.at} already shows that it had happened.`,
     ),
   );
 }
@@ -141,7 +141,7 @@ function ofCode(
 function sideOf({ field, at }: Contradiction['other']): Side {
   const name = fieldNames[field];
   const when = moment(at);
-  return { zh: `${name.zh} ${when}`, en: `${name.en} ${when}`, at: when };
+  return { zh: `${name.zh}（${when}）`, en: `“${name.en}” (${when})`, at: when };
 }
 
 /** Those of the items that the case still has. */

@@ -4,6 +4,7 @@ import { cover } from './cover.ts';
 import { evidenceList } from './evidence-list.ts';
 import { exhibits } from './exhibits.ts';
 import { Html, html } from './html.ts';
+import { relations } from './relations.ts';
 import type { ReportView } from './report-view.ts';
 import { reportStyle } from './style.ts';
 import { timeline } from './timeline.ts';
@@ -32,6 +33,7 @@ export async function writeReport(view: ReportView): Promise<Uint8Array> {
 ${cover(view)}
 ${evidenceList(view)}
 ${timeline(view)}
+${relations(view)}
 ${exhibits(view)}
 ${closing()}
 </main>

@@ -1,38 +1,32 @@
 import type { JSX } from 'preact';
-import { t } from '../../browser/i18n.ts';
-import { type Contradiction, contradictionsOf } from '../../deadlines/contradictions.ts';
-import type { Millis } from '../../model/time.ts';
-import { useApp } from '../app.ts';
+import { useMemo } from 'preact/hooks';
+import { inLanguage, t } from '../../browser/i18n.ts';
+import { relationsOf } from '../../dispute/relations.ts';
 import type { CaseView } from '../parts/case-view.ts';
+import { dossierOf } from '../parts/dossier.ts';
 import { WarnIcon } from '../parts/icons.tsx';
-import { momentText } from '../parts/moment-text.ts';
+import { MaskedText } from '../parts/masked-text.tsx';
 import { ItemLinks } from './item-links.tsx';
 
-/** Times on the pages of a case that cannot all be true, each with the items that state them. */
+/** What of a case cannot all be true, each with the items that state it and what to do. */
 export function Contradictions({ view }: { view: CaseView }): JSX.Element | null {
-  const { now } = useApp();
-  const found = contradictionsOf(view.row, view.observations);
+  const found = useMemo(
+    () => relationsOf(dossierOf(view)).filter(({ severity }) => severity === 'contradiction'),
+    [view],
+  );
   if (found.length === 0) return null;
   return (
     <div class="contradictions" role="note">
       <WarnIcon />
       <ul>
-        {found.map((each) => (
-          <li key={`${each.code} ${each.field} ${each.other.field}`}>
-            {contradictionText(each, now.peek())} <ItemLinks view={view} items={each.items} />
+        {found.map(({ rule, text, advice, items }, index) => (
+          <li key={`${rule} ${items.join(' ')} ${text.en}`}>
+            <MaskedText text={inLanguage(text)} /> <ItemLinks view={view} items={items} />
+            {advice !== found[index + 1]?.advice && <p class="soft">{inLanguage(advice)}</p>}
           </li>
         ))}
-        <li class="soft">{t('contradiction.advice')}</li>
+        <li class="soft">{t('contradiction.times')}</li>
       </ul>
     </div>
   );
-}
-
-function contradictionText({ code, field, at, other }: Contradiction, now: Millis): string {
-  return t(`contradiction.${code}`, {
-    field: t(`field.${field}`),
-    at: momentText(at, now),
-    other: t(`field.${other.field}`),
-    otherAt: momentText(other.at, now),
-  });
 }

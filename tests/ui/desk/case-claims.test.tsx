@@ -113,7 +113,7 @@ describe('a deadline on the page of its case', () => {
       .modify((row) => {
         row.facts.push(paid, delivered);
       });
-    await says(open(), /支付时间（.*）晚于发货时间（.*）/);
+    await says(open(), /付款时间（.*）晚于发货时间（.*）/);
   });
 });
 
