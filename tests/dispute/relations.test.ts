@@ -563,6 +563,20 @@ describe('the rules of relation', () => {
     expect(Object.keys(severityNames)).toEqual([...findingSeverities]);
   });
 
+  it('names the payment where no page states when the order was placed', () => {
+    const order = { facts: factsOf('order', { orderedAt: undefined }) };
+    const [finding] = found(
+      soundCase({ order, rules: { at: at('15:00:00') } }),
+      'rules-captured-after-purchase',
+    );
+    expect(finding?.text.zh).toContain('在付款（2026-11-20 14:01:00）之后');
+  });
+
+  it('takes a clause that stands on a captured page for captured, whatever item it names', () => {
+    const dossier = soundCase({}, { windows: [windowOf({ item: item(77) })] });
+    expect(found(dossier, 'quote-without-capture')).toEqual([]);
+  });
+
   it('puts contradictions before gaps and gaps before notes', () => {
     const severities = relationsOf(
       soundCase(

@@ -74,9 +74,10 @@ export function windowWithoutClause({ case: { windows } }: Examined): Finding[] 
 /** A clause is quoted, but the page that holds it is not among the items. */
 export function quoteWithoutCapture({ case: { windows }, items }: Examined): Finding[] {
   const known = new Set(items.map(({ id }) => id));
-  const lost = windows.filter(
-    ({ quote, item }) => quote !== undefined && (item === undefined || !known.has(item)),
-  );
+  const lost = windows.filter(({ quote, item }) => {
+    if (quote === undefined || (item !== undefined && known.has(item))) return false;
+    return !items.some(({ rulesText = '' }) => rulesText.includes(quote));
+  });
   return lost.map(({ quote = '' }) => ({
     severity: 'gap',
     items: [],
@@ -94,18 +95,20 @@ export function quoteWithoutCapture({ case: { windows }, items }: Examined): Fin
 
 /** Rules saved later may be called a later wording. */
 export function rulesCapturedAfterPurchase(examined: Examined): Finding[] {
-  const ordered = statedAt(examined, 'orderedAt') ?? statedAt(examined, 'paidAt');
+  const ordered = statedAt(examined, 'orderedAt');
+  const bought = ordered ?? statedAt(examined, 'paidAt');
+  const event = eventNames[ordered === undefined ? 'payment' : 'order'];
   const rules = itemsOf(examined, ['rules_snapshot', 'product_page']);
   const [first] = rules;
-  if (ordered === undefined || !first || first.at <= ordered) return [];
+  if (bought === undefined || !first || first.at <= bought) return [];
   return [
     {
       severity: 'gap',
       items: idsOf(rules),
-      fields: ['orderedAt'],
+      fields: [ordered === undefined ? 'paidAt' : 'orderedAt'],
       text: row(
-        `规则最早采集于 ${moment(first.at)}，在下单（${moment(ordered)}）之后。`,
-        `The rules were first captured at ${moment(first.at)}, after the order of ${moment(ordered)}.`,
+        `规则最早采集于 ${moment(first.at)}，在${event.zh}（${moment(bought)}）之后。`,
+        `The rules were first captured at ${moment(first.at)}, after ${event.en} at ${moment(bought)}.`,
       ),
       advice: row(
         '找下单前看到的规则：浏览器历史、网页存档、当时的截图；下次在付款前采集。',
