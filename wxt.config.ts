@@ -38,7 +38,8 @@ export default defineConfig({
     // Asked for one shop at a time, when the buyer chooses to watch it, or for pictures of all pages.
     optional_host_permissions: ['<all_urls>'],
     // Nothing is loaded from anywhere: what is not sent cannot leak. Only the worker may ask a granted
-    // shop for its time (docs/decisions/0008-one-request.md); each page takes `connect-src` back.
+    // shop for its time (docs/decisions/0008-one-request.md), and a timestamp authority that was switched on
+    // (0013-timestamps.md); each page takes `connect-src` back.
     content_security_policy: {
       extension_pages:
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; media-src blob:; font-src 'self'; connect-src 'self' https: http:; base-uri 'none'; form-action 'none'",
