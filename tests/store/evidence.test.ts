@@ -8,6 +8,7 @@ import {
   readSecrets,
   sealItem,
   secretsFile,
+  setOwnMasks,
   storageProblem,
 } from '../../src/store/evidence.ts';
 import type { CardProofDb } from '../../src/store/schema.ts';
@@ -89,6 +90,18 @@ describe('a sealed item', () => {
     expect(await confirmPicture(db, id, true)).toEqual(ok(null));
     expect((await db.evidence.get(id))?.confirmed).toBe(true);
     expect(await confirmPicture(db, 'f'.repeat(32), true)).toMatchObject({
+      problem: { code: 'item-not-found' },
+    });
+  });
+
+  it('remembers what the buyer covers on its pictures, and changes nothing that is sealed', async () => {
+    const db = emptyStore();
+    const { id, record, recordHash } = await seal(db, orderDraft());
+    const rect = { file: 'screenshot.png', x: 1, y: 2, width: 3, height: 4 } as const;
+    const masks = { added: [rect], removed: [] };
+    expect(await setOwnMasks(db, id, masks)).toEqual(ok(null));
+    expect(await db.evidence.get(id)).toMatchObject({ record, recordHash, ownMasks: masks });
+    expect(await setOwnMasks(db, 'f'.repeat(32), masks)).toMatchObject({
       problem: { code: 'item-not-found' },
     });
   });

@@ -39,7 +39,7 @@ const layouts: readonly Layout[] = [
   ],
   [
     'a field',
-    ([key = '']) => `<label>卡密 <input data-truth readonly size="40" value="${key}"></label>`,
+    ([key = '']) => `<label>卡密：<input data-truth readonly size="40" value="${key}"></label>`,
     1,
   ],
   ['preformatted text', (keys) => `<h3>卡密</h3><pre>${keys.map(truth).join('\n')}</pre>`, 4],
