@@ -12,7 +12,7 @@ import { noCaseId } from '../model/pack.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { isCardShop, siteOf } from '../model/watch.ts';
 import { assignItem, openCaseFor, ordersOf, setCaseOpen } from '../store/cases.ts';
-import { removeClaim, setWindowStart } from '../store/claims.ts';
+import { removeClaim, setProblem, setWindowStart } from '../store/claims.ts';
 import { forgetHint } from '../store/corrections.ts';
 import { confirmPicture, setOwnMasks, storageProblem } from '../store/evidence.ts';
 import { appendToLedger } from '../store/ledger.ts';
@@ -95,6 +95,7 @@ export function commandHandlers(services: Services): CommandHandlers {
     'set-start': async (input) =>
       afterChange(await setWindowStart(db, input.case, input.window, input.startsAt)),
     'put-claim': (input) => noteClaim(services, input),
+    'set-problem': async (input) => afterChange(await setProblem(db, input.case, input.problem)),
     'remove-claim': async (input) => afterChange(await removeClaim(db, input.case, input.claim)),
     snooze: async (input) => {
       const at = await snoozeDeadlines(db, ({ caseId }) => caseId === input.case);

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { problemKinds } from '../model/case.ts';
 import { claimSchema } from '../model/claim.ts';
 import { pointableFields } from '../model/correction.ts';
 import { windowSchema } from '../model/deadline.ts';
@@ -103,6 +104,8 @@ export const commandInputs = {
     case: idSchema,
     claim: claimSchema.partial({ id: true }),
   }),
+  /** What the buyer says went wrong; null takes it back. */
+  'set-problem': z.strictObject({ case: idSchema, problem: z.enum(problemKinds).nullable() }),
   'remove-claim': z.strictObject({ case: idSchema, claim: idSchema }),
   /** "Later": puts off the alerts of a case. */
   snooze: z.strictObject({ case: idSchema }),
@@ -206,6 +209,7 @@ interface Outputs {
   'set-start': null;
   /** Id of the claim. */
   'put-claim': string;
+  'set-problem': null;
   'remove-claim': null;
   /** When it will be said again, in milliseconds since the epoch. */
   snooze: number;

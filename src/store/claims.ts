@@ -1,3 +1,4 @@
+import type { Case } from '../model/case.ts';
 import { type Claim, claimHash, mostClaims } from '../model/claim.ts';
 import type { RandomBytes } from '../model/ids.ts';
 import { fail, ok, type Result } from '../model/result.ts';
@@ -29,6 +30,17 @@ export async function putClaim(
       await appendToLedger(db, [{ type: 'claimed', payload }], log.at, log.random);
     }
     return ok(null);
+  });
+}
+
+/** Says what went wrong; null where the buyer takes it back. */
+export async function setProblem(
+  db: CardProofDb,
+  caseId: string,
+  problem: Case['problem'],
+): Promise<Result<null>> {
+  return editCase(db, caseId, (row) => {
+    row.problem = problem;
   });
 }
 

@@ -70,7 +70,7 @@ export function clauseSlots(
 function pageName({ kind, id }: LetterItem) {
   const text =
     kind === 'rules_snapshot'
-      ? row('退款规则页面', 'refund rules')
+      ? row('退款规则页面', 'page of refund rules')
       : kind === 'product_page'
         ? row('商品页面', 'product page')
         : row('页面', 'page');

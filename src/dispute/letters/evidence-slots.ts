@@ -1,4 +1,4 @@
-import { type EvidenceKind, evidenceKinds } from '../../model/evidence.ts';
+import type { EvidenceKind } from '../../model/evidence.ts';
 import { type Bilingual, kindNames, methodNames, row } from '../../model/names.ts';
 import type { Millis } from '../../model/time.ts';
 import { moment, put } from './fact-slots.ts';
@@ -76,12 +76,28 @@ function list(items: readonly LetterItem[]): Slot | undefined {
   return joined(items, itemName, row('；', '; '));
 }
 
-/** Names of kinds alone, each once, for those who take few words. */
+/** What a channel that takes few pictures should see, the most telling first. */
+const tellingKinds: readonly EvidenceKind[] = [
+  'order_detail',
+  'marketplace_order',
+  'payment_voucher',
+  'first_failure_page',
+  'site_down_capture',
+  'delivery_record',
+  'cs_chat',
+  'rules_snapshot',
+  'refusal',
+  'key_status_record',
+  'balance_now',
+];
+/** No channel says how many pictures it takes; four pass nearly everywhere (routes.ts). */
+const mostPictures = 4;
+
+/** The names of the few that tell most, each kind once. */
 function shortList(items: readonly LetterItem[]): Slot | undefined {
-  const kinds = evidenceKinds.filter((kind) => items.some((item) => item.kind === kind));
-  const firsts = kinds.flatMap((kind) => items.find((item) => item.kind === kind) ?? []);
+  const telling = tellingKinds.flatMap((kind) => items.find((item) => item.kind === kind) ?? []);
   return joined(
-    firsts.toSorted((a, b) => a.no - b.no),
+    telling.slice(0, mostPictures),
     ({ kind }) => row(kindNames[kind].zh, lowered(kindNames[kind].en)),
     row('、', ', '),
   );

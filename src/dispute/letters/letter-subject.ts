@@ -49,13 +49,6 @@ export const buyerStatements = [
 ] as const;
 export type BuyerStatement = (typeof buyerStatements)[number];
 
-/** Needed by 12315 alone: filled in for printing and kept nowhere. */
-export interface Identity {
-  name: string;
-  phone: string;
-  address: string;
-}
-
 /** What kind of letter is wanted, and what only the buyer can add to it. */
 export interface LetterWish {
   language: LetterLanguage;
@@ -63,5 +56,4 @@ export interface LetterWish {
   statements?: readonly BuyerStatement[];
   /** Of a top-up that came in part: how much of the amount arrived, as a decimal string. */
   credited?: string;
-  identity?: Partial<Identity>;
 }

@@ -27,7 +27,7 @@ const failed = (rest: Bilingual): Sentence[] => [
 export const problemSentences: Readonly<Record<ClaimableProblem, readonly Sentence[]>> = {
   invalid_key: failed(row('收到的卡密无法使用', 'the key I received does not work')),
   already_used_key: failed(
-    row('收到的卡密在我激活前已显示被使用', 'the key shows as used before I activated it'),
+    row('收到的卡密在我首次激活时已显示被使用', 'the key showed as used when I first tried it'),
   ),
   not_delivered: [
     may(

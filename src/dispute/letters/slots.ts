@@ -57,9 +57,6 @@ export const slotNames = [
   'status_text',
   'order_status',
   'trade_no',
-  'user_addr',
-  'user_name',
-  'user_phone',
   'xy_order_no',
 ] as const;
 export type SlotName = (typeof slotNames)[number];
@@ -89,9 +86,6 @@ const longest: Partial<Record<SlotName, number>> = {
   merchant_icp: 60,
   merchant_contact: 80,
   host: 80,
-  user_name: 60,
-  user_phone: 40,
-  user_addr: 120,
 };
 
 /** What stands in sealed texts for a secret: a letter shows none, and no mark of one either. */

@@ -8,7 +8,7 @@ import { fill } from './fill.ts';
 import { textLimits } from './letter-limits.ts';
 import type { CapturedClause, LetterSubject, LetterWish } from './letter-subject.ts';
 import { problemShort } from './problem-words.ts';
-import { pageSlot, type Slot, type SlotName, type Slots, shortened } from './slots.ts';
+import { type Slot, type SlotName, type Slots, shortened } from './slots.ts';
 import { type LetterId, templates } from './templates.ts';
 import { firstContact, lastClaim, timelinessOf, timeSlots } from './time-slots.ts';
 
@@ -131,7 +131,7 @@ function slotsOf(
   subject: LetterSubject,
   wish: LetterWish & { problem: ClaimableProblem },
 ): Slots {
-  const { problem, identity } = wish;
+  const { problem } = wish;
   const slots: Slots = {
     ...evidenceSlots(subject),
     ...factSlots(subject, wish),
@@ -139,9 +139,6 @@ function slotsOf(
     ...clauseSlots(subject, clauseFor(id, subject, problem), 'clause'),
     ...clauseSlots(subject, refusingClause(subject), 'report'),
     ...put('new_evidence', newSince(subject)),
-    ...put('user_name', pageSlot('user_name', identity?.name, [], 'buyer')),
-    ...put('user_phone', pageSlot('user_phone', identity?.phone, [], 'buyer')),
-    ...put('user_addr', pageSlot('user_addr', identity?.address, [], 'buyer')),
     problem_short: { text: problemShort[problem], basis: 'buyer', items: [] },
   };
   slots.request = requestSlot(problem, slots.amount_due);
@@ -189,7 +186,6 @@ const shortLengths: Partial<Record<SlotName, number>> = {
   product: 30,
   payee: 20,
   clause_quote: 45,
-  pictures: 40,
   host: 40,
 };
 

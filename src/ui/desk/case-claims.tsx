@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import type { RouteDeadline } from '../../deadlines/route-deadlines.ts';
-import type { Claim } from '../../model/claim.ts';
+import { type Claim, refusalReasons } from '../../model/claim.ts';
 import { report, useApp } from '../app.ts';
 import type { CaseView } from '../parts/case-view.ts';
 import { forgetClaim } from '../parts/claim-sent.ts';
@@ -10,7 +10,9 @@ import { Countdown } from '../parts/countdown.tsx';
 import { CheckIcon, CloseIcon } from '../parts/icons.tsx';
 import { isoOf } from '../parts/local-moment.ts';
 import { momentText } from '../parts/moment-text.ts';
+import { SelectField } from '../parts/select-field.tsx';
 import { ClaimForm } from './claim-form.tsx';
+import { ClaimRefund } from './claim-refund.tsx';
 
 /** What was sent to whom, and what runs because of it. */
 export function CaseClaims({ view }: { view: CaseView }): JSX.Element {
@@ -44,13 +46,13 @@ function ClaimLine({ claim, view }: { claim: Claim; view: CaseView }): JSX.Eleme
   const { row } = view;
   const now = app.now.peek();
   const limits = view.routes.filter((each) => each.claim.id === claim.id);
-  const { refusedAt, ...unrefused } = claim;
+  const { refusedAt } = claim;
 
-  async function noteRefusal(): Promise<void> {
-    const refused = { ...claim, refusedAt: isoOf(app.now.peek()) };
-    const done = await app.ask('put-claim', { case: row.id, claim: refused });
-    const undo = () => void app.ask('put-claim', { case: row.id, claim: unrefused });
-    report(app, done, { text: t('claim.refusalNoted'), undo });
+  /** Notes what came of the claim; the notice can take it back. */
+  async function note(outcome: Partial<Claim>, text: string): Promise<void> {
+    const done = await app.ask('put-claim', { case: row.id, claim: { ...claim, ...outcome } });
+    const undo = () => void app.ask('put-claim', { case: row.id, claim });
+    report(app, done, { text, undo });
   }
 
   return (
@@ -71,11 +73,32 @@ function ClaimLine({ claim, view }: { claim: Claim; view: CaseView }): JSX.Eleme
         </button>
       </p>
       {refusedAt === undefined ? (
-        <button type="button" class="link" onClick={() => void noteRefusal()}>
+        <button
+          type="button"
+          class="link"
+          onClick={() => void note({ refusedAt: isoOf(app.now.peek()) }, t('claim.refusalNoted'))}
+        >
           {t('claim.refusedNow')}
         </button>
       ) : (
-        <p>{t('claim.refusedAt', { at: momentText(Date.parse(refusedAt), now) })}</p>
+        <>
+          <p>{t('claim.refusedAt', { at: momentText(Date.parse(refusedAt), now) })}</p>
+          <SelectField
+            label={t('claim.refusedFor')}
+            value={claim.refusedFor ?? 'other'}
+            options={refusalReasons.map((name) => [name, t(`refusedFor.${name}`)] as const)}
+            onChange={(refusedFor) => void note({ refusedFor }, t('claim.refusalNoted'))}
+          />
+        </>
+      )}
+      <ClaimRefund claim={claim} onNote={note} />
+      {claim.letter && (
+        <details>
+          <summary>{t('claim.text')}</summary>
+          <pre class="letter-sent" lang={claim.letter.language}>
+            {claim.letter.text}
+          </pre>
+        </details>
       )}
       {limits.length === 0 && <p class="soft">{t('limit.unknown')}</p>}
       {limits.map((limit) => (

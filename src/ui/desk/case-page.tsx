@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { problemText, useApp, useLive } from '../app.ts';
 import { caseAmount, caseName, readCase, shopName } from '../parts/case-view.ts';
@@ -11,12 +12,15 @@ import { CaseDeadlines } from './case-deadlines.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { EvidenceCard } from './evidence-card.tsx';
 import { LedgerState } from './ledger-state.tsx';
+import { LetterSection } from './letter/letter-section.tsx';
+import { NextStepPanel, type WantedLetter } from './letter/next-step-panel.tsx';
 import { routeHash } from './route.ts';
 import { ShopHints } from './shop-hints.tsx';
 
 /** One case: how long there is, what is known, and what it rests on. */
 export function CasePage({ id }: { id: string }): JSX.Element {
   const app = useApp();
+  const [wanted, setWanted] = useState<WantedLetter>({ route: 'shop', letter: 'first_claim' });
   const shown = useLive(() => readCase(app.db, id), [app.db, id]);
   if (shown.is === 'failed') return <p role="alert">{t('trouble.queryFailed')}</p>;
   if (shown.is === 'loading') return <p class="soft">{t('app.loading')}</p>;
@@ -62,7 +66,15 @@ export function CasePage({ id }: { id: string }): JSX.Element {
           </button>
         </div>
       </div>
+      <NextStepPanel
+        view={view}
+        onWrite={(next) => {
+          setWanted(next);
+          requestAnimationFrame(() => document.querySelector('#letter textarea')?.scrollIntoView());
+        }}
+      />
       <CaseDeadlines view={view} />
+      <LetterSection view={view} wanted={wanted} onWant={setWanted} />
       <CaseClaims view={view} />
       <CaseFacts view={view} />
       <section aria-labelledby="items-heading">

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { withIdentity } from '../../../src/dispute/letters/identity.ts';
 import { textLimits } from '../../../src/dispute/letters/letter-limits.ts';
 import {
   buyerStatements,
@@ -32,7 +33,6 @@ import {
 } from './sample-subject.ts';
 
 const runs = process.env.CARDPROOF_LONG === '1' ? 20_000 : 300;
-const identity = { name: '张三', phone: '10000000000', address: '示例路 1 号' };
 
 function wishOf(language: LetterLanguage, changes: Partial<LetterWish> = {}): LetterWish {
   return { language, now, statements: [...buyerStatements], ...changes };
@@ -113,14 +113,14 @@ describe.each(letterLanguages)('letters in %s', (language) => {
     it.each(variedCases)(
       'of a case with %s is whole, within its limit and quotes only what was saved',
       (_, subject) => {
-        expectSound(id, subject, wishOf(language, { identity }));
+        expectSound(id, subject, wishOf(language));
         expectSound(id, subject, wishOf(language, { statements: [] }));
       },
     );
 
     it('passes its own check of tone', () => {
       for (const [, subject] of variedCases) {
-        const text = expectSound(id, subject, wishOf(language, { identity }));
+        const text = expectSound(id, subject, wishOf(language));
         if (text !== null) expect(toneMarks(text, captured(subject))).toEqual([]);
       }
     });
@@ -242,10 +242,14 @@ describe('what a letter says', () => {
     expect(said).toMatch(/生活消费.*未经法院/s);
   });
 
-  it('holds an identity only where one is given', () => {
-    expect(written('hotline_complaint', fullSubject()).text).not.toContain('投诉人：张三');
-    const named = written('hotline_complaint', fullSubject(), { identity });
-    expect(named.text).toContain('投诉人：张三，电话 10000000000，地址 示例路 1 号。');
+  it('holds an identity only once it is printed', () => {
+    const { text } = written('hotline_complaint', fullSubject());
+    expect(text).not.toMatch(/^投诉人：/m);
+    const someone = { name: '某某', phone: '10000000000', address: '' };
+    expect(withIdentity(text, someone, 'zh-CN')).toMatch(
+      /^投诉（请求调解）\n投诉人：某某，电话 10000000000。\n/,
+    );
+    expect(withIdentity(text, { name: '', phone: ' ', address: '' }, 'en')).toBe(text);
   });
 
   it('keeps complaint and report apart', () => {

@@ -71,19 +71,6 @@ export const unreachable: Template = [
   ],
 ];
 
-const complainant = [
-  may(
-    9,
-    '投诉人：{user_name}，电话 {user_phone}，地址 {user_addr}。',
-    'Complainant: {user_name}, telephone {user_phone}, address {user_addr}.',
-  ),
-  may(
-    9,
-    '投诉人：{user_name}，电话 {user_phone}。',
-    'Complainant: {user_name}, telephone {user_phone}.',
-  ),
-  may(9, '投诉人：{user_name}。', 'Complainant: {user_name}.'),
-];
 const respondent = [
   may(
     9,
@@ -100,7 +87,7 @@ const whereabouts = [
 
 export const hotlineComplaint: Template = [
   [must('投诉（请求调解）', 'Complaint (request for mediation)')],
-  [complainant, respondent, ...whereabouts],
+  [respondent, ...whereabouts],
   [
     [
       may(
