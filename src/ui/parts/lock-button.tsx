@@ -4,14 +4,23 @@ import { lockNow } from '../../browser/unlocked.ts';
 import { useApp } from '../app.ts';
 import { LockIcon } from './icons.tsx';
 
-/** Locks at once; nothing where there is no lock or it is locked. */
-export function LockButton(): JSX.Element | null {
+/**
+ * Locks at once; nothing where there is no lock or it is locked.
+ * @param isNarrow shows the sign alone, where there is no room for words
+ */
+export function LockButton({ isNarrow = false }: { isNarrow?: boolean }): JSX.Element | null {
   const app = useApp();
   if (app.lock.value.is !== 'open') return null;
+  const words = t('lock.now');
   return (
-    <button type="button" class="button button-small lock-now" onClick={() => void lockNow()}>
+    <button
+      type="button"
+      class={isNarrow ? 'icon-button lock-now' : 'button button-small lock-now'}
+      {...(isNarrow && { 'aria-label': words, title: words })}
+      onClick={() => void lockNow()}
+    >
       <LockIcon />
-      {t('lock.now')}
+      {!isNarrow && words}
     </button>
   );
 }

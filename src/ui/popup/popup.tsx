@@ -29,7 +29,7 @@ export function Popup({ state }: { state: PopupState }): JSX.Element {
           <BrandMark />
           {t('app.name')}
         </h1>
-        <LockButton />
+        <LockButton isNarrow />
         <LanguageSelect />
         <a class="bar-link" href="/desk.html" target="_blank" rel="noreferrer">
           {t('app.desk')}
