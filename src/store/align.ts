@@ -27,13 +27,18 @@ export async function alignWithLock(
   db: CardProofDb,
   pulse: () => Promise<void>,
 ): Promise<Result<null>> {
-  if (!(await currentLock(db))) return ok(null);
+  const lock = await currentLock(db);
+  if (!lock || (lock.mode === 'on' && lock.isDone)) return ok(null);
   for (const step of await stepsOf(db)) {
     await pulse();
     const done = await step();
     if (!done.ok) return done;
   }
-  await forgetLock(db);
+  // Where it was turned off meanwhile there is more to do than was listed.
+  const isSame = (await currentLock(db))?.mode === lock.mode;
+  if (!isSame) return alignWithLock(db, pulse);
+  if (lock.mode === 'on') await db.locks.update(lock.id, { isDone: true });
+  else await forgetLock(db);
   return ok(null);
 }
 

@@ -20,7 +20,10 @@ export function turnLockOn(db: CardProofDb, lock: Lock): Promise<Result<null>> {
 
 /** From now on what is written is in clear; the lock stays until nothing is encrypted for it any more. */
 export async function turnLockOff(db: CardProofDb): Promise<void> {
-  await db.locks.toCollection().modify({ mode: 'off' });
+  await db.locks.toCollection().modify((lock) => {
+    lock.mode = 'off';
+    delete lock.isDone;
+  });
 }
 
 /**

@@ -85,6 +85,8 @@ export interface MetaRow {
 export interface LockRow extends Lock {
   /** `off`: it is being turned off, and what is still encrypted is decrypted. */
   mode: 'on' | 'off';
+  /** What was there when it was turned on is encrypted; what came since was so from its beginning. */
+  isDone?: true;
 }
 
 /** A state of a page that was captured, so that the same state is not captured again by itself. */

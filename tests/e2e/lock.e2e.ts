@@ -188,6 +188,26 @@ describe('the lock at rest', () => {
     }
   });
 
+  it('keeps a key that was pointed at, and deletes an item with all its files', async () => {
+    const item = itemsOf(await capture(shop.deliverOrder(), 3)).at(-1)?.id ?? '';
+    const isPointed = await buyer.inExtension(async (id) => {
+      for (let line = 0; line < 200; line++) {
+        const input = { item: id, field: 'cardKeys', line };
+        const done = await chrome.runtime.sendMessage({ command: 'correct-fact', input });
+        if ((done as { ok: boolean }).ok) return true;
+      }
+      return false;
+    }, item);
+    expect(isPointed).toBe(true);
+    const filesOf = async () =>
+      ((await buyer.storeDump()).blobs ?? []).filter((row) => row.item === item);
+    const pointed = (await filesOf()).find(({ name }) => name === 'pointed.json');
+    expect(pointed?.encrypted).toBeDefined();
+    expect(await buyer.ask('remove-item', { item })).toMatchObject({ ok: true });
+    expect(await buyer.ask('delete-item', { item })).toMatchObject({ ok: true });
+    expect(await filesOf()).toEqual([]);
+  });
+
   it('locks itself when nobody used it for the chosen time', async () => {
     await buyer.inExtension(async () => {
       const fiveMinutes = 5 * 60_000;

@@ -133,6 +133,23 @@ describe('a store on which the lock is turned on', () => {
     expect(await tablesShowing(db, key)).toEqual([]);
   });
 
+  it('is not looked through again once all of it is encrypted', async () => {
+    const { db, on } = await fullStore();
+    await on();
+    let rows = 0;
+    const count = async () => {
+      rows += 1;
+    };
+    await alignWithLock(db, count);
+    expect(rows).toBeGreaterThan(5);
+    rows = 0;
+    await seal(db, orderDraft({ at: sampleMoment + 7000 }));
+    await alignWithLock(db, count);
+    expect(rows).toBe(0);
+    const { encrypted, total } = await encryptedShare(db);
+    expect(encrypted).toBe(total);
+  });
+
   it('encrypts what is written from then on, by the public key alone', async () => {
     const { db, keyring, on } = await fullStore();
     await on();
