@@ -28,6 +28,9 @@ export async function verifyFile(
     const isEncrypted = isAgeHead(await read(0, ageHeadLength));
     if (isEncrypted && passphrase !== null) return await decrypted(path, options, passphrase);
     return await verifyPack({ size, read }, options);
+  } catch (error) {
+    // A folder can be opened and not read.
+    return verifyReport([{ code: 'read-failed', path: '', detail: String(error) }]);
   } finally {
     await handle.close();
   }
