@@ -111,7 +111,6 @@ describe('the command line', () => {
   it.each([
     ['a root that cannot be read', () => ['--trust', join(folder, 'none.pem'), zipPath]],
     ['an option that it does not know', () => ['--believe', zipPath]],
-    ['two packs', () => [zipPath, zipPath]],
   ])('exits 2 for %s', (_, args) => {
     const { status, stdout, stderr } = verify(...args());
     expect(stdout).toBe('');
