@@ -41,9 +41,11 @@ export function gathering(sink: PackSink): PackSink {
   };
   return {
     async write(added) {
-      pieces.push(...added);
-      gathered += added.reduce((sum, { length }) => sum + length, 0);
-      if (gathered >= partSize) await flush();
+      for (const piece of added) {
+        pieces.push(piece);
+        gathered += piece.length;
+        if (gathered >= partSize) await flush();
+      }
     },
     async close() {
       await flush();
