@@ -84,7 +84,7 @@ export function startBackground(): void {
   // Not before the store is called ready: a long recording takes seconds, and a capture must not wait.
   noted(() => sealLeftRecordings(services));
   noted(() => restoreLeft(services));
-  noted(clearLeftPacks);
+  noted(() => clearLeftPacks(Date.now()));
   noted(() => watchDeadlines(db));
   noted(() => deleteOverdueItems(services));
   noted(lockWhenUnused);

@@ -50,13 +50,26 @@ function holdShared(): Promise<() => void> {
   });
 }
 
-/** Clears away packs of pages that are gone: a full one holds card keys in clear. */
-export async function clearLeftPacks(): Promise<void> {
+/** A page may have been closed while the browser still copied its pack to where it was saved. */
+const longestSaving = 10 * 60_000;
+
+/**
+ * Clears away packs of pages that are gone: a full one holds card keys in clear.
+ * @param now milliseconds since the epoch
+ */
+export async function clearLeftPacks(now: number): Promise<void> {
   await navigator.locks.request(holdName, { ifAvailable: true }, async (lock) => {
     if (!lock) return;
     try {
       const root = await navigator.storage.getDirectory();
-      await root.removeEntry(folderName, { recursive: true });
+      const folder = await root.getDirectoryHandle(folderName);
+      const names: string[] = [];
+      for await (const [name, handle] of folder.entries()) {
+        if (handle.kind !== 'file') continue;
+        const { lastModified } = await (handle as FileSystemFileHandle).getFile();
+        if (now - lastModified > longestSaving) names.push(name);
+      }
+      for (const name of names) await folder.removeEntry(name);
     } catch {
       // There is none, or no such place.
     }

@@ -37,7 +37,7 @@ export interface ReadyPack {
   isEncrypted: boolean;
   /** The pack inside. */
   pack: WrittenPack;
-  /** Forgets the file. */
+  /** Forgets the file, once a download that has begun is over. */
   discard(): void;
 }
 
@@ -118,6 +118,9 @@ async function readyPack(
   return encrypted.ok ? ok(offered(pack, name, encrypted.value)) : encrypted;
 }
 
+/** How long the browser may take to copy a file that is being saved, in milliseconds. */
+const longestSaving = 60_000;
+
 function offered(
   pack: WrittenPack,
   name: string,
@@ -128,8 +131,10 @@ function offered(
     ...{ name, size: file.bytes.size, url, pack },
     isEncrypted: file !== pack,
     discard() {
-      URL.revokeObjectURL(url);
-      void file.discard().catch(() => {});
+      setTimeout(() => {
+        URL.revokeObjectURL(url);
+        void file.discard().catch(() => {});
+      }, longestSaving);
     },
   };
 }
