@@ -69,12 +69,15 @@ describe('a stamp of openssl', () => {
       const asked = stampQuery(toHex(random(32)), random);
       const answer = { query: asked, response: authority.reply(asked) };
       const hex = `${toHex(asked)} ${toHex(answer.response)}`;
-      expect(await checkStamp(answer, readRoots([authority.root])), hex).toMatchObject({
-        ok: true,
-        stamp: { root: { isAccepted: true } },
-      });
+      expect(await checkStamp(answer, readRoots([authority.root])), hex).toMatchObject(
+        {
+          ok: true,
+          stamp: { root: { isAccepted: true } },
+        },
+        900_000,
+      );
     }
-  });
+  }, 900_000);
 
   it('is not accepted because of the root of another authority', async () => {
     const other = makeAuthority(join(folder, 'other'));
