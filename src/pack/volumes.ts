@@ -36,7 +36,7 @@ const maskedGrowth = 1.25;
  */
 export function divide(
   items: readonly PlannedItem[],
-  source: Pick<PackSource, 'ledger' | 'carried' | 'stamps'>,
+  source: Pick<PackSource, 'case' | 'ledger' | 'carried' | 'stamps'>,
   limit: number = largestPack,
 ): { ok: true; volumes: PlannedVolume[] } | { ok: false; tooLarge: PlannedItem } {
   const { ledger, stamps, carried = [] } = source;
@@ -44,7 +44,7 @@ export function divide(
   const reserved = ledgers.reduce(
     (sum, { lines, stamps: over }) =>
       sum + lines.length * longestLine + (over?.length ?? 0) * stampReserve,
-    fixedReserve,
+    fixedReserve + lettersReserve(source.case),
   );
   const room = limit - reserved;
   const groups: { items: PlannedItem[]; expected: number; certain: number }[] = [];
@@ -65,6 +65,11 @@ export function divide(
     spare: room - group.certain,
   }));
   return { ok: true, volumes };
+}
+
+/** Letters stand in the case and in files of their own; a character takes at most six bytes of JSON. */
+function lettersReserve({ claims = [] }: PackSource['case']): number {
+  return claims.reduce((sum, { letter }) => sum + 10 * (letter?.text.length ?? 0), 0);
 }
 
 /** Bytes that an item takes in any case, and those that it probably takes. */

@@ -183,7 +183,9 @@ describe('letters of wild cases', () => {
           if (!outcome.ok) return outcome.why !== 'too-long';
           const { text, slots } = outcome.letter;
           // A page may say "undefined" or write braces; the letter itself never does.
-          const bare = slots.reduce((rest, { value }) => rest.replaceAll(value, ''), text);
+          const bare = slots
+            .toSorted((a, b) => b.value.length - a.value.length)
+            .reduce((rest, { value }) => rest.replaceAll(value, ''), text);
           return (
             text.length <= (textLimits[id] ?? 20_000) &&
             !/⟦secret/.test(text) &&
