@@ -69,13 +69,10 @@ describe('a stamp of openssl', () => {
       const asked = stampQuery(toHex(random(32)), random);
       const answer = { query: asked, response: authority.reply(asked) };
       const hex = `${toHex(asked)} ${toHex(answer.response)}`;
-      expect(await checkStamp(answer, readRoots([authority.root])), hex).toMatchObject(
-        {
-          ok: true,
-          stamp: { root: { isAccepted: true } },
-        },
-        900_000,
-      );
+      expect(await checkStamp(answer, readRoots([authority.root])), hex).toMatchObject({
+        ok: true,
+        stamp: { root: { isAccepted: true } },
+      });
     }
   }, 900_000);
 
