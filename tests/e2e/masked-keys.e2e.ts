@@ -51,8 +51,8 @@ beforeAll(async () => {
   if (row?.caseIds.length === 0) await buyer.ask('open-case', { item: row.id });
   const { cases = [] } = await buyer.storeDump('cardproof', ['cases']);
   const desk = await buyer.visit(buyer.url(`desk.html#case=${cases[0]?.id}&export=masked`));
-  await desk.locator('.export-start:not([disabled])').wait();
-  zip = await exportPack(buyer, desk);
+  await desk.locator('.export-start:not([disabled])').setTimeout(120_000).wait();
+  zip = await exportPack(buyer, desk, 300_000);
   unpacked = await unzip(zip, join(folder, 'masked'));
 }, 1_200_000);
 

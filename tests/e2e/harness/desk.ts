@@ -36,9 +36,14 @@ async function choose(desk: Page, selector: string): Promise<void> {
 
 /**
  * Starts the export and waits for its end.
+ * @param patience how long, in milliseconds; a pack of a hundred items takes its time
  * @returns path of the downloaded pack
  */
-export async function exportPack(buyer: BuyerBrowser, desk: Page): Promise<string> {
+export async function exportPack(
+  buyer: BuyerBrowser,
+  desk: Page,
+  patience = 60_000,
+): Promise<string> {
   const before = new Set(buyer.finishedDownloads());
   const start = '.export-start:not([disabled])';
   const outcome = await until(
@@ -52,7 +57,7 @@ export async function exportPack(buyer: BuyerBrowser, desk: Page): Promise<strin
         return failed || name ? { failed: failed ?? '' } : null;
       });
     },
-    60_000,
+    patience,
   ).catch(async (error: unknown) => {
     const words = await desk.evaluate(() => document.body.textContent);
     throw new Error(`no outcome at ${desk.url()}: ${words}`, { cause: error });
