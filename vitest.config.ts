@@ -34,6 +34,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'rest',
+          setupFiles: ['tests/support/last-frame.ts'],
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
           exclude: [...exclude, ...pure],
         },
