@@ -6,11 +6,11 @@ const zoneless = [
   'tests/capture/**',
   'tests/rules/**',
   'tests/ui/in-page/**',
-  'tests/pack/zip-bytes*',
-  'tests/reading/mangled.test.ts',
-  'tests/reading/commerce.test.ts',
-  'tests/reading/traps.test.ts',
-  'tests/reading/regions.test.ts',
+  'tests/ui/verify/**',
+  'tests/background/full-disk.test.ts',
+  'tests/pack/!(claims|names|plan|report|strip|write-pack).test.ts',
+  'tests/pack/timestamp/**',
+  'tests/reading/!(dates|fields|fixtures).test.ts',
 ];
 
 const exclude = ['tests/e2e/**', ...(process.env.CARDPROOF_SECOND_ZONE ? zoneless : [])];
