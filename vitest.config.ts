@@ -16,7 +16,7 @@ const zoneless = [
 const exclude = ['tests/e2e/**', ...(process.env.CARDPROOF_SECOND_ZONE ? zoneless : [])];
 
 /** Suites that change nothing outside of themselves: they share their modules, which saves loading them. */
-const pure = ['deadlines', 'model', 'pack', 'reading', 'rules'].map(
+const pure = ['deadlines', 'dispute', 'model', 'pack', 'reading', 'rules'].map(
   (folder) => `tests/${folder}/**/*.test.ts`,
 );
 

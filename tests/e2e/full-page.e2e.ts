@@ -126,13 +126,16 @@ describe('a page that is longer than the window', () => {
     await page.close();
   });
 
-  it.each([0.33, 3])('is whole at a zoom of %d', async (zoom) => {
-    const { dump, item, page } = await captureBands(zoom);
-    const parts = picturesOf(dump, item, 'full-page');
-    expect(item.record.method).toBe('pixels-full');
-    expect(parts.flatMap((part) => bandsOn(part))).toEqual(numbers(30));
-    await page.close();
-  });
+  it.each(process.env.CARDPROOF_LONG === '1' ? [0.33, 3] : [0.33])(
+    'is whole at a zoom of %d',
+    async (zoom) => {
+      const { dump, item, page } = await captureBands(zoom);
+      const parts = picturesOf(dump, item, 'full-page');
+      expect(item.record.method).toBe('pixels-full');
+      expect(parts.flatMap((part) => bandsOn(part))).toEqual(numbers(30));
+      await page.close();
+    },
+  );
 
   it('is as much of it as there is when the buyer stops', async () => {
     const before = await known();

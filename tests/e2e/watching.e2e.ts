@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 /** Seconds for which a page repaints itself; the long run has the full minute. */
-const repaints = process.env.CARDPROOF_LONG ? 60 : 12;
+const repaints = process.env.CARDPROOF_LONG ? 60 : 6;
 /** Longer than the watcher may take for one look. */
 const aWhile = 3000;
 

@@ -14,7 +14,7 @@ const pages = readdirSync(folder)
   .filter((name) => name.endsWith('.html'))
   .map((name) => readFileSync(join(folder, name), 'utf8'));
 const isLong = process.env.CARDPROOF_LONG === '1';
-const runs = { numRuns: isLong ? 1500 : 40, ...(!isLong && { seed: 20261123 }) };
+const runs = { numRuns: isLong ? 1500 : 20, ...(!isLong && { seed: 20261123 }) };
 /** In this document of tests each level costs as much as all above it; a browser has no such limit. */
 const depth = isLong ? 10_000 : 1500;
 const patience = 900_000;

@@ -14,7 +14,7 @@ import { hasHint, watchByOffer } from './watched.ts';
 
 const isLong = Boolean(process.env.CARDPROOF_LONG);
 /** Seconds for which a page repaints itself. */
-const repaints = isLong ? 60 : 10;
+const repaints = isLong ? 60 : 5;
 /** Shops after the three programs that are met most often; the long run visits all. */
 const firstShops: ReadonlySet<ShopId> = new Set(['dujiaoka', 'acg-faka', 'dujiao-next']);
 
