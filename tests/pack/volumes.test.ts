@@ -46,9 +46,12 @@ async function volumesOf(source: PackSource, options = full): Promise<WrittenPac
   }
 }
 
+/** Three volumes, written once for all tests that change or read them. */
+const threeVolumes = volumesOf(largeCase(5));
+
 describe('a case that is too large for one pack', () => {
   it('becomes numbered volumes, each a pack that verifies alone', async () => {
-    const volumes = await volumesOf(largeCase(5));
+    const volumes = await threeVolumes;
     expect(volumes.map(({ volume }) => volume)).toEqual([
       { no: 1, of: 3 },
       { no: 2, of: 3 },
@@ -66,7 +69,7 @@ describe('a case that is too large for one pack', () => {
   });
 
   it('numbers its items through all volumes, and no item is in two', async () => {
-    const volumes = await volumesOf(largeCase(5));
+    const volumes = await threeVolumes;
     const folders: string[] = [];
     for (const { bytes } of volumes) {
       const files = await unpack(bytes);
@@ -128,7 +131,7 @@ describe('a volume that was changed', () => {
     ['says that it is the whole', (text: string) => text.slice(0, text.indexOf('Bag-Group'))],
     ['counts beyond the last', (text: string) => text.replace('1 of 3', '4 of 3')],
   ])('and %s is damaged', async (_, change) => {
-    const [first] = await volumesOf(largeCase(5));
+    const [first] = await threeVolumes;
     const files = edit(await unpack(first?.bytes ?? new Blob()), 'bag-info.txt', change);
     const report = await verified(refit(files));
     expect(report.verdict).toBe('damaged');
@@ -136,7 +139,7 @@ describe('a volume that was changed', () => {
   });
 
   it('and claims items of another is damaged', async () => {
-    const [first] = await volumesOf(largeCase(5));
+    const [first] = await threeVolumes;
     const files = edit(await unpack(first?.bytes ?? new Blob()), 'data/case.json', (text) =>
       text.replace('"itemsBefore": 0', '"itemsBefore": 1'),
     );
@@ -160,7 +163,7 @@ it('stamped copies that do not fit are left out, originals never', async () => {
 });
 
 it('volumes that are verified together do not ask for each other', async () => {
-  const volumes = await volumesOf(largeCase(5));
+  const volumes = await threeVolumes;
   const reports = await Promise.all(volumes.map(({ bytes }) => verifyPack(bytes)));
   const asks = (some: typeof reports) =>
     reportsTogether(some).map(({ findings }) =>
