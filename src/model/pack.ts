@@ -90,6 +90,9 @@ export type PackOpenings = z.infer<typeof packOpeningsSchema>;
 /** Most rectangles on one picture: all secrets of a page, each on several lines. */
 export const mostMasks = 20_000;
 
+/** Most files of an item that are derived or withheld: it has 250, and of each a stamped copy in parts. */
+const mostDerived = 2000;
+
 /** A covered rectangle; `secret` is 0 where the buyer drew it. */
 const packMaskSchema = maskRectSchema.extend({ secret: z.int().min(0) });
 
@@ -98,16 +101,20 @@ export const packDerivativesSchema = z.strictObject({
   item: idSchema,
   /** Where the record itself is a copy without order numbers; only for the public. */
   record: z.literal('masked').optional(),
-  derived: z.array(
-    z.strictObject({
-      /** Name inside the item's folder. */
-      file: z.string().max(150),
-      from: fileNameSchema,
-      how: z.enum(['masked-picture', 'masked-text', 'stamped', 'cropped']),
-      masks: z.array(packMaskSchema).max(mostMasks).optional(),
-    }),
-  ),
-  withheld: z.array(z.strictObject({ file: fileNameSchema, reason: z.enum(withholdingReasons) })),
+  derived: z
+    .array(
+      z.strictObject({
+        /** Name inside the item's folder. */
+        file: z.string().max(150),
+        from: fileNameSchema,
+        how: z.enum(['masked-picture', 'masked-text', 'stamped', 'cropped']),
+        masks: z.array(packMaskSchema).max(mostMasks).optional(),
+      }),
+    )
+    .max(mostDerived),
+  withheld: z
+    .array(z.strictObject({ file: fileNameSchema, reason: z.enum(withholdingReasons) }))
+    .max(mostDerived),
 });
 export type PackDerivatives = z.infer<typeof packDerivativesSchema>;
 

@@ -3,8 +3,11 @@ import type { Deadline } from '../model/deadline.ts';
 import type { PackCase, PackVolume } from '../model/pack.ts';
 import { beijingOffsetMinutes, isoWithOffset, latestPlausible } from '../model/time.ts';
 import { strictestWindows } from '../model/window-order.ts';
-import { withoutCoveredSalts } from './claim-files.ts';
+import { withoutCoveredSalts, withoutTellingLetters } from './claim-files.ts';
+import { shortSecrets } from './hidden-values.ts';
+import { leakFinder } from './leaks.ts';
 import { maskDeep, textMasker } from './masking.ts';
+import type { PackSource } from './pack-source.ts';
 import type { PackPlan } from './plan.ts';
 import type { PlannedVolume } from './volumes.ts';
 
@@ -19,8 +22,8 @@ export interface ShownCase {
  * pack can state the strictest stay: the rules that hold the others are in the pack all the same.
  */
 export function shownCase(
-  source: { case: Case; deadlines: Deadline[] },
-  plan: Pick<PackPlan, 'items' | 'hidden'>,
+  source: Pick<PackSource, 'case' | 'deadlines' | 'items'>,
+  plan: Pick<PackPlan, 'items' | 'hidden' | 'variant'>,
 ): ShownCase {
   const carried = new Set(plan.items.map(({ id }) => id));
   const mask = textMasker(plan.hidden);
@@ -35,7 +38,10 @@ export function shownCase(
   const kept = new Set(windows.map(({ id }) => id));
   const deadlines = plausible.filter(({ window }) => kept.has(window.id));
   const shown = maskDeep({ case: { ...source.case, facts, windows }, deadlines }, mask);
-  return { ...shown, case: withoutCoveredSalts(shown.case, source.case) };
+  if (plan.variant === 'full') return shown;
+  const leaks = leakFinder([...plan.hidden, ...source.items.flatMap(shortSecrets)]);
+  const told = withoutTellingLetters(shown.case, leaks);
+  return { ...shown, case: withoutCoveredSalts(told, source.case) };
 }
 
 /** Content of `case.json` in one volume. */

@@ -2,6 +2,7 @@ import type { Case } from '../model/case.ts';
 import { type Claim, claimHash, type SentLetter } from '../model/claim.ts';
 import { encodeText } from './bytes.ts';
 import { claimFile } from './layout.ts';
+import type { LeakFinder } from './leaks.ts';
 import { foreignMark } from './masking.ts';
 import { both, routeNames } from './texts.ts';
 
@@ -18,6 +19,21 @@ export function letterClaims({ claims = [] }: Case): LetterClaim[] {
 /** Whether a part of the text was covered for the recipient. */
 export function isCovered({ letter }: LetterClaim): boolean {
   return letter.salt === undefined && letter.text.includes(foreignMark);
+}
+
+/**
+ * Letters are the buyer's own words, and a key may stand in them in a spelling that no page has. One that
+ * still holds a secret after masking is covered whole: the others leave all the same.
+ * @param leaks finds the secrets of the case, short ones included
+ */
+export function withoutTellingLetters(shown: Case, leaks: LeakFinder): Case {
+  if (!shown.claims) return shown;
+  const claims = shown.claims.map((claim) =>
+    claim.letter && leaks(encodeText(claim.letter.text))
+      ? { ...claim, letter: { ...claim.letter, text: foreignMark } }
+      : claim,
+  );
+  return { ...shown, claims };
 }
 
 /**

@@ -54,6 +54,21 @@ describe('a letter that was sent', () => {
     expect(codes(verification).filter((code) => code.startsWith('claim'))).toEqual([]);
   });
 
+  it.each([
+    ['in small letters', cardKey.toLowerCase()],
+    [
+      'in full width',
+      cardKey.replace(/[A-Z0-9]/g, (sign) => String.fromCodePoint(sign.charCodeAt(0) + 0xfee0)),
+    ],
+    ['with gaps', cardKey.replaceAll('-', '- ')],
+  ])('is covered whole where a key stands in it %s, and the export goes on', async (_, spelt) => {
+    const { texts, verification } = await write(source([claimed(`卡密 ${spelt} 无效`)]));
+    expect([...texts.values()].join('\n')).not.toContain(spelt);
+    expect(texts.get(letter)).toContain('⟦secret⟧');
+    expect(verification.verdict).toBe('intact');
+    expect(codes(verification)).toContain('claim-covered');
+  });
+
   it('keeps its hash when it is refused later', () => {
     const claim = claimed('退款');
     const refused = { ...claim, refusedAt: claim.sentAt, refusedFor: 'late_claim' as const };

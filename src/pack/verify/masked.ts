@@ -59,7 +59,11 @@ export async function checkMasked(
   },
   faults: Fault[],
 ): Promise<void> {
+  const seen = new Set<string>();
   for (const { file: name, from, how, masks = [] } of item.derivatives.derived) {
+    // One that is named twice is found where the list is checked, and a picture takes its time.
+    if (seen.has(name)) continue;
+    seen.add(name);
     const sealed = item.files.find((file) => file.name === name);
     const isPicture = how === 'masked-picture';
     // What does not fit in itself is found where the list is checked.

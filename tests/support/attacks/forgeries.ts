@@ -197,6 +197,18 @@ const cases: [string, (from: Files) => Files, string, string][] = [
     'ledger-broken',
     ledger,
   ],
+  [
+    'words added to a ledger entry, which its schema does not know',
+    lines((rows) => rows.map((row) => row.replace('"payload":{', '"payload":{"amount":"999.00",'))),
+    'malformed-file',
+    ledger,
+  ],
+  [
+    'a member of a ledger entry there twice',
+    lines((rows) => rows.map((row) => row.replace(/^\{/, '{"at":"2020-01-01T00:00:00+08:00",'))),
+    'malformed-file',
+    ledger,
+  ],
   ['the first ledger entry removed', lines((rows) => rows.slice(1)), 'ledger-not-opened', ledger],
   ['a ledger entry there twice', lines((rows) => [...rows, rows[4] ?? '']), 'sealed-twice', ledger],
   [

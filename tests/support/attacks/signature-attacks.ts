@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { sha256Hex, toHex } from '../../../src/model/hash.ts';
+import { canonicalBytes, sha256Hex, toHex } from '../../../src/model/hash.ts';
 import type { LedgerEntry, LedgerLine } from '../../../src/model/ledger.ts';
 import { readSignature } from '../../../src/pack/ecdsa.ts';
 import { writePublicKey } from '../../../src/pack/public-key.ts';
@@ -43,7 +43,7 @@ function ledger(change: (lines: LedgerLine[]) => LedgerLine[]): (files: Files) =
         .split('\n')
         .map((row) => JSON.parse(row) as LedgerLine);
       return change(lines)
-        .map((line) => `${JSON.stringify(line)}\n`)
+        .map((line) => `${new TextDecoder().decode(canonicalBytes(line))}\n`)
         .join('');
     });
 }
