@@ -1,5 +1,5 @@
 import type { ClaimableProblem } from '../model/case.ts';
-import type { EvidenceKind } from '../model/evidence.ts';
+import type { matrixItemKinds } from '../model/evidence.ts';
 import type { FactField } from '../model/fact.ts';
 import { type Bilingual, row, type Table } from '../model/names.ts';
 
@@ -44,25 +44,6 @@ export interface MatrixItem {
   prevents: readonly Refusal[];
 }
 
-/** The kinds of evidence that the matrix knows; the others support no claim by themselves. */
-export const matrixItemKinds = [
-  'order_detail',
-  'payment_voucher',
-  'delivery_record',
-  'first_failure_page',
-  'key_generated_at',
-  'cs_chat',
-  'before_after',
-  'install_failure',
-  'official_reply',
-  'key_status_record',
-  'rules_snapshot',
-  'balance_now',
-  'topup_record',
-  'history_orders',
-  'site_down_capture',
-  'marketplace_order',
-] as const satisfies readonly EvidenceKind[];
 export type MatrixItemKind = (typeof matrixItemKinds)[number];
 
 const need = (zh: string, en: string, by: Need['by']): Need => ({ name: row(zh, en), by });

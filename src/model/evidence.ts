@@ -19,8 +19,8 @@ import { z } from './zod.ts';
 
 export type { FileName };
 
-/** What an item proves. The first group are the ids of the evidence matrix. */
-export const evidenceKinds = [
+/** Kinds of evidence that the evidence matrix knows; the others support no claim by themselves. */
+export const matrixItemKinds = [
   'order_detail',
   'payment_voucher',
   'delivery_record',
@@ -37,6 +37,11 @@ export const evidenceKinds = [
   'history_orders',
   'site_down_capture',
   'marketplace_order',
+] as const;
+
+/** What an item proves. */
+export const evidenceKinds = [
+  ...matrixItemKinds,
   'product_page',
   'payment_page',
   'screen_recording',

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   itemTiers,
   type MatrixItemKind,
-  matrixItemKinds,
   matrixItems,
   matrixProblems,
   refusalNames,
@@ -10,7 +9,7 @@ import {
   tierNames,
 } from '../../src/dispute/matrix.ts';
 import { claimableProblems, ownProblems, problemKinds } from '../../src/model/case.ts';
-import { evidenceKinds } from '../../src/model/evidence.ts';
+import { evidenceKinds, matrixItemKinds } from '../../src/model/evidence.ts';
 import { problemNames } from '../../src/model/names.ts';
 
 /** What each problem needs, and what helps: the whole matrix once more, to be compared by eye. */

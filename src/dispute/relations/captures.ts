@@ -1,4 +1,5 @@
 import type { CaptureMethod, EvidenceKind } from '../../model/evidence.ts';
+import { matrixItemKinds } from '../../model/evidence.ts';
 import type { Fact, FactField } from '../../model/fact.ts';
 import type { Hex } from '../../model/hash.ts';
 import { amountUnits } from '../../model/money.ts';
@@ -6,7 +7,7 @@ import { type Bilingual, kindNames, methodNames, row } from '../../model/names.t
 import { isSameProduct } from '../../model/product-name.ts';
 import type { DossierItem, Examined, ExaminedItem } from '../examine.ts';
 import type { Finding, FindingSeverity } from '../finding.ts';
-import { matrixItemKinds, matrixItems } from '../matrix.ts';
+import { matrixItems } from '../matrix.ts';
 import { isSameName } from './stated.ts';
 import { idsOf, kindsOf, moment } from './wording.ts';
 
