@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { EvidenceRow } from '../../src/store/schema.ts';
 import { faultsOf, fileOf, itemsOf, sealed } from './harness/evidence.ts';
 import {
+  closeRecorders,
   openRecorder,
   play,
   shareFlag,
@@ -27,6 +28,8 @@ beforeAll(async () => {
   buyer = await BuyerBrowser.open({ flags: [shareFlag] });
   await buyer.speak('zh-CN');
 });
+
+afterEach(() => closeRecorders(buyer));
 
 afterAll(async () => {
   await buyer?.close();

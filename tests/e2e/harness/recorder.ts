@@ -20,11 +20,21 @@ export async function toBeShared(page: Page): Promise<Page> {
   return page;
 }
 
+/** Closes the recorders that a test which failed left open, so that the next one finds none. */
+export async function closeRecorders(buyer: BuyerBrowser): Promise<void> {
+  for (const target of recordersOf(buyer)) await (await target.page())?.close();
+}
+
+function recordersOf(buyer: BuyerBrowser) {
+  return buyer.browser
+    .targets()
+    .filter((each) => each.url().startsWith(buyer.url('recorder.html')));
+}
+
 /** Opens the recorder from the popup over a page. */
 export async function openRecorder(buyer: BuyerBrowser, page: Page): Promise<Page> {
   const popup = await buyer.openPopup(page);
-  const find = () =>
-    buyer.browser.targets().find((each) => each.url().startsWith(buyer.url('recorder.html')));
+  const find = () => recordersOf(buyer)[0];
   const target = await until('the recorder', async () => {
     if (find()) return find();
     // Pressed again where a press went beside it: the popup moves while it fills. It closes under a
@@ -104,15 +114,28 @@ export async function play(
       const seeks: { at: number; light: number }[] = [];
       const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
       const context = canvas.getContext('2d');
+      const lightNow = () => {
+        context?.drawImage(video, 0, 0);
+        const image = context?.getImageData(0, 0, canvas.width, canvas.height);
+        const bytes = image?.data ?? new Uint8ClampedArray();
+        return bytes.reduce((sum, value) => sum + value, 0) / (bytes.length || 1);
+      };
+      // "seeked" may come before the picture there can be drawn: until then the canvas stays
+      // transparent, which no picture of a video is.
+      const lightOnceDecoded = async () => {
+        const end = performance.now() + 10_000;
+        let light = lightNow();
+        while (light === 0 && performance.now() < end) {
+          await new Promise((wait) => setTimeout(wait, 50));
+          light = lightNow();
+        }
+        return light;
+      };
       for (const second of wanted) {
         const seeked = event('seeked');
         video.currentTime = second;
         await seeked;
-        context?.drawImage(video, 0, 0);
-        const image = context?.getImageData(0, 0, canvas.width, canvas.height);
-        const pixels = [...(image?.data ?? [])];
-        const light = pixels.reduce((sum, value) => sum + value, 0) / (pixels.length || 1);
-        seeks.push({ at: video.currentTime, light });
+        seeks.push({ at: video.currentTime, light: await lightOnceDecoded() });
       }
       return {
         duration: video.duration,
