@@ -10,6 +10,8 @@ import {
   pieceHead,
   pieceSalt,
 } from '../model/proof.ts';
+import { encodeText } from './bytes.ts';
+import type { Comparison } from './comparison.ts';
 import { joinHashes, splitHashes } from './hash-list.ts';
 
 /**
@@ -76,20 +78,21 @@ export function lineProof(
   return { salts: joinHashes(salts), digests: joinHashes(digests), altered };
 }
 
-/** What is wrong with a masked text; null where it is as sealed in every line that is not altered. */
-export type LineFault = 'bad-proof' | 'unmarked' | 'rewritten';
+/** What can be wrong with a masked text. */
+export type LineFault = 'bad-proof' | 'unmarked' | 'overfull' | 'rewritten';
 
 /**
- * Compares a masked text with the sealed lines.
- * @param marks what stands where something was taken out: altered lines that follow each other must hold
- * one of them
+ * Compares a masked text with the sealed lines. A line that is altered is not compared, so it has to be one
+ * that masking can make: a mark stands in it, or ends right before it, and what stands beside its marks
+ * is no more than one line.
+ * @param marks what stands where something was taken out
  */
 export function checkLines(
   text: Uint8Array,
   sealed: Lines,
   proof: LineProof,
   marks: readonly string[],
-): LineFault | null {
+): Comparison<LineFault> {
   const salts = splitHashes(proof.salts);
   const digests = splitHashes(proof.digests);
   const altered = new Map(proof.altered);
@@ -97,31 +100,48 @@ export function checkLines(
     altered.size === proof.altered.length &&
     salts?.length === sealed.count - altered.size &&
     digests?.length === altered.size;
-  if (!salts || !digests || !isWhole) return 'bad-proof';
+  if (!salts || !digests || !isWhole) return { fault: 'bad-proof' };
+  const altering = alteredLines(text, sealed, marks);
   const all: Uint8Array[] = [];
   let at = 0;
-  let alteredFrom: number | null = null;
-  const isMarked = (to: number): boolean => {
-    const stretch = new TextDecoder().decode(text.subarray(alteredFrom ?? to, to));
-    return alteredFrom === null || marks.some((mark) => stretch.includes(mark));
-  };
   for (let index = 0; index < sealed.count; index++) {
     const size = altered.get(index);
     if (size !== undefined) {
-      alteredFrom ??= at;
+      const fault = altering(at, at + size);
+      if (fault) return { fault };
       all.push(digests.shift() ?? new Uint8Array());
       at += size;
       continue;
     }
-    if (!isMarked(at)) return 'unmarked';
-    alteredFrom = null;
     const end = endOfLine(text, at, sealed.least);
     all.push(digestOf(text.subarray(at, end), salts.shift() ?? new Uint8Array(), index));
     at = end;
   }
-  if (at !== text.length) return 'rewritten';
-  if (!isMarked(at)) return 'unmarked';
-  return merkleRoot(all) === sealed.root ? null : 'rewritten';
+  if (at !== text.length || merkleRoot(all) !== sealed.root) return { fault: 'rewritten' };
+  return { fault: null, compared: sealed.count - altered.size, of: sealed.count };
+}
+
+/** Tells of the altered lines of a masked copy whether masking can have made each of them. */
+function alteredLines(
+  text: Uint8Array,
+  { least }: Lines,
+  marks: readonly string[],
+): (from: number, to: number) => 'unmarked' | 'overfull' | null {
+  // One character each byte: a line may be cut inside of a character.
+  const decoder = new TextDecoder('windows-1252');
+  const written = marks.map((mark) => decoder.decode(encodeText(mark)));
+  const longest = Math.max(...written.map((mark) => mark.length));
+  return (from, to) => {
+    const line = decoder.decode(text.subarray(from, to));
+    const before = decoder.decode(text.subarray(Math.max(0, from - longest), from));
+    // Of what was taken out over several lines the mark stands in the first of them.
+    const isMarked = written.some((mark) => line.includes(mark) || before.endsWith(mark));
+    if (!isMarked) return 'unmarked';
+    const rest = written.reduce((left, mark) => left.replaceAll(mark, ''), line);
+    const feed = rest.indexOf('\n', least - 1);
+    const isOneLine = rest.length <= longestLine && (feed < 0 || feed === rest.length - 1);
+    return isOneLine ? null : 'overfull';
+  };
 }
 
 function* linesIn(text: Uint8Array, least: number): Generator<Uint8Array> {

@@ -3,6 +3,7 @@ import type { Hex } from '../model/hash.ts';
 import type { TileProof } from '../model/pack.ts';
 import { merkleRoot, pieceHead, pieceSalt, tileEdge } from '../model/proof.ts';
 import { owned } from './bytes.ts';
+import type { Comparison } from './comparison.ts';
 import { joinHashes, splitHashes } from './hash-list.ts';
 import { type PngBand, PngError, type PngSize, pngBands, readPngHeader } from './png/read-png.ts';
 import { PngWriter } from './png/write-png.ts';
@@ -68,7 +69,7 @@ export async function coverTiles(
   return { png: await writer.finish(), proof };
 }
 
-/** What is wrong with a masked picture; null where it is as sealed in every tile that no mask touches. */
+/** What can be wrong with a masked picture. */
 export type TileFault = 'not-decoded' | 'other-size' | 'not-opaque' | 'bad-proof' | 'repainted';
 
 /**
@@ -79,20 +80,21 @@ export async function checkTiles(
   png: Uint8Array,
   sealed: Tiles,
   { masks, proof }: { masks: readonly Rect[]; proof: TileProof },
-): Promise<TileFault | null> {
+): Promise<Comparison<TileFault>> {
   try {
     const header = readPngHeader(png);
-    if (header.width !== sealed.width || header.height !== sealed.height) return 'other-size';
-    if (!isLookable(header, masks)) return 'bad-proof';
+    if (header.width !== sealed.width || header.height !== sealed.height)
+      return { fault: 'other-size' };
+    if (!isLookable(header, masks)) return { fault: 'bad-proof' };
     const covered = coveredTiles(header, masks);
     const salts = splitHashes(proof.salts);
     const digests = splitHashes(proof.digests);
     const { count } = gridOf(header);
     const isWhole = salts?.length === count - covered.size && digests?.length === covered.size;
-    if (!salts || !digests || !isWhole) return 'bad-proof';
+    if (!salts || !digests || !isWhole) return { fault: 'bad-proof' };
     const all: Uint8Array[] = [];
     for await (const band of pngBands(png, { rows: tileEdge, isBare: true })) {
-      if (!masks.every((mask) => isBlack(band, header.width, mask))) return 'not-opaque';
+      if (!masks.every((mask) => isBlack(band, header.width, mask))) return { fault: 'not-opaque' };
       for (const tile of tilesOfBand(band, header.width)) {
         const index = all.length;
         const digest = covered.has(index)
@@ -101,9 +103,10 @@ export async function checkTiles(
         all.push(digest ?? new Uint8Array());
       }
     }
-    return merkleRoot(all) === sealed.root ? null : 'repainted';
+    if (merkleRoot(all) !== sealed.root) return { fault: 'repainted' };
+    return { fault: null, compared: count - covered.size, of: count };
   } catch (error) {
-    if (error instanceof PngError) return 'not-decoded';
+    if (error instanceof PngError) return { fault: 'not-decoded' };
     throw error;
   }
 }

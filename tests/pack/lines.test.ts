@@ -57,7 +57,7 @@ describe('a masked text', () => {
   it.each(texts)('with a key %s is proved', (_, text) => {
     const { copy, proof } = masked(text);
     expect(copy).toContain(mark);
-    expect(check(copy, text, proof)).toBeNull();
+    expect(check(copy, text, proof)).toMatchObject({ fault: null });
   });
 
   it.each(texts)('with a key %s names only lines that hold it', (_, text) => {
@@ -83,7 +83,7 @@ describe('a masked text', () => {
     ['without its mark', (copy: string) => copy.replace(mark, '!!!!!!!!!!!!'), 'unmarked'],
     ['empty', () => '', 'unmarked'],
   ] as const)('%s is found out', (_, change, fault) => {
-    expect(check(change(masked(text).copy), text)).toBe(fault);
+    expect(check(change(masked(text).copy), text)).toEqual({ fault });
   });
 
   it.each([
@@ -107,7 +107,50 @@ describe('a masked text', () => {
       ...masked(text).proof,
       altered: altered.map(([n, size]) => [n, size] as [number, number]),
     };
-    expect(check(masked(text).copy, text, proof)).toBe('bad-proof');
+    expect(check(masked(text).copy, text, proof)).toEqual({ fault: 'bad-proof' });
+  });
+
+  it('tells how many of its lines were compared', () => {
+    expect(check(masked(text).copy, text)).toEqual({ fault: null, compared: 3, of: 4 });
+  });
+
+  /** The copy with other lines from the second on, said to be altered; the proof fits them. */
+  function forged(sealedText: string, altered: string[]) {
+    const lengths = sealedText.split(/(?<=\n)/).map((line) => encode(line).length);
+    const starts = lengths.map((_, n) => lengths.slice(0, n).reduce((sum, size) => sum + size, 0));
+    const alterations = altered.map((by, n) => ({
+      from: starts[n + 1] ?? 0,
+      to: (starts[n + 1] ?? 0) + (lengths[n + 1] ?? 0),
+      by: encode(by),
+    }));
+    const lines = sealedText.split(/(?<=\n)/);
+    const rest = lines.slice(1 + altered.length);
+    const copy = [lines[0], ...altered, ...rest].join('');
+    return check(
+      copy,
+      sealedText,
+      lineProof(encode(sealedText), sealed(sealedText), seed, alterations),
+    );
+  }
+
+  const three = 'first\nsecond\nthird\nfourth\nlast\n';
+  it.each([
+    ['rewritten behind one with a mark', [`second ${mark}\n`, 'another\n'], 'unmarked'],
+    ['rewritten before one with a mark', ['another\n', `${mark} third\n`], 'unmarked'],
+    [
+      'rewritten behind one that a mark ends',
+      [`second ${mark}`, ' third\n', 'other\n'],
+      'unmarked',
+    ],
+    ['emptied behind one with a mark', [`second ${mark}\n`, '', ''], 'unmarked'],
+    ['with a line more beside its mark', [`second ${mark}\nanother\n`], 'overfull'],
+    ['longer than a line can be', [`${mark}${'x'.repeat(2049)}`], 'overfull'],
+  ])('with a line %s is found out', (_, altered, fault) => {
+    expect(forged(three, altered)).toEqual({ fault });
+  });
+
+  it('may have lost whole lines at a mark, and the beginning of the next', () => {
+    expect(forged(three, [`second ${mark}`, '', ' fourth\n'])).toMatchObject({ fault: null });
   });
 
   it('is proved whatever the text is', () => {
@@ -115,7 +158,7 @@ describe('a masked text', () => {
     fc.assert(
       fc.property(fc.array(piece, { minLength: 1, maxLength: 60 }), (pieces) => {
         const { copy, proof } = masked(pieces.join(''));
-        expect(check(copy, pieces.join(''), proof)).toBeNull();
+        expect(check(copy, pieces.join(''), proof)).toMatchObject({ fault: null });
       }),
       { numRuns: 150 },
     );

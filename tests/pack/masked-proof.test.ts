@@ -63,6 +63,33 @@ describe('a masked pack of items with tiles and lines', () => {
     });
   });
 
+  it('says how much of each was compared', async () => {
+    const { findings } = await verifyPack(await repack(await packed()));
+    const said = (path: string) => findings.find((finding) => finding.path === path)?.message;
+    // 5 × 4 squares, of which the mask touches two beside each other.
+    expect(said(`${order}screenshot.png`)).toMatch(/20 格中有 18 格.*\n.*18 of 20 squares/);
+    expect(said(`${chat}page.txt`)).toMatch(/3 行中有 2 行.*\n.*2 of 3 lines/);
+  });
+
+  it('doubts a picture of which masks touch more than half', async () => {
+    const builder = await provedCase();
+    const [item] = builder.items.slice(-2);
+    if (!item) throw new Error('no item');
+    const squares = [...Array(20).keys()].map((n) => [(n % 5) * 64 + 60, Math.floor(n / 5) * 64]);
+    const rects = squares.map(([x = 0, y = 0]) => ({ x, y, width: 2, height: 2 }));
+    item.ownMasks = {
+      added: rects.slice(0, 12).map((rect) => ({ file: 'screenshot.png' as const, ...rect })),
+      removed: [],
+    };
+    const written = await writePack(builder.build(), exportOptions);
+    if (!written.ok) throw new Error(JSON.stringify(written.problem));
+    expect(written.value.verification.findings).toContainEqual(
+      expect.objectContaining({
+        ...{ code: 'masked-picture-covered', severity: 'doubt', path: `${order}screenshot.png` },
+      }),
+    );
+  });
+
   it.each<[string, string, (files: Files) => Files]>([
     ['repainted outside of its masks', 'screenshot.png', (files) => repainted(files, 5, 150)],
     ['painted on under a mask', 'screenshot.png', (files) => repainted(files, 75, 75)],

@@ -64,13 +64,23 @@ export const itemFindings = {
   ],
   'masked-picture-proved': [
     'note',
-    '图片为遮盖副本，已与封存时的记录比对：遮盖处所在的 64 像素方格之外，每个像素都与封存时相同。',
-    'A masked copy, compared with what was sealed: every pixel is the same, but for the squares of 64 pixels that a mask touches.',
+    '图片为遮盖副本，已与封存时的记录比对：按 64 像素的方格计，{}逐像素相同；其余方格有遮盖，没有比对。',
+    'A masked copy, compared with what was sealed: {} of 64 pixels are the same in every pixel; masks touch the others, which were not compared.',
   ],
   'masked-text-proved': [
     'note',
-    '文本为遮盖副本，已与封存时的记录比对：没有遮盖标记的每一行都与封存时相同。',
-    'A masked copy, compared with what was sealed: every line without a mark of a mask is the same.',
+    '文本为遮盖副本，已与封存时的记录比对：{}相同；其余各行有遮盖，没有比对。',
+    'A masked copy, compared with what was sealed: {} are the same; masks touch the others, which were not compared.',
+  ],
+  'masked-picture-covered': [
+    'doubt',
+    '图片为遮盖副本，大半没有比对：按 64 像素的方格计，只有{}得到比对并与封存时相同；其余方格有遮盖，遮盖之外是否被改动无法判断。请向当事人查看完整版。',
+    'A masked copy of which most was not compared: only {} of 64 pixels were, and are as sealed. Masks touch the others; whether something was changed beside them cannot be told. Ask for a full pack.',
+  ],
+  'masked-text-covered': [
+    'doubt',
+    '文本为遮盖副本，大半没有比对：只有{}得到比对并与封存时相同；其余各行有遮盖，遮盖之外是否被改动无法判断。请向当事人查看完整版。',
+    'A masked copy of which most was not compared: only {} were, and are as sealed. Masks touch the others; whether something was changed beside them cannot be told. Ask for a full pack.',
   ],
   'masked-copy-changed': [
     'damage',

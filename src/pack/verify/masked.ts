@@ -1,6 +1,7 @@
 import type { SealedFile } from '../../model/evidence.ts';
 import { isPictureName } from '../../model/file-name.ts';
 import type { PackDerivatives, PackOpenings } from '../../model/pack.ts';
+import type { Comparison } from '../comparison.ts';
 import { blankPicture } from '../copy-pictures.ts';
 import type { Fault } from '../findings.ts';
 import { evidenceFolder } from '../layout.ts';
@@ -38,6 +39,10 @@ const reasons: Readonly<Record<TileFault | LineFault | 'no-proof', Bilingual>> =
   unmarked: {
     zh: '有改动过的行没有遮盖标记',
     en: 'a line was altered that holds no mark of a mask',
+  },
+  overfull: {
+    zh: '有遮盖标记的一行里，标记之外的文字多于一行',
+    en: 'a line with a mark of a mask holds more besides it than one line has',
   },
   rewritten: {
     zh: '遮盖之外的文字与封存时不同',
@@ -78,10 +83,25 @@ export async function checkMasked(
     const bytes = await bag.files.get(path)?.read();
     // Already told that it is missing.
     if (!bytes) continue;
-    let wrong: keyof typeof reasons | null = 'no-proof';
-    if (tiles && proof.tiles) wrong = await checkTiles(bytes, tiles, { masks, proof: proof.tiles });
-    else if (lines && proof.lines) wrong = checkLines(bytes, lines, proof.lines, textMarks);
-    if (wrong) faults.push({ code: 'masked-copy-changed', path, detail: reasons[wrong] });
-    else faults.push({ code: isPicture ? 'masked-picture-proved' : 'masked-text-proved', path });
+    let found: Comparison<keyof typeof reasons> = { fault: 'no-proof' };
+    if (tiles && proof.tiles) found = await checkTiles(bytes, tiles, { masks, proof: proof.tiles });
+    else if (lines && proof.lines) found = checkLines(bytes, lines, proof.lines, textMarks);
+    if (found.fault === null) faults.push(comparedFault(path, isPicture, found));
+    else faults.push({ code: 'masked-copy-changed', path, detail: reasons[found.fault] });
   }
+}
+
+/** Says how much of a copy was compared: where masks excuse most of it, that is little. */
+function comparedFault(
+  path: string,
+  isPicture: boolean,
+  { compared, of }: { compared: number; of: number },
+): Fault {
+  const isLittle = compared * 2 < of;
+  if (isPicture) {
+    const detail = { zh: `${of} 格中有 ${compared} 格`, en: `${compared} of ${of} squares` };
+    return { code: isLittle ? 'masked-picture-covered' : 'masked-picture-proved', path, detail };
+  }
+  const detail = { zh: `${of} 行中有 ${compared} 行`, en: `${compared} of ${of} lines` };
+  return { code: isLittle ? 'masked-text-covered' : 'masked-text-proved', path, detail };
 }
