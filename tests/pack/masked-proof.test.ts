@@ -75,7 +75,7 @@ describe('a masked pack of items with tiles and lines', () => {
     const builder = await provedCase();
     const [item] = builder.items.slice(-2);
     if (!item) throw new Error('no item');
-    const squares = [...Array(20).keys()].map((n) => [(n % 5) * 64 + 60, Math.floor(n / 5) * 64]);
+    const squares = [...Array(20).keys()].map((n) => [(n % 5) * 64, Math.floor(n / 5) * 64]);
     const rects = squares.map(([x = 0, y = 0]) => ({ x, y, width: 2, height: 2 }));
     item.ownMasks = {
       added: rects.slice(0, 12).map((rect) => ({ file: 'screenshot.png' as const, ...rect })),
