@@ -51,9 +51,10 @@ export function sha256Of(...parts: Uint8Array[]): Uint8Array {
   return sha256(concatBytes(...parts));
 }
 
-/** HMAC-SHA-256, as raw bytes. */
-export function hmacSha256(key: Uint8Array, message: Uint8Array): Uint8Array {
-  return hmac(sha256, key, message);
+/** HMAC-SHA-256 under one key, as raw bytes; for many messages the key is taken in once. */
+export function keyedHmac(key: Uint8Array): (message: Uint8Array) => Uint8Array {
+  const keyed = hmac.create(sha256, key);
+  return (message) => keyed.clone().update(message).digest();
 }
 
 /** Raw bytes of hex. @throws Error where it is none: schemas check it first */

@@ -1,4 +1,4 @@
-import { fromHex, type Hex, hmacSha256, sha256Of, toHex } from './hash.ts';
+import { fromHex, type Hex, keyedHmac, sha256Of, toHex } from './hash.ts';
 
 /**
  * Proofs that a masked copy is altered nowhere but at its masks. A file is cut into pieces (tiles of a
@@ -18,16 +18,23 @@ export const longTextLine = 512;
 /** Most lines of one text. Page copies have at most 20 million characters, of up to three bytes. */
 export const mostLines = 131_072;
 
-/** The salt of piece `index`, from 0: without the seed one salt says nothing about another. */
-export function pieceSalt(seed: Hex, index: number): Uint8Array {
-  return hmacSha256(fromHex(seed), bigEndian(index));
+/**
+ * Gives the salt of each piece by its index, from 0: HMAC-SHA-256 of the index under the seed. Without the
+ * seed one salt says nothing about another.
+ */
+export function pieceSalts(seed: Hex): (index: number) => Uint8Array {
+  const hmac = keyedHmac(fromHex(seed));
+  return (index) => hmac(bigEndian(index));
 }
+
+/** Bytes that are hashed before the content of a piece: its salt and its index. */
+export const pieceHeadSize = 36;
 
 /** What is hashed before the content of a piece. */
 export function pieceHead(salt: Uint8Array, index: number): Uint8Array {
-  const head = new Uint8Array(salt.length + 4);
+  const head = new Uint8Array(pieceHeadSize);
   head.set(salt);
-  head.set(bigEndian(index), salt.length);
+  head.set(bigEndian(index), pieceHeadSize - 4);
   return head;
 }
 

@@ -8,7 +8,7 @@ import {
   merkleRoot,
   mostLines,
   pieceHead,
-  pieceSalt,
+  pieceSalts,
 } from '../model/proof.ts';
 import { encodeText } from './bytes.ts';
 import type { Comparison } from './comparison.ts';
@@ -26,7 +26,8 @@ export function linesOf(text: Uint8Array, seed: Hex): Lines | null {
   const least = text.length > longestShortText ? longTextLine : 1;
   const lines = [...linesIn(text, least)];
   if (lines.length === 0 || lines.length > mostLines) return null;
-  const digests = lines.map((line, index) => digestOf(line, pieceSalt(seed, index), index));
+  const saltOf = pieceSalts(seed);
+  const digests = lines.map((line, index) => digestOf(line, saltOf(index), index));
   return { count: lines.length, least, root: merkleRoot(digests) };
 }
 
@@ -50,6 +51,7 @@ export function lineProof(
   seed: Hex,
   alterations: readonly Alteration[],
 ): LineProof {
+  const saltOf = pieceSalts(seed);
   const salts: Uint8Array[] = [];
   const digests: Uint8Array[] = [];
   const altered: [number, number][] = [];
@@ -57,7 +59,7 @@ export function lineProof(
   let next = 0;
   for (const [index, line] of [...linesIn(text, sealed.least)].entries()) {
     const end = start + line.length;
-    const salt = pieceSalt(seed, index);
+    const salt = saltOf(index);
     let size = line.length;
     let isAltered = false;
     for (; ; next++) {

@@ -1,7 +1,7 @@
 import type { MaskRect, Tiles } from '../model/evidence.ts';
 import type { Hex } from '../model/hash.ts';
 import type { TileProof } from '../model/pack.ts';
-import { merkleRoot, pieceHead, pieceSalt, tileEdge } from '../model/proof.ts';
+import { merkleRoot, pieceHead, pieceHeadSize, pieceSalts, tileEdge } from '../model/proof.ts';
 import { owned } from './bytes.ts';
 import type { Comparison } from './comparison.ts';
 import { joinHashes, splitHashes } from './hash-list.ts';
@@ -16,18 +16,19 @@ type Rect = Pick<MaskRect, 'x' | 'y' | 'width' | 'height'>;
 export async function tilesOf(png: Uint8Array, seed: Hex): Promise<Tiles | null> {
   try {
     const { width, height } = readPngHeader(png);
+    const saltOf = pieceSalts(seed);
     const digests: Uint8Array[] = [];
+    // One band is hashed while the next is decoded; more at once would hold the whole picture.
+    let hashing: Promise<Uint8Array>[] = [];
     for await (const band of pngBands(png, { rows: tileEdge, isBare: false })) {
-      const row = tilesOfBand(band, width);
-      const first = digests.length;
-      digests.push(
-        ...(await Promise.all(
-          row.map((tile, column) =>
-            digestOf(tile, pieceSalt(seed, first + column), first + column),
-          ),
-        )),
+      const first = digests.length + hashing.length;
+      const next = piecesOfBand(band, width).map((piece, column) =>
+        digestOf(piece, saltOf(first + column), first + column),
       );
+      digests.push(...(await Promise.all(hashing)));
+      hashing = next;
     }
+    digests.push(...(await Promise.all(hashing)));
     return { edge: tileEdge, width, height, root: merkleRoot(digests) };
   } catch (error) {
     if (error instanceof PngError) return null;
@@ -48,24 +49,24 @@ export async function coverTiles(
   const header = readPngHeader(png);
   const grid = gridOf(header);
   const covered = coveredTiles(header, masks);
+  const saltOf = seed === undefined ? null : pieceSalts(seed);
   const salts: Uint8Array[] = [];
   const digests: Uint8Array[] = [];
   const writer = new PngWriter(header);
   for await (const band of pngBands(png, { rows: tileEdge, isBare: false })) {
-    if (seed !== undefined) {
+    if (saltOf) {
       const first = (band.top / tileEdge) * grid.columns;
-      for (const [column, tile] of tilesOfBand(band, header.width).entries()) {
+      for (const [column, piece] of piecesOfBand(band, header.width).entries()) {
         const index = first + column;
-        const salt = pieceSalt(seed, index);
-        if (covered.has(index)) digests.push(await digestOf(tile, salt, index));
+        const salt = saltOf(index);
+        if (covered.has(index)) digests.push(await digestOf(piece, salt, index));
         else salts.push(salt);
       }
     }
     for (const mask of masks) fill(band, header.width, mask);
     await writer.write(band.rgba, band.rows);
   }
-  const proof =
-    seed === undefined ? null : { salts: joinHashes(salts), digests: joinHashes(digests) };
+  const proof = saltOf && { salts: joinHashes(salts), digests: joinHashes(digests) };
   return { png: await writer.finish(), proof };
 }
 
@@ -95,11 +96,11 @@ export async function checkTiles(
     const all: Uint8Array[] = [];
     for await (const band of pngBands(png, { rows: tileEdge, isBare: true })) {
       if (!masks.every((mask) => isBlack(band, header.width, mask))) return { fault: 'not-opaque' };
-      for (const tile of tilesOfBand(band, header.width)) {
+      for (const piece of piecesOfBand(band, header.width)) {
         const index = all.length;
         const digest = covered.has(index)
           ? digests.shift()
-          : await digestOf(tile, salts.shift() ?? new Uint8Array(), index);
+          : await digestOf(piece, salts.shift() ?? new Uint8Array(), index);
         all.push(digest ?? new Uint8Array());
       }
     }
@@ -141,26 +142,23 @@ function coveredTiles(size: PngSize, masks: readonly Rect[]): Set<number> {
   return covered;
 }
 
-/** The tiles of a band, from the left, each as its own RGBA, row by row. */
-function tilesOfBand({ rgba, rows }: PngBand, width: number): Uint8Array[] {
-  const tiles: Uint8Array[] = [];
+/** The tiles of a band, from the left, each as its own RGBA, row by row, behind room for its head. */
+function piecesOfBand({ rgba, rows }: PngBand, width: number): Uint8Array[] {
+  const pieces: Uint8Array[] = [];
   for (let left = 0; left < width; left += tileEdge) {
     const wide = Math.min(tileEdge, width - left) * 4;
-    const tile = new Uint8Array(wide * rows);
+    const piece = new Uint8Array(pieceHeadSize + wide * rows);
     for (let row = 0; row < rows; row++) {
       const from = (row * width + left) * 4;
-      tile.set(rgba.subarray(from, from + wide), row * wide);
+      piece.set(rgba.subarray(from, from + wide), pieceHeadSize + row * wide);
     }
-    tiles.push(tile);
+    pieces.push(piece);
   }
-  return tiles;
+  return pieces;
 }
 
-async function digestOf(rgba: Uint8Array, salt: Uint8Array, index: number): Promise<Uint8Array> {
-  const head = pieceHead(salt, index);
-  const piece = new Uint8Array(head.length + rgba.length);
-  piece.set(head);
-  piece.set(rgba, head.length);
+async function digestOf(piece: Uint8Array, salt: Uint8Array, index: number): Promise<Uint8Array> {
+  piece.set(pieceHead(salt, index));
   return new Uint8Array(await crypto.subtle.digest('SHA-256', owned(piece)));
 }
 

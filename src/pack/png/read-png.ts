@@ -1,4 +1,5 @@
 import { crc32, owned } from '../bytes.ts';
+import { unfilterRow } from './unfilter.ts';
 
 /**
  * Reads the PNGs of this program: eight bits, RGB or RGBA, not interlaced, as browsers write pictures of
@@ -15,7 +16,10 @@ export interface PngHeader extends PngSize {
   channels: 3 | 4;
 }
 
-/** Rows of a picture, from `top` on, as RGBA. Valid until the next ones are asked for. */
+/**
+ * Rows of a picture, from `top` on, as RGBA. Valid until the next ones are asked for; may be painted on,
+ * but not its alpha channel where the file has none.
+ */
 export interface PngBand {
   top: number;
   rows: number;
@@ -72,13 +76,11 @@ export async function* pngBands(
   const { width, height, channels } = header;
   const line = width * channels;
   const reader = inflate(pixelChunks(png, isBare)).getReader();
-  let previous = new Uint8Array(line);
-  let current = new Uint8Array(line);
-  const band: PngBand = {
-    top: 0,
-    rows: 0,
-    rgba: new Uint8Array(Math.min(rows, height) * width * 4),
-  };
+  const row = new Uint8Array(line);
+  // Opaque from the beginning: rows without an alpha channel write the other three.
+  const rgba = new Uint8Array(Math.min(rows, height) * width * 4).fill(255);
+  const band: PngBand = { top: 0, rows: 0, rgba };
+  let above: Uint8Array = new Uint8Array(width * 4);
   /** Of the row that is being read: bytes so far, from -1, its filter. */
   let at = -1;
   let filter = 0;
@@ -95,17 +97,21 @@ export async function* pngBands(
           continue;
         }
         const part = value.subarray(from, from + line - at);
-        current.set(part, at);
+        row.set(part, at);
         at += part.length;
         from += part.length;
         if (at < line) continue;
-        unfilter(filter, current, previous, channels);
-        toRgba(current, band.rgba, band.rows * width * 4, channels);
+        const pixels = rgba.subarray(band.rows * width * 4, (band.rows + 1) * width * 4);
+        if (!unfilterRow({ filter, row, above, channels }, pixels)) {
+          throw new PngError(`filter ${filter}`);
+        }
+        above = pixels;
         band.rows += 1;
         done += 1;
         at = -1;
-        [previous, current] = [current, previous];
         if (band.rows < rows && done < height) continue;
+        // The band is used again, and whoever takes it may paint on it.
+        above = pixels.slice();
         yield band;
         band.top = done;
         band.rows = 0;
@@ -161,50 +167,6 @@ function inflate(chunks: readonly Uint8Array[]): ReadableStream<Uint8Array> {
     },
   });
   return packed.pipeThrough(new DecompressionStream('deflate'));
-}
-
-/** Turns a filtered row into its pixels, in place. */
-function unfilter(filter: number, row: Uint8Array, above: Uint8Array, step: number): void {
-  const { length } = row;
-  if (filter === 0) return;
-  if (filter === 1) {
-    for (let i = step; i < length; i++) row[i] = (row[i] ?? 0) + (row[i - step] ?? 0);
-  } else if (filter === 2) {
-    for (let i = 0; i < length; i++) row[i] = (row[i] ?? 0) + (above[i] ?? 0);
-  } else if (filter === 3) {
-    for (let i = 0; i < length; i++) {
-      const left = i < step ? 0 : (row[i - step] ?? 0);
-      row[i] = (row[i] ?? 0) + ((left + (above[i] ?? 0)) >> 1);
-    }
-  } else if (filter === 4) {
-    for (let i = 0; i < length; i++) {
-      const left = i < step ? 0 : (row[i - step] ?? 0);
-      const corner = i < step ? 0 : (above[i - step] ?? 0);
-      row[i] = (row[i] ?? 0) + paeth(left, above[i] ?? 0, corner);
-    }
-  } else throw new PngError(`filter ${filter}`);
-}
-
-/** The neighbour that is nearest to left + up - corner: the predictor of filter 4. */
-export function paeth(left: number, up: number, corner: number): number {
-  const toLeft = Math.abs(up - corner);
-  const toUp = Math.abs(left - corner);
-  const toCorner = Math.abs(left + up - 2 * corner);
-  if (toLeft <= toUp && toLeft <= toCorner) return left;
-  return toUp <= toCorner ? up : corner;
-}
-
-function toRgba(row: Uint8Array, rgba: Uint8Array, at: number, channels: number): void {
-  if (channels === 4) {
-    rgba.set(row, at);
-    return;
-  }
-  for (let from = 0, to = at; from < row.length; from += 3, to += 4) {
-    rgba[to] = row[from] ?? 0;
-    rgba[to + 1] = row[from + 1] ?? 0;
-    rgba[to + 2] = row[from + 2] ?? 0;
-    rgba[to + 3] = 255;
-  }
 }
 
 function view(png: Uint8Array): DataView {

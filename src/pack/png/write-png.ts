@@ -1,5 +1,6 @@
 import { crc32, owned } from '../bytes.ts';
-import { type PngHeader, paeth } from './read-png.ts';
+import type { PngHeader } from './read-png.ts';
+import { paeth } from './unfilter.ts';
 
 /**
  * Writes a PNG with nothing in it but header, pixels and end, row by row. The platform deflates; the
