@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { sha256Hex } from '../../src/model/hash.ts';
 import { packCaseSchema } from '../../src/model/pack.ts';
 import type { PackSource } from '../../src/pack/pack-source.ts';
 import { planPack } from '../../src/pack/plan.ts';
 import { verifyPack } from '../../src/pack/verify/verify-pack.ts';
+import type { VerifyReport } from '../../src/pack/verify/verify-report.ts';
 import { reportsTogether } from '../../src/pack/verify/volume-set.ts';
 import { type PackOptions, type WrittenPack, writePack } from '../../src/pack/write-pack.ts';
 import {
+  buyersKey,
+  caseId,
   exportOptions,
   fact,
   picture,
@@ -62,7 +66,10 @@ describe('a case that is too large for one pack', () => {
       expect(name).toBe(`${group}_第${index + 1}卷共3卷.zip`);
       const report = await verifyPack(bytes);
       expect(report.verdict).toBe('intact');
-      expect(report.volume).toEqual({ group, no: index + 1, of: 3 });
+      expect(report.volume).toEqual({
+        ...{ group, no: index + 1, of: 3, caseId, key: sha256Hex(buyersKey.spki) },
+        items: { before: index * 2, here: index === 2 ? 1 : 2, inAll: 5 },
+      });
       expect(report.findings.map(({ code }) => code)).toContain('other-volumes');
       expect(report.findings.map(({ code }) => code)).not.toContain('presentation-differs');
     }
@@ -162,13 +169,56 @@ it('stamped copies that do not fit are left out, originals never', async () => {
   expect(written.value.verification.verdict).toBe('intact');
 });
 
-it('volumes that are verified together do not ask for each other', async () => {
-  const volumes = await threeVolumes;
-  const reports = await Promise.all(volumes.map(({ bytes }) => verifyPack(bytes)));
-  const asks = (some: typeof reports) =>
+describe('volumes that are verified together', () => {
+  const said = (some: readonly VerifyReport[]) =>
     reportsTogether(some).map(({ findings }) =>
-      findings.some(({ code }) => code === 'other-volumes'),
+      findings
+        .map(({ code }) => code)
+        .filter((code) => code === 'other-volumes' || code === 'volumes-disagree'),
     );
-  expect(asks(reports)).toEqual([false, false, false]);
-  expect(asks(reports.slice(1))).toEqual([true, true]);
+  const reported = async () =>
+    Promise.all((await threeVolumes).map(({ bytes }) => verifyPack(bytes)));
+  const both = ['other-volumes', 'volumes-disagree'];
+
+  it('do not ask for each other where all are there', async () => {
+    const reports = await reported();
+    expect(said(reports)).toEqual([[], [], []]);
+    expect(said(reports.toReversed())).toEqual([[], [], []]);
+  });
+
+  it('ask for those that are not there', async () => {
+    const reports = await reported();
+    expect(said(reports.slice(1))).toEqual([['other-volumes'], ['other-volumes']]);
+    expect(said([...reports.slice(0, 1), ...reports.slice(2)]).flat()).not.toContain(
+      'volumes-disagree',
+    );
+  });
+
+  const items = { before: 2, here: 2, inAll: 5 };
+  it.each<[string, RegExp, Partial<VerifyReport>, Partial<VerifyReport['volume']>]>([
+    ['that is damaged', /损坏.*\n.*damaged/, { verdict: 'damaged' }, {}],
+    ['of another case', /案件.*\n.*cases/, {}, { caseId: '1f'.repeat(16) }],
+    ['signed with another key', /密钥.*\n.*keys/, {}, { key: 'ab'.repeat(32) }],
+    ['that comes twice', /同一卷.*\n.*same volume/, {}, { no: 1 }],
+    ['that leaves a gap', /接不上.*\n.*join/, {}, { items: { ...items, here: 1 } }],
+    ['that overlaps the next', /接不上.*\n.*join/, {}, { items: { ...items, here: 3 } }],
+    ['that overlaps the one before', /接不上.*\n.*join/, {}, { items: { ...items, before: 1 } }],
+    ['that counts other items in all', /接不上.*\n.*join/, {}, { items: { ...items, inAll: 6 } }],
+    ['that does not say what it holds', /接不上.*\n.*join/, {}, { items: null }],
+  ])('are doubted, all of them, with one %s', async (_, reason, change, volume) => {
+    const [first, second, third] = await reported();
+    if (!first || !second?.volume || !third) throw new Error('three volumes');
+    const other = { ...second, ...change, volume: { ...second.volume, ...volume } };
+    expect(said([first, other, third])).toEqual([both, both, both]);
+    const [shown] = reportsTogether([first, other, third]);
+    expect(shown?.findings.at(-1)?.message).toMatch(reason);
+    expect(shown?.verdict).toBe('intact');
+  });
+
+  it('of another export stand for themselves', async () => {
+    const [first, second, third] = await reported();
+    if (!first || !second?.volume || !third) throw new Error('three volumes');
+    const other = { ...second, volume: { ...second.volume, group: 'another' } };
+    expect(said([first, other, third]).flat()).toEqual(Array(3).fill('other-volumes'));
+  });
 });

@@ -1,3 +1,4 @@
+import type { Hex } from '../../model/hash.ts';
 import type { LedgerLine } from '../../model/ledger.ts';
 import { decodeText, fileHash, owned } from '../bytes.ts';
 import { readSignature } from '../ecdsa.ts';
@@ -10,22 +11,23 @@ import type { CheckedLedger } from './ledger.ts';
 /**
  * Checks the signature over the tag manifest, and that its key is the one that the ledger names. A
  * missing file is told by the check of the layout.
+ * @returns SHA-256 of the public key; null where there is none that can be read
  */
 export async function checkSignature(
   bag: Bag,
   { lines }: Pick<CheckedLedger, 'lines'>,
   faults: Fault[],
-): Promise<void> {
+): Promise<Hex | null> {
   const named = namedKeys(lines);
   for (const { seq } of named.slice(1)) {
     faults.push({ code: 'key-added', path: payloadFiles.ledger, detail: String(seq) });
   }
   const pem = bag.files.get(signatureFiles.publicKey)?.bytes;
-  if (!pem) return;
+  if (!pem) return null;
   const spki = readPublicKey(decodeText(pem) ?? '');
   if (!spki) {
     faults.push({ code: 'malformed-file', path: signatureFiles.publicKey, detail: 'PEM' });
-    return;
+    return null;
   }
   const fingerprint = await fileHash(spki);
   const last = named.at(-1);
@@ -36,6 +38,7 @@ export async function checkSignature(
     faults.push({ code: 'key-outdated', path, detail: String(last.seq) });
   }
   await checkBytes(bag, spki, faults);
+  return fingerprint;
 }
 
 async function checkBytes(bag: Bag, spki: Uint8Array<ArrayBuffer>, faults: Fault[]): Promise<void> {

@@ -68,7 +68,7 @@ async function verify(file: RandomAccess, options: VerifyOptions): Promise<Verif
   if (faults.some(({ code }) => endsVerification(code))) return verifyReport(faults);
 
   const ledger = checkLedger(bag, faults);
-  await checkSignature(bag, ledger, faults);
+  const key = await checkSignature(bag, ledger, faults);
   checkVerifier(bag, options.verifiers, faults);
   const stamps = await checkTimestamps(bag, ledger, options, faults);
   const items: CheckedItem[] = [];
@@ -117,11 +117,13 @@ async function verify(file: RandomAccess, options: VerifyOptions): Promise<Verif
     faults.push(...existenceFaults(shown, stamps));
     if (!isAnchored(shown)) faults.push({ code: 'no-outside-time', path: '' });
   }
-  const volume = info?.volume;
-  if (!volume) return verifyReport(faults, shown);
-  const { no, of } = volume;
+  if (!info?.volume) return verifyReport(faults, shown);
+  const { no, of } = info.volume;
   const detail = { zh: `第 ${no} 卷，共 ${of} 卷`, en: `${no} of ${of}` };
   faults.push({ code: 'other-volumes', path: bagFiles.info, detail });
+  const stated = pack?.volume;
+  const range = stated && { before: stated.itemsBefore, here: items.length, inAll: stated.items };
+  const volume = { ...info.volume, caseId: info.caseId, key, items: range ?? null };
   return { ...verifyReport(faults, shown), volume };
 }
 

@@ -1,4 +1,5 @@
 import type { CaptureMethod, EvidenceKind } from '../../model/evidence.ts';
+import type { Hex } from '../../model/hash.ts';
 import type { Finding, Verdict } from '../../model/pack.ts';
 import { endsVerification, type Fault, findingOf } from '../findings.ts';
 import type { VolumeOf } from '../manifest.ts';
@@ -31,7 +32,16 @@ export interface VerifyReport {
   items: VerifiedItem[];
   findings: Finding[];
   /** Which volume of a case it is, by its own word; absent where it holds the whole case. */
-  volume?: VolumeOf;
+  volume?: VerifiedVolume;
+}
+
+/** What tells whether volumes belong together. */
+export interface VerifiedVolume extends VolumeOf {
+  caseId: string;
+  /** SHA-256 of the public key that is in the pack; null where there is none that can be read. */
+  key: Hex | null;
+  /** How many items come before, are in it, and are in all volumes; null where nothing says so. */
+  items: { before: number; here: number; inAll: number } | null;
 }
 
 /** What each verdict means, for people. */
