@@ -3,6 +3,7 @@ import type { RestoreOutcome } from '../model/pack.ts';
 import { fail, type Result } from '../model/result.ts';
 import { dropRestore } from '../store/restore-inbox.ts';
 import { restorePack } from '../store/restoring.ts';
+import { applyRules } from './rule-windows.ts';
 import { nowText, random, type Services } from './services.ts';
 
 /** Packs that are restored: the desk puts them into the inbox, the background takes them over. */
@@ -20,6 +21,7 @@ let lastRestore: Promise<unknown> = Promise.resolve();
 async function restoreOnce(services: Services, id: string): Promise<Result<RestoreOutcome>> {
   await services.ready;
   const restored = await restorePack(services.db, id, nowText(), random);
+  if (restored.ok && restored.value.caseId) await applyRules(services.db, [restored.value.caseId]);
   await services.afterAppend();
   return restored;
 }

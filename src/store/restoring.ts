@@ -11,6 +11,7 @@ import { ordersOf } from './cases.ts';
 import { hashFile, storageProblem } from './evidence.ts';
 import { fullerLedger } from './foreign-ledgers.ts';
 import { appendToLedger } from './ledger.ts';
+import { restoreItem as putBackItem } from './removals.ts';
 import { dropRestore, type RestorePart, restoreParts } from './restore-inbox.ts';
 import type { RestoredItem, RestoreRow } from './restore-rows.ts';
 import { type Salts, saltsToKeep } from './salts.ts';
@@ -51,14 +52,31 @@ async function takeOver(
   random: RandomBytes,
 ): Promise<Result<RestoreOutcome>> {
   const outcome = { caseId: row.case?.id ?? null, restored: 0, known: 0 };
+  const putBack = await outOfBin(db, row, at, random);
   const isNew = await bringsAnything(db, row);
   const noted = isNew ? await noteRestore(db, row, at, random) : 0;
   for (const item of row.items) {
     const done = await restoreItem(db, row, item, noted);
     if (!done.ok) return done;
-    outcome[done.value] += 1;
+    outcome[putBack.has(item.record.id) ? 'restored' : done.value] += 1;
   }
   return ok(outcome);
+}
+
+/** Puts those items back that are in the bin: restored is what the buyer wants to keep. @returns their ids */
+async function outOfBin(
+  db: CardProofDb,
+  { items }: RestoreRow,
+  at: string,
+  random: RandomBytes,
+): Promise<Set<string>> {
+  const putBack = new Set<string>();
+  for (const { record, recordHash } of items) {
+    const removal = await db.removals.get(record.id);
+    if (removal?.row.recordHash !== recordHash) continue;
+    if ((await putBackItem(db, record.id, at, random)).ok) putBack.add(record.id);
+  }
+  return putBack;
 }
 
 /** Whether anything of it is not here yet; else the ledger has nothing to note. */
@@ -172,7 +190,7 @@ async function restoreItem(
   return ok('restored');
 }
 
-/** Whether the item is here already, or was taken back and may return; its case is joined then. */
+/** Whether an item of this id is here already, in the bin at least; its case is joined then. */
 async function joinKnown(
   db: CardProofDb,
   { record, recordHash }: RestoredItem,

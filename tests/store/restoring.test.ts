@@ -7,7 +7,7 @@ import { type WrittenPack, writePack } from '../../src/pack/write-pack.ts';
 import { readFile } from '../../src/store/blobs.ts';
 import { putClaim } from '../../src/store/claims.ts';
 import { verifyLedger } from '../../src/store/ledger.ts';
-import { removeItem } from '../../src/store/removals.ts';
+import { deleteOverdue, removalGrace, removeItem } from '../../src/store/removals.ts';
 import { restorePack } from '../../src/store/restoring.ts';
 import type { CardProofDb } from '../../src/store/schema.ts';
 import { ensureSigningKey } from '../../src/store/signing-key.ts';
@@ -152,13 +152,51 @@ describe('a pack of which everything is here', () => {
     expect(await old.ledger.count()).toBe(entries);
     expect(await old.foreignLedgers.count()).toBe(0);
   });
+});
 
-  it('of which one item was taken back leaves that to its grace', async () => {
+describe('items that stand in the bin when their pack is restored', () => {
+  async function binned(count: number): Promise<WrittenPack> {
     const pack = await exported(old);
-    const [item] = await old.evidence.toArray();
-    await removeItem(old, item?.id ?? '', sampleMoment);
+    for (const { id } of (await old.evidence.toArray()).slice(0, count)) {
+      await removeItem(old, id, sampleMoment);
+    }
+    return pack;
+  }
+
+  it.each([1, 2])('come back to their case, where %i of two do, and stay', async (count) => {
+    const before = await filesOf(old);
+    const facts = (await old.cases.get(caseId))?.facts.map(({ item, field }) => `${item} ${field}`);
+    const pack = await binned(count);
+    expect(gained(await restore(old, pack))).toEqual({
+      ...{ caseId, restored: count, known: 2 - count },
+    });
+    expect(await old.removals.count()).toBe(0);
+    const late = await deleteOverdue(old, sampleMoment + 100 * removalGrace, at, random);
+    expect(late).toEqual({ deleted: 0, next: null });
+    expect(await filesOf(old)).toEqual(before);
+    const after = await old.cases.get(caseId);
+    expect(after?.facts.map(({ item, field }) => `${item} ${field}`).sort()).toEqual(facts?.sort());
+    expect((await old.evidence.toArray()).map(({ caseIds }) => caseIds)).toEqual([
+      ...[[caseId], [caseId]],
+    ]);
+  });
+
+  it('are noted by nothing new: the ledger has sealed them already', async () => {
+    const pack = await binned(1);
+    const entries = await old.ledger.count();
+    await restore(old, pack);
+    expect(await old.ledger.count()).toBe(entries);
+    expect((await verifyPack((await exported(old)).bytes)).verdict).toBe('intact');
+  });
+
+  it('stay there where the pack has another item under their id', async () => {
+    const pack = await binned(1);
+    const removal = await old.removals.toCollection().first();
+    if (!removal) throw new Error('nothing in the bin');
+    const other = { ...removal, row: { ...removal.row, recordHash: 'f'.repeat(64) } };
+    await old.removals.put(other);
     expect(gained(await restore(old, pack)).restored).toBe(0);
-    expect(await old.evidence.get(item?.id ?? '')).toBe(undefined);
+    expect(await old.removals.count()).toBe(1);
   });
 });
 
