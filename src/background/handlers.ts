@@ -11,6 +11,7 @@ import { newId } from '../model/ids.ts';
 import { noCaseId } from '../model/pack.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { isCardShop, siteOf } from '../model/watch.ts';
+import { putNote, setUnobtainable } from '../store/case-words.ts';
 import { assignItem, openCaseFor, ordersOf, setCaseOpen } from '../store/cases.ts';
 import { removeClaim, setProblem, setWindowStart } from '../store/claims.ts';
 import { forgetHint } from '../store/corrections.ts';
@@ -96,6 +97,10 @@ export function commandHandlers(services: Services): CommandHandlers {
       afterChange(await setWindowStart(db, input.case, input.window, input.startsAt)),
     'put-claim': (input) => noteClaim(services, input),
     'set-problem': async (input) => afterChange(await setProblem(db, input.case, input.problem)),
+    'set-unobtainable': async ({ case: id, kind, reason }) =>
+      afterChange(await setUnobtainable(db, id, { kind, reason })),
+    'put-note': async ({ case: id, item, text }) =>
+      afterChange(await putNote(db, id, { item, text: text.trim(), at: nowText() })),
     'remove-claim': async (input) => afterChange(await removeClaim(db, input.case, input.claim)),
     snooze: async (input) => {
       const at = await snoozeDeadlines(db, ({ caseId }) => caseId === input.case);

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { problemKinds } from '../model/case.ts';
+import { longestNote, problemKinds, unobtainableReasons } from '../model/case.ts';
 import { claimSchema } from '../model/claim.ts';
 import { pointableFields } from '../model/correction.ts';
 import { windowSchema } from '../model/deadline.ts';
@@ -7,6 +7,7 @@ import {
   type CaptureMethod,
   type EvidenceKind,
   evidenceKinds,
+  matrixItemKinds,
   type StepReport,
 } from '../model/evidence.ts';
 import { type Fact, type PageKind, pageKinds } from '../model/fact.ts';
@@ -106,6 +107,18 @@ export const commandInputs = {
   }),
   /** What the buyer says went wrong; null takes it back. */
   'set-problem': z.strictObject({ case: idSchema, problem: z.enum(problemKinds).nullable() }),
+  /** That a piece of evidence cannot be had, and why; null takes it back. */
+  'set-unobtainable': z.strictObject({
+    case: idSchema,
+    kind: z.enum(matrixItemKinds),
+    reason: z.enum(unobtainableReasons).nullable(),
+  }),
+  /** What the buyer notes about an item, or about the case; nothing takes it back. */
+  'put-note': z.strictObject({
+    case: idSchema,
+    item: idSchema.nullable(),
+    text: z.string().max(longestNote),
+  }),
   'remove-claim': z.strictObject({ case: idSchema, claim: idSchema }),
   /** "Later": puts off the alerts of a case. */
   snooze: z.strictObject({ case: idSchema }),
@@ -210,6 +223,8 @@ interface Outputs {
   /** Id of the claim. */
   'put-claim': string;
   'set-problem': null;
+  'set-unobtainable': null;
+  'put-note': null;
   'remove-claim': null;
   /** When it will be said again, in milliseconds since the epoch. */
   snooze: number;

@@ -1,4 +1,9 @@
-import { type ClaimableProblem, claimableProblems, type ProblemKind } from '../model/case.ts';
+import {
+  type ClaimableProblem,
+  claimableProblems,
+  type ProblemKind,
+  type UnobtainableReason,
+} from '../model/case.ts';
 import type { Bilingual } from '../model/names.ts';
 import {
   type ActionId,
@@ -36,6 +41,8 @@ export interface ChecklistEntry {
   action: ActionId;
   /** The last known address of the page to open; absent where none was seen. */
   url?: string;
+  /** Why the buyer says it cannot be had; absent where he did not, or where it is there after all. */
+  unobtainable?: UnobtainableReason;
 }
 
 /** A reason for which the claim can still be refused, and what would answer it. */
@@ -113,6 +120,7 @@ function entryOf(
   const [best] = items;
   const { tier, prevents } = matrixItems[kind];
   const url = addressFor(kind, examined);
+  const unobtainable = examined.case.unobtainable?.find((each) => each.kind === kind)?.reason;
   return {
     kind,
     tier,
@@ -125,6 +133,7 @@ function entryOf(
     how: isBlank ? howWhenNotDelivered : howTexts[kind],
     action: actionsByKind[kind],
     ...(url !== null && { url }),
+    ...(!best && unobtainable && { unobtainable }),
   };
 }
 

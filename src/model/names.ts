@@ -1,4 +1,4 @@
-import type { ProblemKind } from './case.ts';
+import type { ProblemKind, UnobtainableReason } from './case.ts';
 import type { ClaimRoute } from './claim.ts';
 import type { StartEvent, WindowUnit, windowPurposes } from './deadline.ts';
 import type { CaptureMethod, EvidenceKind } from './evidence.ts';
@@ -153,4 +153,12 @@ export const routeNames: Table<ClaimRoute> = {
   hotline_12315: row('12315 投诉', '12315 complaint'),
   hotline_report: row('12315 举报', '12315 report'),
   other: row('其他', 'Other'),
+};
+
+export const unobtainableNames: Table<UnobtainableReason> = {
+  page_gone: row('页面已经打不开或看不到了', 'the page is gone or no longer shown'),
+  no_answer: row('问过，对方不提供或不答复', 'asked for, and refused or not answered'),
+  not_kept: row('当时没有保存', 'it was not kept at the time'),
+  never_existed: row('这笔交易没有这样的材料', 'this deal had no such thing'),
+  other: row('其他原因', 'another reason'),
 };

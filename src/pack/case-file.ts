@@ -3,7 +3,7 @@ import type { Deadline } from '../model/deadline.ts';
 import type { PackCase, PackVolume } from '../model/pack.ts';
 import { beijingOffsetMinutes, isoWithOffset, latestPlausible } from '../model/time.ts';
 import { strictestWindows } from '../model/window-order.ts';
-import { withoutCoveredSalts, withoutTellingLetters } from './claim-files.ts';
+import { withoutCoveredSalts, withoutTellingLetters, withoutTellingNotes } from './claim-files.ts';
 import { shortSecrets } from './hidden-values.ts';
 import { leakFinder } from './leaks.ts';
 import { maskDeep, textMasker } from './masking.ts';
@@ -35,12 +35,14 @@ export function shownCase(
   // A start far in the future is a date that some page made up; it cannot be written down.
   const plausible = source.deadlines.filter(({ due }) => due < latestPlausible);
   const windows = strictestWindows(source.case.windows, mostWindows);
+  const notes = source.case.notes?.filter(({ item }) => item === undefined || carried.has(item));
   const kept = new Set(windows.map(({ id }) => id));
   const deadlines = plausible.filter(({ window }) => kept.has(window.id));
-  const shown = maskDeep({ case: { ...source.case, facts, windows }, deadlines }, mask);
+  const subject = { ...source.case, facts, windows, ...(notes && { notes }) };
+  const shown = maskDeep({ case: subject, deadlines }, mask);
   if (plan.variant === 'full') return shown;
   const leaks = leakFinder([...plan.hidden, ...source.items.flatMap(shortSecrets)]);
-  const told = withoutTellingLetters(shown.case, leaks);
+  const told = withoutTellingNotes(withoutTellingLetters(shown.case, leaks), leaks);
   return { ...shown, case: withoutCoveredSalts(told, source.case) };
 }
 

@@ -36,6 +36,15 @@ export function withoutTellingLetters(shown: Case, leaks: LeakFinder): Case {
   return { ...shown, claims };
 }
 
+/** The same for the buyer's notes. */
+export function withoutTellingNotes(shown: Case, leaks: LeakFinder): Case {
+  if (!shown.notes) return shown;
+  const notes = shown.notes.map((note) =>
+    leaks(encodeText(note.text)) ? { ...note, text: foreignMark } : note,
+  );
+  return { ...shown, notes };
+}
+
 /**
  * A case whose claims can be compared with the ledger only where their text is as it was sent: by the
  * salt of a covered one what is covered could be guessed.

@@ -25,6 +25,7 @@ export {
   statusNames,
   type Table,
   unitNames,
+  unobtainableNames,
 } from '../model/names.ts';
 
 /** What an item of each kind is offered as proof of. */

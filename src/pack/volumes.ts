@@ -44,7 +44,7 @@ export function divide(
   const reserved = ledgers.reduce(
     (sum, { lines, stamps: over }) =>
       sum + lines.length * longestLine + (over?.length ?? 0) * stampReserve,
-    fixedReserve + lettersReserve(source.case),
+    fixedReserve + wordsReserve(source.case),
   );
   const room = limit - reserved;
   const groups: { items: PlannedItem[]; expected: number; certain: number }[] = [];
@@ -67,9 +67,13 @@ export function divide(
   return { ok: true, volumes };
 }
 
-/** Letters stand in the case and in files of their own; a character takes at most six bytes of JSON. */
-function lettersReserve({ claims = [] }: PackSource['case']): number {
-  return claims.reduce((sum, { letter }) => sum + 10 * (letter?.text.length ?? 0), 0);
+/**
+ * Letters stand in the case and in files of their own, notes in the case and in the report; a character
+ * takes at most six bytes of JSON.
+ */
+function wordsReserve({ claims = [], notes = [] }: PackSource['case']): number {
+  const texts = [...claims.flatMap(({ letter }) => (letter ? [letter] : [])), ...notes];
+  return texts.reduce((sum, { text }) => sum + 12 * text.length, 0);
 }
 
 /** Bytes that an item takes in any case, and those that it probably takes. */

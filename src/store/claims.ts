@@ -74,7 +74,8 @@ export async function setWindowStart(
   });
 }
 
-async function editCase(
+/** Changes a case that is there. */
+export async function editCase(
   db: CardProofDb,
   caseId: string,
   edit: (row: CaseRow) => void,

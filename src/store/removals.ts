@@ -58,7 +58,8 @@ export async function removeItem(
 async function restsOnlyOn(db: CardProofDb, target: CaseRow, row: EvidenceRow): Promise<boolean> {
   const items = await db.evidence.where('caseIds').equals(target.id).count();
   const isOwn = target.windows.some((window) => window.item !== row.id);
-  return items === 1 && !isOwn && (target.claims ?? []).length === 0;
+  const said = [...(target.claims ?? []), ...(target.notes ?? [])];
+  return items === 1 && !isOwn && said.length === 0;
 }
 
 async function takeFrom(db: CardProofDb, target: CaseRow, item: string): Promise<TakenFromCase> {

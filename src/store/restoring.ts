@@ -1,5 +1,5 @@
 import type { Case } from '../model/case.ts';
-import { mostWindows } from '../model/case.ts';
+import { mostNotes, mostWindows } from '../model/case.ts';
 import { mostClaims } from '../model/claim.ts';
 import { shownRecord } from '../model/correction.ts';
 import { canonicalHash, commitTo, sha256Hex } from '../model/hash.ts';
@@ -132,6 +132,9 @@ async function joinCase(
     (window) => !removed.has(window.id),
   );
   const claims = joined(before?.claims ?? [], subject.claims ?? []);
+  const known = new Set(before?.notes?.map(({ item }) => item));
+  const others = (subject.notes ?? []).filter(({ item }) => !known.has(item));
+  const notes = [...(before?.notes ?? []), ...others];
   const row: CaseRow = {
     ...subject,
     open: 1,
@@ -139,6 +142,7 @@ async function joinCase(
     facts,
     windows: windows.slice(0, mostWindows),
     ...(claims.length > 0 && { claims: claims.slice(0, mostClaims) }),
+    ...(notes.length > 0 && { notes: notes.slice(0, mostNotes) }),
     orderNos: [...new Set([...(before?.orderNos ?? []), ...orderNosOf(subject)])],
     // Their windows came along; read again, those that the buyer removed would come back.
     rulesReadFrom: [...new Set([...(before?.rulesReadFrom ?? []), ...ids])],

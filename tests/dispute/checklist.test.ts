@@ -268,6 +268,26 @@ describe('the checklist', () => {
     });
   });
 
+  it('says why an entry cannot be had, which leaves its refusal open', () => {
+    const unobtainable = [{ kind: 'payment_voucher' as const, reason: 'not_kept' as const }];
+    const dossier = dossierOf([], { problem: 'invalid_key', unobtainable });
+    expect(entryOf(dossier, 'payment_voucher')).toMatchObject({
+      state: 'missing',
+      unobtainable: 'not_kept',
+    });
+    const doubted = checklistOf(dossier).open.find(
+      ({ refusal }) => refusal === 'transaction_doubted',
+    );
+    expect(doubted?.missing).toContain('payment_voucher');
+  });
+
+  it('forgets that an entry cannot be had once it is there', () => {
+    const unobtainable = [{ kind: 'order_detail' as const, reason: 'page_gone' as const }];
+    expect(entryOf(soundCase({}, { unobtainable }), 'order_detail')).not.toHaveProperty(
+      'unobtainable',
+    );
+  });
+
   it('can be tried for another problem than that of the case', () => {
     expect(checklistOf(soundCase(), 'not_delivered').problem).toBe('not_delivered');
   });

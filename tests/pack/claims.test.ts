@@ -128,3 +128,38 @@ describe('a letter that was tampered with', () => {
     expect(codes(report)).toContain(code);
   });
 });
+
+describe('what the buyer wrote', () => {
+  const at = '2026-11-20T15:00:00+08:00';
+  const built = smallCase('notes').build();
+  const [first] = built.items;
+  const from: PackSource = {
+    ...built,
+    case: {
+      ...built.case,
+      problem: 'invalid_key',
+      unobtainable: [{ kind: 'payment_voucher', reason: 'not_kept' }],
+      notes: [
+        { text: `卡密是 ${cardKey.toLowerCase()}`, at },
+        { item: first?.record.id ?? '', text: '第一次打开就是这样', at },
+        { item: 'f'.repeat(32), text: '另一份证据', at },
+      ],
+    },
+  };
+
+  it('stands in the report as his word, without a key and without items that stay behind', async () => {
+    const { texts, verification } = await write(from);
+    const report = texts.get('data/report.html') ?? '';
+    expect(verification.verdict).toBe('intact');
+    expect(report).toContain('第一次打开就是这样');
+    expect(report).toContain('购买者说明：当时没有保存');
+    const all = [...texts.values()].join('\n');
+    expect(all).not.toContain(cardKey.toLowerCase());
+    expect(all).not.toContain('另一份证据');
+  });
+
+  it('is in a full pack word for word', async () => {
+    const { texts } = await write(from, { variant: 'full' });
+    expect(texts.get('data/report.html')).toContain(cardKey.toLowerCase());
+  });
+});

@@ -4,6 +4,7 @@ import { recipientNames } from '../recipient-names.ts';
 import { fieldNames, problemNames } from '../texts.ts';
 import { factText } from './fact-text.ts';
 import { type Html, html, named, namedRow, shown } from './html.ts';
+import { buyersNote } from './note.ts';
 import type { ReportView } from './report-view.ts';
 
 /** Title, parties, request, and what the sealed pages say about the order. */
@@ -26,6 +27,7 @@ ${platform ? row('建站程序', 'Shop program', shown(platform)) : null}
 ${row('提交给', 'Prepared for', html`${named(recipientNames[audience])}${recipient ? html`<br>${shown(recipient)}` : null}`)}
 ${row('问题', 'Problem', problem ? named(problemNames[problem]) : html`<span class="blank">&nbsp;</span>`)}
 ${row('案件编号', 'Case', html`<code>${pack.case.id}</code>`)}
+${buyersNote(pack.case.notes)}
 </table>
 <h2>页面记载的订单信息<span class="en">The order as the pages state it</span></h2>
 ${factTable(view)}`;

@@ -19,6 +19,7 @@ import { environment } from './environment.ts';
 import { factText } from './fact-text.ts';
 import { type Html, html, named, namedRow, shown } from './html.ts';
 import { jumpText } from './jump-text.ts';
+import { buyersNote } from './note.ts';
 import { recordingFigure, recordingRows } from './recording.ts';
 import { jumpsBeside, type ReportItem, type ReportView } from './report-view.ts';
 
@@ -48,6 +49,7 @@ ${row('页面类型', 'Kind of page', html`${named(pageKindNames[page.kind])}${p
 ${record.failureText ? row('页面报错', 'Error shown', shown(record.failureText)) : null}
 ${record.facts.map((fact) => namedRow(fieldNames[fact.field], shown(factText(fact))))}
 ${correctionRows(item)}
+${buyersNote(view.pack.case.notes, record.id)}
 ${row('记录哈希', 'Record hash', html`<code>${recordHash}</code>`)}
 ${row('流水账', 'Ledger', ledgerText(item))}
 ${row('文件', 'Files', html`<code>${evidenceFolder.slice('data/'.length)}${folder}/</code>`)}

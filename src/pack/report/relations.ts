@@ -3,8 +3,9 @@ import type { Dossier } from '../../dispute/examine.ts';
 import { severityNames } from '../../dispute/finding.ts';
 import { type Fulfilment, weaknessNames } from '../../dispute/fulfilment.ts';
 import { type RelationFinding, relationsOf } from '../../dispute/relations.ts';
+import type { UnobtainableReason } from '../../model/case.ts';
 import { shownRecord } from '../../model/correction.ts';
-import { type Bilingual, kindNames } from '../texts.ts';
+import { type Bilingual, kindNames, unobtainableNames } from '../texts.ts';
 import { itemLink } from './cover.ts';
 import { type Html, html, named, shown } from './html.ts';
 import type { ReportView } from './report-view.ts';
@@ -56,14 +57,19 @@ function lacking(view: ReportView, dossier: Dossier): Html | null {
     ({ isRequired, state }) => isRequired && state !== 'fulfilled',
   );
   if (entries.length === 0) return null;
-  const rows = entries.map(({ kind, items: [best] }) => {
+  const rows = entries.map(({ kind, items: [best], unobtainable }) => {
     const what = best
       ? html`${links(view, [best.item])}${named(weakness(best))}`
-      : html`本包没有 <span class="en">not in this pack</span>`;
+      : html`本包没有 <span class="en">not in this pack</span>${unobtainable ? whyNot(unobtainable) : null}`;
     return html`<li>${named(kindNames[kind])}：${what}</li>`;
   });
   return html`<h3>尚缺或不足的证据<span class="en">Missing, or weaker than it could be</span></h3>
 <ul>${rows}</ul>`;
+}
+
+/** What the buyer says of a piece of evidence that he cannot get. */
+function whyNot(reason: UnobtainableReason): Html {
+  return html`（购买者说明：${unobtainableNames[reason].zh} <span class="en">the buyer says: ${unobtainableNames[reason].en}</span>）`;
 }
 
 /** Why an item is less than could be had, with what was not read in it. */

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { problemText, useApp, useLive } from '../app.ts';
-import { caseAmount, caseName, readCase, shopName } from '../parts/case-view.ts';
+import { type CaseView, caseAmount, caseName, readCase, shopName } from '../parts/case-view.ts';
 import { setCaseOpen } from '../parts/close-case.ts';
 import { PackIcon } from '../parts/icons.tsx';
 import { MaskedText } from '../parts/masked-text.tsx';
@@ -10,17 +10,19 @@ import { platformName } from '../parts/platform-name.ts';
 import { CaseClaims } from './case-claims.tsx';
 import { CaseDeadlines } from './case-deadlines.tsx';
 import { CaseFacts } from './case-facts.tsx';
+import { ChecklistPanel } from './checklist/checklist-panel.tsx';
 import { EvidenceCard } from './evidence-card.tsx';
 import { LedgerState } from './ledger-state.tsx';
 import { LetterSection } from './letter/letter-section.tsx';
 import { NextStepPanel, type WantedLetter } from './letter/next-step-panel.tsx';
 import { routeHash } from './route.ts';
 import { ShopHints } from './shop-hints.tsx';
+import { useDossier } from './use-dossier.ts';
+import { WhatHappened } from './what-happened.tsx';
 
 /** One case: how long there is, what is known, and what it rests on. */
 export function CasePage({ id }: { id: string }): JSX.Element {
   const app = useApp();
-  const [wanted, setWanted] = useState<WantedLetter>({ route: 'shop', letter: 'first_claim' });
   const shown = useLive(() => readCase(app.db, id), [app.db, id]);
   if (shown.is === 'failed') return <p role="alert">{t('trouble.queryFailed')}</p>;
   if (shown.is === 'loading') return <p class="soft">{t('app.loading')}</p>;
@@ -33,7 +35,15 @@ export function CasePage({ id }: { id: string }): JSX.Element {
       </p>
     );
   }
+  return <OneCase view={view} />;
+}
+
+function OneCase({ view }: { view: CaseView }): JSX.Element {
+  const app = useApp();
+  const [wanted, setWanted] = useState<WantedLetter>({ route: 'shop', letter: 'first_claim' });
+  const dossier = useDossier(view);
   const { row, items } = view;
+  const { id } = row;
   const details = [
     caseAmount(row),
     shopName(row.shop),
@@ -66,6 +76,7 @@ export function CasePage({ id }: { id: string }): JSX.Element {
           </button>
         </div>
       </div>
+      <WhatHappened view={view} dossier={dossier} />
       <NextStepPanel
         view={view}
         onWrite={(next) => {
@@ -74,6 +85,7 @@ export function CasePage({ id }: { id: string }): JSX.Element {
         }}
       />
       <CaseDeadlines view={view} />
+      <ChecklistPanel view={view} dossier={dossier} />
       <LetterSection view={view} wanted={wanted} onWant={setWanted} />
       <CaseClaims view={view} />
       <CaseFacts view={view} />

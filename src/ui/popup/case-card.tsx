@@ -1,11 +1,13 @@
 import type { JSX } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
+import { checklistOf } from '../../dispute/checklist.ts';
 import { useApp } from '../app.ts';
 import { type CaseView, caseAmount, caseName, shopName } from '../parts/case-view.ts';
 import { ClaimButtons } from '../parts/claim-buttons.tsx';
 import { setCaseOpen } from '../parts/close-case.ts';
-import { ClockIcon, PackIcon } from '../parts/icons.tsx';
+import { dossierOf } from '../parts/dossier.ts';
+import { CheckIcon, ClockIcon, PackIcon, WarnIcon } from '../parts/icons.tsx';
 import { MaskedText } from '../parts/masked-text.tsx';
 import { WindowForm } from '../parts/window-form.tsx';
 import { WindowList } from '../parts/window-list.tsx';
@@ -31,6 +33,7 @@ export function CaseCard({ view, large }: { view: CaseView; large: boolean }): J
         </a>
       </h3>
       <p class="case-details soft">{details.join(' · ')}</p>
+      {large && <OpenRefusals view={view} />}
       {editing ? (
         <WindowForm
           view={view}
@@ -70,5 +73,21 @@ export function CaseCard({ view, large }: { view: CaseView; large: boolean }): J
         </div>
       )}
     </article>
+  );
+}
+
+/** What the other side could still say, in one line. */
+function OpenRefusals({ view }: { view: CaseView }): JSX.Element | null {
+  const { entries, open } = useMemo(() => checklistOf(dossierOf(view)), [view]);
+  if (view.row.problem === null || entries.length === 0) return null;
+  return (
+    <p class="case-refusals">
+      {open.length > 0 ? <WarnIcon /> : <CheckIcon />}{' '}
+      <a href={`/desk.html#case=${view.row.id}`} target="_blank" rel="noreferrer">
+        {open.length > 0
+          ? t('checklist.popup', { count: open.length })
+          : t('checklist.popupClosed')}
+      </a>
+    </p>
   );
 }

@@ -5,6 +5,7 @@ import { type Identity, withIdentity } from '../../../dispute/letters/identity.t
 import type { Letter } from '../../../dispute/letters/write-letter.ts';
 import type { RouteId } from '../../../dispute/routes.ts';
 import { useApp } from '../../app.ts';
+import { copyText } from '../../parts/copy-text.ts';
 import { download } from '../write-volumes.ts';
 import { printText } from './print-text.ts';
 
@@ -26,17 +27,6 @@ export function LetterActions({
   const [identity, setIdentity] = useState<Identity>(nobody);
   const needsIdentity = route === 'hotline_12315';
 
-  async function copy(): Promise<void> {
-    const isCopied = await navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    );
-    app.notice.value = {
-      text: t(isCopied ? 'letter.copied' : 'letter.notCopied'),
-      isProblem: !isCopied,
-    };
-  }
-
   function save(): void {
     const url = URL.createObjectURL(new Blob([`${text}\n`], { type: 'text/plain' }));
     download({
@@ -49,7 +39,7 @@ export function LetterActions({
 
   return (
     <>
-      <button type="button" class="button" onClick={() => void copy()}>
+      <button type="button" class="button" onClick={() => void copyText(app, text)}>
         {t('letter.copy')}
       </button>
       <button type="button" class="button" onClick={save}>

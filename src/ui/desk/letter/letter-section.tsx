@@ -3,14 +3,11 @@ import { useMemo, useState } from 'preact/hooks';
 import { currentLanguage, inLanguage, t } from '../../../browser/i18n.ts';
 import type { BuyerStatement } from '../../../dispute/letters/letter-subject.ts';
 import { type LetterOutcome, writeLetter } from '../../../dispute/letters/write-letter.ts';
-import { ownProblemAdvice } from '../../../dispute/own-problem.ts';
 import { type Route, type RouteId, routeIds, routes } from '../../../dispute/routes.ts';
-import { ownProblems } from '../../../model/case.ts';
 import { type LetterLanguage, letterLanguages } from '../../../model/claim.ts';
 import { decimalAmount } from '../../../model/money.ts';
 import { useApp } from '../../app.ts';
 import type { CaseView } from '../../parts/case-view.ts';
-import { dossierOf } from '../../parts/dossier.ts';
 import { SelectField } from '../../parts/select-field.tsx';
 import { LetterEditor } from './letter-editor.tsx';
 import { letterSubject } from './letter-source.ts';
@@ -112,17 +109,11 @@ export function LetterSection({
         />
       ) : (
         <p role="note" class="letter-refused">
-          {t(`letterWhy.${outcome.why}`)} <OwnProblem view={view} />
+          {t(`letterWhy.${outcome.why}`)}
         </p>
       )}
     </section>
   );
-}
-
-/** Which captured rule says that what the buyer did is not paid back. */
-function OwnProblem({ view }: { view: CaseView }): JSX.Element | null {
-  const own = ownProblems.find((each) => each === view.row.problem);
-  return own ? <span>{inLanguage(ownProblemAdvice(own, dossierOf(view)).text)}</span> : null;
 }
 
 /** What a route takes along, and that it is unknown where nobody has published it. */

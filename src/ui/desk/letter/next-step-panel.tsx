@@ -9,7 +9,6 @@ import { type CaseView, deadlinesOf } from '../../parts/case-view.ts';
 import { WarnIcon } from '../../parts/icons.tsx';
 import { momentText } from '../../parts/moment-text.ts';
 import { letterSubject } from './letter-source.ts';
-import { ProblemChoice } from './problem-choice.tsx';
 
 /** Which letter is wanted, and by which route it goes. */
 export interface WantedLetter {
@@ -50,7 +49,6 @@ export function NextStepPanel({
         </p>
       )}
       {route && <p class="soft">{inLanguage(routes[route].when)}</p>}
-      <ProblemChoice view={view} />
       {letter && letterRoute && (
         <button
           type="button"

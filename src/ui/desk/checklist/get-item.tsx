@@ -1,0 +1,79 @@
+import type { JSX } from 'preact';
+import { currentLanguage, inLanguage, t } from '../../../browser/i18n.ts';
+import { openRecorder } from '../../../browser/recorder-window.ts';
+import type { ChecklistEntry } from '../../../dispute/checklist.ts';
+import { actionNames } from '../../../dispute/checklist-texts.ts';
+import type { MatrixItemKind } from '../../../dispute/matrix.ts';
+import { supportQuestion } from '../../../dispute/support-question.ts';
+import { useApp } from '../../app.ts';
+import type { CaseView } from '../../parts/case-view.ts';
+import { copyText } from '../../parts/copy-text.ts';
+
+/** The button that gets a piece of evidence, or what to press elsewhere where no button here can. */
+export function GetItem({
+  view,
+  entry: { kind, action, url },
+  onImport,
+}: {
+  view: CaseView;
+  entry: ChecklistEntry;
+  onImport?: (kind: MatrixItemKind) => void;
+}): JSX.Element {
+  const app = useApp();
+  const label = inLanguage(actionNames[action]);
+  switch (action) {
+    case 'open-order-page':
+    case 'open-rules-page':
+    case 'open-redeem-page':
+    case 'open-shop':
+      return url === undefined ? (
+        <ByHand />
+      ) : (
+        <a class="button button-small" href={url} target="_blank" rel="noreferrer">
+          {label}
+        </a>
+      );
+    case 'record-screen':
+      return (
+        <button
+          type="button"
+          class="button button-small"
+          onClick={() => void openRecorder({ tabId: null, caseId: view.row.id })}
+        >
+          {label}
+        </button>
+      );
+    case 'ask-support': {
+      const question = inLanguage(supportQuestion(kind, view.row));
+      return (
+        <>
+          <p class="support-question" lang={currentLanguage()}>
+            {question}
+          </p>
+          <button
+            type="button"
+            class="button button-small"
+            onClick={() => void copyText(app, question)}
+          >
+            {t('checklist.copyQuestion')}
+          </button>
+        </>
+      );
+    }
+    case 'import-file':
+      return onImport ? (
+        <button type="button" class="button button-small" onClick={() => onImport(kind)}>
+          {label}
+        </button>
+      ) : (
+        <ByHand />
+      );
+    case 'capture-page':
+      return <ByHand />;
+  }
+}
+
+/** The browser lets a page be pictured only where the buyer presses in front of it. */
+function ByHand(): JSX.Element {
+  return <p class="soft">{t('checklist.byHand')}</p>;
+}

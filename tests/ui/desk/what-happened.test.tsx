@@ -1,0 +1,142 @@
+// @vitest-environment jsdom
+import '../../support/browser.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ok } from '../../../src/model/result.ts';
+import { setUnobtainable } from '../../../src/store/case-words.ts';
+import { setProblem } from '../../../src/store/claims.ts';
+import type { CardProofDb } from '../../../src/store/schema.ts';
+import type { App } from '../../../src/ui/app.ts';
+import { CasePage } from '../../../src/ui/desk/case-page.tsx';
+import { draw, fillGaps, testApp } from '../../support/app.tsx';
+import { emptyStore, orderDraft, sampleMoment, seal } from '../../support/sealed-store.ts';
+
+const rules = '卡密无效可退款。个人原因买错或不想要的，一经售出概不退换。';
+
+let db: CardProofDb;
+let app: App;
+let caseId: string;
+let stores = 0;
+
+beforeEach(async () => {
+  fillGaps();
+  stores += 1;
+  db = emptyStore(`what happened ${stores}`);
+  const test = testApp(db, sampleMoment);
+  app = test.app;
+  const item = await seal(db, orderDraft({ rulesText: rules }));
+  [caseId = ''] = item.caseIds;
+  test.background.answers['set-problem'] = (input: { problem: 'invalid_key' | null }) =>
+    setProblem(db, caseId, input.problem);
+  test.background.answers['set-unobtainable'] = (input: Parameters<typeof setUnobtainable>[2]) =>
+    setUnobtainable(db, caseId, input);
+  test.background.answers['put-note'] = async () => ok(null);
+});
+
+function open(): HTMLElement {
+  return draw(app, <CasePage id={caseId} />);
+}
+
+async function failure(): Promise<void> {
+  await seal(
+    db,
+    orderDraft({
+      kind: 'first_failure_page',
+      failureText: '该兑换码已被使用',
+      facts: [],
+      caseHints: [caseId],
+      page: { ...orderDraft().page, url: 'https://game.example/redeem', kind: 'redeem' },
+    }),
+  );
+}
+
+async function press(root: HTMLElement, text: string): Promise<void> {
+  await vi.waitFor(() => {
+    const found = [...root.querySelectorAll('button')].find(({ textContent }) =>
+      textContent?.includes(text),
+    );
+    if (!found) throw new Error(`no ${text}`);
+    found.click();
+  });
+}
+
+describe('what happened', () => {
+  it('is proposed from what a page says, and taken by one press', async () => {
+    await failure();
+    const root = open();
+    await vi.waitFor(() =>
+      expect(root.querySelector('.proposal')?.textContent).toContain('卡密已被使用页面写明'),
+    );
+    expect(root.querySelector('.proposal-reasons a')?.getAttribute('href')).toContain('item=');
+    await press(root, '就是这个');
+    await vi.waitFor(async () =>
+      expect((await db.cases.get(caseId))?.problem).toBe('already_used_key'),
+    );
+    await vi.waitFor(() => expect(root.querySelector('.proposal')).toBeNull());
+  });
+
+  it('says that there is no sign where there is none', async () => {
+    const root = open();
+    await vi.waitFor(() => expect(root.textContent).toContain('还看不出是哪一种'));
+  });
+
+  it('that nobody else is to blame for is said plainly, with the captured clause and no letter', async () => {
+    const root = open();
+    await press(root, '不想要了');
+    await vi.waitFor(() =>
+      expect(root.querySelector('.own-problem')?.textContent).toContain(
+        '不想要了，通常不退。这家店的规则写明「个人原因买错或不想要的，一经售出概不退换',
+      ),
+    );
+    expect(root.querySelector('.own-problem a')).not.toBeNull();
+    expect(root.querySelector('.letter-editor')).toBeNull();
+    expect(root.querySelector('.checklist')).toBeNull();
+  });
+});
+
+describe('the checklist of a case', () => {
+  const entry = (root: HTMLElement, kind: string) =>
+    vi.waitFor(() => {
+      const found = root.querySelector(`[data-kind=${kind}]`);
+      if (!found) throw new Error(`no ${kind}`);
+      return found;
+    });
+
+  it('says which refusals are open, and of each gap why it matters and how to close it', async () => {
+    await failure();
+    await setProblem(db, caseId, 'already_used_key');
+    const root = open();
+    await vi.waitFor(() => expect(root.textContent).toMatch(/还有 \d 种拒绝理由没有堵住/));
+    const missing = await entry(root, 'payment_voucher');
+    expect(missing.textContent).toContain('缺少');
+    expect(missing.textContent).toContain('证明钱付了');
+    expect(missing.textContent).toContain('就能回应：质疑交易是否真实');
+    const there = await entry(root, 'first_failure_page');
+    expect(there.className).toContain('fulfilled');
+    const question = await entry(root, 'key_generated_at');
+    expect(question.textContent).toContain('订单 KM20261120143015A7 的卡密');
+  });
+
+  it('opens the page that is to be captured again', async () => {
+    await setProblem(db, caseId, 'already_used_key');
+    const root = open();
+    const links = (await entry(root, 'order_detail')).querySelectorAll('a.button');
+    expect([...links].map((link) => link.getAttribute('href'))).toEqual([
+      'https://shop.example/order/1',
+    ]);
+  });
+
+  it('keeps why something cannot be had', async () => {
+    await setProblem(db, caseId, 'already_used_key');
+    const root = open();
+    const select = (await entry(root, 'payment_voucher')).querySelector('select');
+    if (!select) throw new Error('no choice');
+    select.value = 'not_kept';
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    await vi.waitFor(async () =>
+      expect((await entry(root, 'payment_voucher')).textContent).toContain('当时没有保存'),
+    );
+    expect((await db.cases.get(caseId))?.unobtainable).toEqual([
+      { kind: 'payment_voucher', reason: 'not_kept' },
+    ]);
+  });
+});
