@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { type Verdict, verdicts } from '../src/model/pack.ts';
 import { type VerifyReport, verdictTexts } from '../src/pack/verify/verify-report.ts';
 import { reportsTogether } from '../src/pack/verify/volume-set.ts';
+import { windowsInClause } from '../src/rules/windows-from.ts';
 import { knownVerifiers } from './verify/known-verifiers.ts';
 import { verifyFile } from './verify/verify-file.ts';
 
@@ -35,7 +36,10 @@ async function main(args: readonly string[]): Promise<number> {
   const passphrase = await passphraseIn(asked.passphraseFile);
   const single: PackReport[] = [];
   for (const path of asked.paths) {
-    single.push({ file: path, ...(await verifyFile(path, { roots, verifiers }, passphrase)) });
+    single.push({
+      file: path,
+      ...(await verifyFile(path, { roots, verifiers, readClause: windowsInClause }, passphrase)),
+    });
   }
   const reports = reportsTogether(single);
   for (const { file, verdict } of reports) {

@@ -1,5 +1,6 @@
 import type { Clause } from '../model/clause.ts';
 import type { RefundWindow } from '../model/deadline.ts';
+import { readClauses } from './read.ts';
 
 /** Longest quote a refund window keeps. */
 const longestQuote = 2000;
@@ -23,6 +24,11 @@ export function windowsFrom(clauses: readonly Clause[], item?: string): Omit<Ref
       ...(item !== undefined && { item }),
     })),
   );
+}
+
+/** The windows that a clause gives which stands by itself, as a window of a case quotes it. */
+export function windowsInClause(clause: string): Omit<RefundWindow, 'id'>[] {
+  return windowsFrom(readClauses(clause));
 }
 
 /** What tells whether two windows speak of the same time. */

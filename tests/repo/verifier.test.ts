@@ -6,7 +6,7 @@ import { buildVerifier } from '../../scripts/build-verifier.ts';
 import { root } from './source-files.ts';
 
 /** Goes into every pack; most of it is what reads certificates. */
-const mostBytes = 800_000;
+const mostBytes = 880_000;
 
 let page: string;
 

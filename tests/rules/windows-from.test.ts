@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { windowSchema } from '../../src/model/deadline.ts';
 import { readClauses } from '../../src/rules/read.ts';
-import { windowsFrom } from '../../src/rules/windows-from.ts';
+import { windowsFrom, windowsInClause } from '../../src/rules/windows-from.ts';
 
 it('gives each window with its sentence and the item it was read from', () => {
   const text = '自动发货。卡密发货后24~48小时内可退款，次日12点前可换货。概不补发。';
@@ -25,6 +25,14 @@ it('gives each window with its sentence and the item it was read from', () => {
       item: 'item-1',
     },
   ]);
+});
+
+it('gives the same windows when only the clause of each is read', () => {
+  const text =
+    '售后说明：\n1. 到货后2小时内反馈，超时不予处理。\n2. 激活失败24小时内可换；当天24点前可退款。\nRefunds within 7 days of payment.';
+  const windows = windowsFrom(readClauses(text));
+  expect(windows.length).toBeGreaterThanOrEqual(4);
+  for (const window of windows) expect(windowsInClause(window.quote ?? '')).toContainEqual(window);
 });
 
 it('gives windows that the store takes', () => {

@@ -57,6 +57,11 @@ export const bagFindings = {
     '内容与本程序依据封存记录重新生成的不同：可能由其他版本导出，也可能被改动过。请以证据记录为准。',
     'It differs from what this program makes of the records: another version, or a change. Trust the records.',
   ],
+  'deadline-differs': [
+    'doubt',
+    'case.json 里的一项时限或期限与包内其他内容矛盾：{}。时限和期限没有封存，请以证据记录为准。',
+    'A window or deadline in case.json contradicts what the pack itself holds: {}. They are not sealed; trust the records.',
+  ],
   'presentation-not-sealed': [
     'note',
     '报告、日历、期限和加注图片是当事人的陈述，封存的只有各份证据记录及其文件。',

@@ -1,3 +1,4 @@
+import type { PackCase } from '../../model/pack.ts';
 import { ageHeadLength, isAgeHead } from '../age-head.ts';
 import { endsVerification, type Fault, findingOf } from '../findings.ts';
 import {
@@ -17,6 +18,7 @@ import { readZipIndex } from '../zip/zip-reader.ts';
 import { type Bag, checkBagInfo, checkManifests, readBag } from './bag.ts';
 import { checkCase, readCase } from './case.ts';
 import { checkClaims } from './claims.ts';
+import { checkDeadlines } from './deadlines.ts';
 import { existenceFaults, existenceOf } from './existence.ts';
 import { type CheckedItem, checkItem, itemFolders } from './items.ts';
 import { type CheckedLedger, checkLedger } from './ledger.ts';
@@ -93,6 +95,9 @@ async function verify(file: RandomAccess, options: VerifyOptions): Promise<Verif
   if (pack) {
     checkCase(pack, info, items, faults);
     await checkClaims(bag, pack, ledger, faults);
+    const holdsAll = holdsAllOf(pack, items, ledger, faults);
+    const { readClause } = options;
+    await checkDeadlines(bag, { pack, items }, { holdsAll, readClause }, faults);
   }
   if (pack && info) {
     await checkPresentation(bag, { info, pack, items, ledger, stamps }, faults);
@@ -147,6 +152,21 @@ function checkLayout(bag: Bag, items: readonly CheckedItem[], faults: Fault[]): 
     if (!here && path.startsWith(payloadFolder)) faults.push({ code: 'missing-file', path });
     if (!here && needed.includes(path)) faults.push({ code: 'missing-file', path });
   }
+}
+
+/** Whether nothing of the case was left out or covered that tells when something happened. */
+function holdsAllOf(
+  pack: PackCase,
+  items: readonly CheckedItem[],
+  ledger: CheckedLedger,
+  faults: readonly Fault[],
+): boolean {
+  return (
+    pack.volume === undefined &&
+    absentItems(ledger, items).length === 0 &&
+    items.every(({ derivatives }) => derivatives.record === undefined) &&
+    !faults.some(({ code }) => code === 'correction-not-shown')
+  );
 }
 
 function absentItems({ sealings }: CheckedLedger, items: readonly CheckedItem[]): Fault[] {

@@ -8,6 +8,7 @@ import type { OpenSink } from '../../pack/pack-sink.ts';
 import { type PackContent, readPack } from '../../pack/read-pack.ts';
 import { verifyPack } from '../../pack/verify/verify-pack.ts';
 import type { VerifyReport } from '../../pack/verify/verify-report.ts';
+import { windowsInClause } from '../../rules/windows-from.ts';
 import { storageProblem } from '../../store/evidence.ts';
 import { dropRestore } from '../../store/restore-inbox.ts';
 import type { App } from '../app.ts';
@@ -78,6 +79,7 @@ export function createRestoreState(app: App, openSink: OpenSink): RestoreState {
   async function verify(id: string, pack: Blob): Promise<void> {
     set(id, { is: 'verifying', done: 0, total: pack.size });
     const report = await verifyPack(pack, {
+      readClause: windowsInClause,
       onProgress: (done, total) => set(id, { is: 'verifying', done, total }),
     });
     if (report.verdict === 'damaged' || report.verdict === 'unreadable') {

@@ -2,6 +2,7 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Hex } from '../../model/hash.ts';
 import { verifyPack } from '../../pack/verify/verify-pack.ts';
 import type { VerifyReport } from '../../pack/verify/verify-report.ts';
+import { windowsInClause } from '../../rules/windows-from.ts';
 import type { ViewLanguage } from './texts.ts';
 
 /** A root certificate that the reader brought. */
@@ -45,6 +46,7 @@ export function createVerifyState(
     progress.value = { is: 'running', file, done: 0, total: file.size };
     const report = await verifyPack(file, {
       roots: roots.value.map(({ pem }) => pem),
+      readClause: windowsInClause,
       ...(known && { verifiers: known }),
       onProgress(done, total) {
         if (own === turn) progress.value = { is: 'running', file, done, total };
