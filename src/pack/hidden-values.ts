@@ -43,6 +43,32 @@ export function hiddenValues(
   };
 }
 
+/** Of a number like 888888, 100000 or 123456 nobody can tell whether it is the key: pages are full of them. */
+const leastDistinctDigits = 4;
+const straight = '01234567890123456 98765432109876543';
+
+/**
+ * The card keys of a case that are numbers of six or seven digits. Few pages hold such a number by chance
+ * (eleven in four hundred pages and texts of shops), and one in a million of these is the key, so they are
+ * looked for as whole numbers. They are not replaced: what holds one is withheld, as it may be another.
+ */
+export function numberKeys({ items }: Pick<PackSource, 'items'>): string[] {
+  const keys = items.flatMap((item) => [
+    ...item.secrets.filter(({ kind }) => isKeyKind(kind)).map(({ value }) => value),
+    ...pointedKeys(item).short,
+  ]);
+  return [...new Set(keys)].filter(
+    (value) =>
+      /^\d{6,7}$/.test(value) &&
+      new Set(value).size >= leastDistinctDigits &&
+      !straight.includes(value),
+  );
+}
+
+function isKeyKind(kind: Secret['kind']): boolean {
+  return kind === 'card-key' || kind === 'card-password';
+}
+
 /** A number shorter than this is a price or a year more often than a secret. */
 const shortestLeak = 6;
 

@@ -14,6 +14,8 @@ const unmistakableDigits = 12;
 interface Needle extends CarriedForm {
   /** Whether a letter or digit before or after makes it another word. */
   whole: boolean;
+  /** Whether a currency sign or a decimal point makes it an amount. */
+  isNumber: boolean;
 }
 
 /**
@@ -61,7 +63,8 @@ function sidesOf(value: string): string[] {
 
 function needlesOf(value: string): Needle[] {
   const whole = value.length < unmistakableLength;
-  return carriedForms(spellings(value), value).map((form) => ({ ...form, whole }));
+  const isNumber = whole && /^\d+$/.test(value);
+  return carriedForms(spellings(value), value).map((form) => ({ ...form, whole, isNumber }));
 }
 
 /**
@@ -111,7 +114,27 @@ function standsAt(bytes: Uint8Array, at: number, needle: Needle): boolean {
   if (!needle.whole || needle.isPacked) return true;
   const joinsBefore = isWord(bytes[at - 1]) && isWord(bytes[at]);
   const joinsAfter = isWord(bytes[at + length]) && isWord(bytes[at + length - 1]);
-  return !joinsBefore && !joinsAfter;
+  if (joinsBefore || joinsAfter) return false;
+  return !needle.isNumber || !isAmount(bytes, at, at + length);
+}
+
+/** The last bytes of $, ¥ and ￥ in UTF-8. */
+const currencyEnds: readonly (readonly number[])[] = [[0x24], [0xc2, 0xa5], [0xef, 0xbf, 0xa5]];
+
+/** Whether a number is an amount of money, or a part of one with a decimal point. */
+function isAmount(bytes: Uint8Array, from: number, to: number): boolean {
+  const point = 0x2e;
+  if (bytes[to] === point && isDigit(bytes[to + 1])) return true;
+  if (bytes[from - 1] === point && isDigit(bytes[from - 2])) return true;
+  // A space may stand between sign and number.
+  const end = bytes[from - 1] === 0x20 ? from - 1 : from;
+  return currencyEnds.some((sign) =>
+    sign.every((byte, index) => bytes[end - sign.length + index] === byte),
+  );
+}
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 48 && byte <= 57;
 }
 
 /** ASCII letters and digits, and the sign that makes six digits a colour. */

@@ -10,7 +10,7 @@ import { decodeText, encodeText } from './bytes.ts';
 import { type HiddenCopyPictures, withoutCopyPictures } from './copy-pictures.ts';
 import type { HiddenValues } from './hidden-values.ts';
 import { holdsKeyShape } from './key-shapes.ts';
-import { leakFinder } from './leaks.ts';
+import { type LeakFinder, leakFinder } from './leaks.ts';
 import { textMasker } from './masking.ts';
 import type { PackItem } from './pack-source.ts';
 import type { PlannedFile } from './plan.ts';
@@ -19,11 +19,17 @@ import { pointedKeys } from './pointed.ts';
 /**
  * Decides what becomes of each file of an item in a masked pack.
  * @param hiding.pointed keys that stand in clear in what was sealed, of all items
+ * @param hiding.showsKey finds those keys that are short numbers
  */
 export async function maskedFiles(
   item: PackItem,
   record: EvidenceRecord,
-  { secrets, numbers, pointed }: HiddenValues & { pointed: readonly string[] },
+  {
+    secrets,
+    numbers,
+    pointed,
+    showsKey,
+  }: HiddenValues & { pointed: readonly string[]; showsKey: LeakFinder },
 ): Promise<PlannedFile[]> {
   const keys = pointedKeys(item);
   const own = new Set([...item.secrets.map(({ value }) => value.toWellFormed()), ...keys.sought]);
@@ -37,7 +43,8 @@ export async function maskedFiles(
     texts.set(name, decodeText(await item.read(name)) ?? '');
   }
   const showsForeign = [...texts.values()].some(
-    (text) => foreign(text) !== text || showsInPieces(text, foreignPointed),
+    (text) =>
+      foreign(text) !== text || showsInPieces(text, foreignPointed) || showsKey(encodeText(text)),
   );
 
   const showsNumbers =
@@ -57,7 +64,8 @@ export async function maskedFiles(
     if (!isPictureName(name)) {
       const text = texts.get(name) ?? '';
       const masked = all(text);
-      if (keys.short.length > 0 || showsInPieces(masked, pointed)) {
+      const isTold = showsInPieces(masked, pointed) || showsKey(encodeText(text));
+      if (keys.short.length > 0 || isTold) {
         return { name, as: 'withheld', reason: 'holds-secrets', confirmable: false };
       }
       if (isDoubtful(item, record) && holdsKeyShape(masked, record.facts)) {

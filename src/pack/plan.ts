@@ -5,16 +5,16 @@ import { canonicalBytes, sha256Hex } from '../model/hash.ts';
 import { type LedgerLine, linePayloadHash } from '../model/ledger.ts';
 import type { PackRecipient, PackVariant, WithholdingReason } from '../model/pack.ts';
 import { fail, ok, type Result } from '../model/result.ts';
-import { decodeText } from './bytes.ts';
+import { decodeText, encodeText } from './bytes.ts';
 import type { HiddenCopyPictures } from './copy-pictures.ts';
-import { hiddenValues, nothingHidden } from './hidden-values.ts';
+import { hiddenValues, nothingHidden, numberKeys } from './hidden-values.ts';
 import { jsonFile } from './json-file.ts';
 import { leakFinder } from './leaks.ts';
 import { maskDeep, textMasker } from './masking.ts';
 import { itemFolder } from './names.ts';
 import type { CarriedLedger, PackItem, PackSource } from './pack-source.ts';
 import { maskedFiles } from './plan-files.ts';
-import { pointedKeys, recordShows } from './pointed.ts';
+import { pointedKeys, recordShows, saidBy } from './pointed.ts';
 import { divide, type PlannedVolume } from './volumes.ts';
 
 const stage = 'pack';
@@ -105,13 +105,18 @@ async function plan(
   const leaks = leakFinder(secrets);
   const leaksAny = leakFinder(hidden);
   const showsNumber = leakFinder(numbers);
+  const showsKey = leakFinder(masked ? numberKeys(source) : []);
   const pointed = masked ? source.items.flatMap((item) => pointedKeys(item).sought) : [];
   const items: PlannedItem[] = [];
   const leftOut: PackPlan['leftOut'] = [];
   for (const item of inSealedOrder(source)) {
     const sealed = parseRecord(item);
     if (!sealed) return fail(stage, 'export-failed', `record of item ${item.record.id}`);
-    if (masked && (leaks(item.recordBytes) || recordShows(item, pointedKeys(item).short))) {
+    const tells =
+      leaks(item.recordBytes) ||
+      recordShows(item, pointedKeys(item).short) ||
+      saidBy(item).some((text) => showsKey(encodeText(text)));
+    if (masked && tells) {
       leftOut.push({ item: sealed.id, reason: 'holds-secrets' });
       continue;
     }
@@ -125,11 +130,11 @@ async function plan(
     }
     const no = items.length + 1;
     const files = masked
-      ? await maskedFiles(item, sealed, { secrets, numbers, pointed })
+      ? await maskedFiles(item, sealed, { secrets, numbers, pointed, showsKey })
       : sealed.files.map(({ name }): PlannedFile => ({ name, as: 'original' }));
     const carried = files.filter(({ as }) => as !== 'withheld').map(({ name }) => name);
     const corrections = (item.corrections ?? []).filter(
-      (correction) => !masked || !leaksAny(jsonFile(correction)),
+      (correction) => !masked || ![leaksAny, showsKey].some((finds) => finds(jsonFile(correction))),
     );
     items.push({
       no,

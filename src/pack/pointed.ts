@@ -27,9 +27,14 @@ export function pointedKeys({ corrections = [], pointed = [] }: PackItem): Point
 /** Whether a fact of the record, or its title or address, shows a key that is too short to be masked. */
 export function recordShows(item: PackItem, short: readonly string[]): boolean {
   if (short.length === 0) return false;
-  const { facts, page, failureText } = shownRecord(item);
-  const said = [page.title, page.url, failureText, ...facts.flatMap(wordsOf)];
+  const said = saidBy(item);
   return short.some((value) => said.some((text) => text.includes(value)));
+}
+
+/** What the record of an item says in words of the page. */
+export function saidBy(item: PackItem): string[] {
+  const { facts, page, failureText } = shownRecord(item);
+  return [page.title, page.url, failureText, ...facts.flatMap(wordsOf)];
 }
 
 function wordsOf(fact: Fact): string[] {

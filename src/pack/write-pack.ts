@@ -7,7 +7,7 @@ import { type BagWriter, bagWriter, PackTooLarge } from './bag-writer.ts';
 import { encodeText, fileHash } from './bytes.ts';
 import { packCase, shownCase } from './case-file.ts';
 import { claimFiles } from './claim-files.ts';
-import { shortSecrets } from './hidden-values.ts';
+import { numberKeys, shortSecrets } from './hidden-values.ts';
 import { guidedStamps } from './how-to-stamps.ts';
 import { howToVerify } from './how-to-verify.ts';
 import { ledgerFile, writeItem } from './item-files.ts';
@@ -194,10 +194,11 @@ async function addPayload(
 ): Promise<ReportedItem[]> {
   const { hidden, variant, ledger, carried } = plan;
   const shared = leakFinder(hidden);
+  const showsKey = leakFinder(numberKeys(source));
   const leaksOf = (item: PackItem): LeakFinder => {
     if (variant === 'full') return shared;
     const own = leakFinder(shortSecrets(item));
-    return (bytes) => shared(bytes) || own(bytes);
+    return (bytes) => shared(bytes) || own(bytes) || showsKey(bytes);
   };
   const total = volume.items.reduce((sum, item) => sum + stepsOf(item), 0);
   const room = { spare: volume.spare };

@@ -73,6 +73,13 @@ describe('the last look at a file', () => {
     ['not in a longer number', '1735291', false],
     ['not in a colour', 'color:#735291', false],
     ['not in numbers that follow each other', '735 291', false],
+    ['not in an amount', '合计 735291.00 元', false],
+    ['not behind a decimal point', '1.735291', false],
+    ['not behind a sign of money', '￥735291', false],
+    ['not behind a sign of money and a space', '¥ 735291', false],
+    ['a short number in a list', '600123,735291,600124', true],
+    ['a short number between Chinese', '卡密735291已发', true],
+    ['a short number at the end of a sentence', 'It is 735291. Thanks', true],
   ])('finds %s', (_, content, found) => {
     expect(leakFinder(['735291'])(encode(content))).toBe(found);
   });
