@@ -18,9 +18,14 @@ export const signatureFindings = {
     'Entry {} of the ledger replaced this key with a new one; nothing should be signed with it since.',
   ],
   'key-added': [
+    'doubt',
+    '流水账第 {} 条登记了新的签名密钥，没有被采信的时间戳覆盖它：浏览器丢失旧密钥时会这样；经手转交的人更换密钥、重新签名，也会这样写。请向当事人核对。',
+    'Entry {} of the ledger names a new signing key, and no accepted timestamp covers it: so it is where a browser lost its key, and so would anybody write who passed the pack on and signed it anew. Ask the buyer.',
+  ],
+  'key-added-stamped': [
     'note',
-    '流水账第 {} 条登记了新的签名密钥：浏览器丢失旧密钥时会这样，更换密钥的人也会这样写。',
-    'Entry {} of the ledger names a new signing key: so it is where a browser lost its key, and so would anybody write who replaced it.',
+    '流水账{}登记了新的签名密钥，有第三方时间证明：此后转交的人没有更换过密钥。',
+    'Entry {} of the ledger names a new signing key, as a third party vouches: nobody who passed the pack on later replaced it.',
   ],
   'verifier-unknown': [
     'doubt',

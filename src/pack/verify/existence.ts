@@ -49,6 +49,18 @@ export function existenceOf(
   };
 }
 
+/**
+ * By when a third party whom the reader accepts knew of an entry of the pack's own ledger; ISO 8601, UTC.
+ * @returns null where none vouches for it
+ */
+export function acceptedBefore(stamps: readonly PackStamp[], entry: number): string | null {
+  const ends = stamps
+    .filter(({ root, ledger }) => root.isAccepted && ledger === payloadFiles.ledger)
+    .filter(({ seq }) => seq === null || seq >= entry)
+    .map(endOf);
+  return ends.length > 0 ? new Date(Math.min(...ends)).toISOString() : null;
+}
+
 /** From which entry of a ledger on an item is covered. */
 function coveredIn(ledger: string, { path, seq, coveredFrom }: Sealing): number {
   if (ledger === path) return seq;

@@ -6,7 +6,9 @@ import type { Fault } from '../findings.ts';
 import { bagFiles, payloadFiles, signatureFiles } from '../layout.ts';
 import { readPublicKey } from '../public-key.ts';
 import type { Bag } from './bag.ts';
+import { acceptedBefore } from './existence.ts';
 import type { CheckedLedger } from './ledger.ts';
+import type { PackStamp } from './timestamps.ts';
 
 /**
  * Checks the signature over the tag manifest, and that its key is the one that the ledger names. A
@@ -19,9 +21,6 @@ export async function checkSignature(
   faults: Fault[],
 ): Promise<Hex | null> {
   const named = namedKeys(lines);
-  for (const { seq } of named.slice(1)) {
-    faults.push({ code: 'key-added', path: payloadFiles.ledger, detail: String(seq) });
-  }
   const pem = bag.files.get(signatureFiles.publicKey)?.bytes;
   if (!pem) return null;
   const spki = readPublicKey(decodeText(pem) ?? '');
@@ -39,6 +38,25 @@ export async function checkSignature(
   }
   await checkBytes(bag, spki, faults);
   return fingerprint;
+}
+
+/**
+ * Tells of each key that the ledger added later. Whoever passes a pack on can add one of his own at the end of
+ * the ledger and sign anew, but not before a time that a third party vouches for.
+ */
+export function addedKeyFaults(
+  lines: readonly LedgerLine[],
+  stamps: readonly PackStamp[],
+): Fault[] {
+  const path = payloadFiles.ledger;
+  return namedKeys(lines)
+    .slice(1)
+    .map(({ seq }): Fault => {
+      const before = acceptedBefore(stamps, seq);
+      if (before === null) return { code: 'key-added', path, detail: String(seq) };
+      const detail = { zh: `第 ${seq} 条在 ${before} 之前`, en: `${seq}, before ${before},` };
+      return { code: 'key-added-stamped', path, detail };
+    });
 }
 
 async function checkBytes(bag: Bag, spki: Uint8Array<ArrayBuffer>, faults: Fault[]): Promise<void> {

@@ -24,7 +24,7 @@ import { type CheckedItem, checkItem, itemFolders } from './items.ts';
 import { type CheckedLedger, checkLedger } from './ledger.ts';
 import { checkMasked } from './masked.ts';
 import { checkPresentation } from './presentation.ts';
-import { checkSignature } from './signature.ts';
+import { addedKeyFaults, checkSignature } from './signature.ts';
 import { checkTimestamps } from './timestamps.ts';
 import { checkVerifier } from './verifier.ts';
 import type { VerifyOptions } from './verify-options.ts';
@@ -73,6 +73,7 @@ async function verify(file: RandomAccess, options: VerifyOptions): Promise<Verif
   const key = await checkSignature(bag, ledger, faults);
   checkVerifier(bag, options.verifiers, faults);
   const stamps = await checkTimestamps(bag, ledger, options, faults);
+  faults.push(...addedKeyFaults(ledger.lines, stamps));
   const items: CheckedItem[] = [];
   const damagedItems = new Set<string>();
   for (const folder of itemFolders(bag)) {

@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sha256Hex } from '../../../src/model/hash.ts';
 import { fail } from '../../../src/model/result.ts';
 import { verifyPack } from '../../../src/pack/verify/verify-pack.ts';
 import { writePack } from '../../../src/pack/write-pack.ts';
 import { type Authority, makeAuthority } from '../../support/authority.ts';
-import { exportOptions, smallCase } from '../../support/pack-source.ts';
+import { exportOptions, type SourceBuilder, smallCase } from '../../support/pack-source.ts';
 import {
   damage,
   edit,
@@ -143,6 +144,43 @@ describe('an anchored pack', () => {
       ...Array(3).fill('Root, Example Authority'),
       'Root, Another',
     ]);
+  });
+});
+
+describe('a key that was added to the ledger', () => {
+  const keyFingerprint = sha256Hex(exportOptions.signer.spki);
+  const added = (builder: SourceBuilder) =>
+    builder.append({ type: 'key-added', payload: { keyFingerprint } });
+  const told = async (bytes: Uint8Array, accepted: string[]) => {
+    const { findings } = await verifyPack(bytes, { roots: accepted });
+    const found = findings.filter(({ code }) => code.startsWith('key-added'));
+    return found.map(({ code, severity }) => `${code} ${severity}`);
+  };
+
+  it.each(['ledger', 'tag manifest'])('is a note under a stamp over the %s', async (over) => {
+    const builder = smallCase('key', now);
+    added(builder);
+    const bytes =
+      over === 'ledger'
+        ? await packOf(await stampedSource(builder, authority))
+        : await packOf(builder.build(), { stamps: stampPort(authority) });
+    expect(await told(bytes, roots)).toEqual(['key-added-stamped note']);
+    expect(await told(bytes, [])).toEqual(['key-added doubt']);
+    expect(await told(bytes, [other.root])).toEqual(['key-added doubt']);
+  });
+
+  it('is a doubt where it came after the last stamp', async () => {
+    const builder = smallCase('key', now);
+    const stamp = await stampLedger(builder, authority);
+    added(builder);
+    const bytes = await packOf({ ...builder.build(), stamps: [stamp] });
+    expect(await told(bytes, roots)).toEqual(['key-added doubt']);
+  });
+
+  it('is a doubt without any', async () => {
+    const builder = smallCase('key', now);
+    added(builder);
+    expect(await told(await packOf(builder.build()), roots)).toEqual(['key-added doubt']);
   });
 });
 
