@@ -132,7 +132,9 @@ function pixelProblem(error: unknown): Problem {
 /** Decodes a base64 data URL. */
 export function fromDataUrl(dataUrl: string): Uint8Array {
   const text = atob(dataUrl.slice(dataUrl.indexOf(',') + 1));
-  return Uint8Array.from(text, (sign) => sign.charCodeAt(0));
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return bytes;
 }
 
 export type PageScript =

@@ -13,14 +13,14 @@ import { takePicture } from './visible-pixels.ts';
 
 /**
  * Captures one page: reads it, takes the picture, then copy and text, and last, where that is wanted,
- * the page as a whole by scrolling. What a step gave is kept before the next has ended; a step that
+ * the page as a whole by scrolling. What a step gave is written while the next is taken; a step that
  * fails is recorded and the others go on, because a capture must never depend on understanding the page.
  * @throws only what `keep` throws: the store refused
  */
 export async function runCapture(start: CaptureStart, ports: CapturePorts): Promise<CaptureDraft> {
   const progress = new Progress(beginDraft(start), ports, start.chosen);
-  // Writing takes as long as reading, and what is written first says only that a capture began.
-  const { known, read } = await whileKept(progress.keep(progress.draft), readKnowing(ports));
+  await progress.keep(progress.draft);
+  const { known, read } = await readKnowing(ports);
   await captureAsRead(progress, read, known, start.url, ports);
   return progress.draft;
 }
@@ -43,14 +43,6 @@ export async function runUnaskedCapture(
   return progress.draft;
 }
 
-/** What a step gives, once it has ended and the state before it is kept. Throws where keeping failed. */
-async function whileKept<T>(kept: Promise<void>, step: Promise<T>): Promise<T> {
-  // Both have ended before anything is thrown: a step that went on would write what nobody seals.
-  await Promise.allSettled([kept, step]);
-  await kept;
-  return step;
-}
-
 async function readKnowing(
   ports: CapturePorts,
 ): Promise<{ known: KnownSecret[]; read: Result<PageReport> }> {
@@ -67,6 +59,7 @@ async function captureAsRead(
 ): Promise<void> {
   if (read.ok) await captureRead(progress, read.value, known, ports);
   else await captureUnread(progress, address, read.problem, ports);
+  await progress.written();
 }
 
 async function captureRead(
@@ -76,9 +69,8 @@ async function captureRead(
   ports: CapturePorts,
 ): Promise<void> {
   const page = firstReading(report);
-  // The picture does not wait for that: every moment is one in which the page may change.
-  const kept = progress.keep(describePage(progress.draft, page, known));
-  const refused = await whileKept(kept, pixels(progress, report, ports));
+  await progress.keep(describePage(progress.draft, page, known));
+  const refused = await pixels(progress, report, ports);
   if (refused && !isGone(refused.code)) await reconstruct(progress, report, ports);
   await takeTexts(progress, page, known, ports);
   await takeArchive(progress, report, ports);

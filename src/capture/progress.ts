@@ -18,9 +18,14 @@ export interface StepEnd {
   missing?: readonly string[];
 }
 
-/** A capture on its way: its draft, which is kept after every change. */
+/**
+ * A capture on its way: its draft, which is kept after every change. Writing takes as long as what is
+ * written took, so the next step goes on beside it; a write that the store refused is thrown by the next
+ * one, or by `written`.
+ */
 export class Progress {
   draft: CaptureDraft;
+  private writing: Promise<void> = Promise.resolve();
   private readonly ports: Pick<CapturePorts, 'keep' | 'now'>;
   private readonly chosen: ChosenRegion | undefined;
 
@@ -42,15 +47,20 @@ export class Progress {
     if (chosenPart) this.draft = { ...this.draft, chosenPart };
   }
 
-  /** Keeps the draft with what is newly known, before anything else is begun. */
+  /** Keeps the draft with what is newly known. */
   async keep(draft: CaptureDraft): Promise<void> {
     this.draft = { ...draft, method: methodOf(draft.steps) };
-    await this.ports.keep(this.draft);
+    await this.write();
   }
 
   /** Keeps one of several files of a step that still goes on. */
   async keepFile(file: CapturedFile): Promise<void> {
-    await this.ports.keep(this.draft, file);
+    await this.write(file);
+  }
+
+  /** Waits until everything so far is written. Throws where the store refused. */
+  async written(): Promise<void> {
+    await this.writing;
   }
 
   /** Records a step and keeps its file with it. An earlier report of the same step is replaced. */
@@ -66,6 +76,15 @@ export class Progress {
     };
     const steps = [...others, report];
     this.draft = { ...this.draft, steps, method: methodOf(steps) };
-    await this.ports.keep(this.draft, file);
+    await this.write(file);
+  }
+
+  /** One at a time and in order: a state must never be overwritten by an older one. */
+  private async write(file?: CapturedFile): Promise<void> {
+    const { draft } = this;
+    await this.writing;
+    this.writing = this.ports.keep(draft, file);
+    // Whoever writes next hears of it.
+    this.writing.catch(() => {});
   }
 }

@@ -136,6 +136,7 @@ class Run {
           maskUncertain: draft.maskUncertain || moved,
         };
         const count = { done: this.done, total: this.total };
+        await progress.written();
         await taking.whole.keepSlice(progress.draft, slice, count);
         await taking.whole.tell(count);
       },
