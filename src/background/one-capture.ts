@@ -105,7 +105,10 @@ export async function captureOnce(
     const draft = await (isWanted
       ? runUnaskedCapture(start, ports, isWanted)
       : runCapture(start, ports)
-    ).finally(() => restorePage(tabId));
+    ).finally(() => {
+      // Sealing does not wait until the page shows again what is ours.
+      void restorePage(tabId);
+    });
     if (!draft) return ok(null);
     const hints = await Promise.all([casesByTrail(db, tabId, draft), casesByAddress(db, draft)])
       .then((found) => found.flat())

@@ -22,9 +22,11 @@ export async function tilesOf(png: Uint8Array, seed: Hex): Promise<Tiles | null>
     let hashing: Promise<Uint8Array>[] = [];
     for await (const band of pngBands(png, { rows: tileEdge, isBare: false })) {
       const first = digests.length + hashing.length;
-      const next = piecesOfBand(band, width).map((piece, column) =>
-        digestOf(piece, saltOf(first + column), first + column),
-      );
+      const next: Promise<Uint8Array>[] = [];
+      for (const piece of piecesOfBand(band, width)) {
+        const index = first + next.length;
+        next.push(digestOf(piece, saltOf(index), index));
+      }
       digests.push(...(await Promise.all(hashing)));
       hashing = next;
     }
@@ -55,12 +57,12 @@ export async function coverTiles(
   const writer = new PngWriter(header);
   for await (const band of pngBands(png, { rows: tileEdge, isBare: false })) {
     if (saltOf) {
-      const first = (band.top / tileEdge) * grid.columns;
-      for (const [column, piece] of piecesOfBand(band, header.width).entries()) {
-        const index = first + column;
+      let index = (band.top / tileEdge) * grid.columns;
+      for (const piece of piecesOfBand(band, header.width)) {
         const salt = saltOf(index);
         if (covered.has(index)) digests.push(await digestOf(piece, salt, index));
         else salts.push(salt);
+        index += 1;
       }
     }
     for (const mask of masks) fill(band, header.width, mask);
@@ -142,21 +144,25 @@ function coveredTiles(size: PngSize, masks: readonly Rect[]): Set<number> {
   return covered;
 }
 
-/** The tiles of a band, from the left, each as its own RGBA, row by row, behind room for its head. */
-function piecesOfBand({ rgba, rows }: PngBand, width: number): Uint8Array[] {
-  const pieces: Uint8Array[] = [];
+/**
+ * The tiles of a band, from the left, each as its own RGBA, row by row, behind room for its head. All are
+ * views of one piece of memory: a tile is valid until the next is asked for.
+ */
+function* piecesOfBand({ rgba, rows }: PngBand, width: number): Generator<Uint8Array> {
+  const pixels = new Uint32Array(rgba.buffer, rgba.byteOffset, rows * width);
+  const piece = new Uint32Array(pieceHeadSize / 4 + tileEdge * rows);
   for (let left = 0; left < width; left += tileEdge) {
-    const wide = Math.min(tileEdge, width - left) * 4;
-    const piece = new Uint8Array(pieceHeadSize + wide * rows);
+    const wide = Math.min(tileEdge, width - left);
+    let to = pieceHeadSize / 4;
     for (let row = 0; row < rows; row++) {
-      const from = (row * width + left) * 4;
-      piece.set(rgba.subarray(from, from + wide), pieceHeadSize + row * wide);
+      const start = row * width + left;
+      for (let from = start; from < start + wide; from++) piece[to++] = pixels[from] ?? 0;
     }
-    pieces.push(piece);
+    yield new Uint8Array(piece.buffer, 0, to * 4);
   }
-  return pieces;
 }
 
+/** Takes its copy of the piece at once, before it returns. */
 async function digestOf(piece: Uint8Array, salt: Uint8Array, index: number): Promise<Uint8Array> {
   piece.set(pieceHead(salt, index));
   return new Uint8Array(await crypto.subtle.digest('SHA-256', owned(piece)));

@@ -15,12 +15,16 @@ export interface Figures {
   barePicture: number;
 }
 
-/** Measures a capture of what is on screen beside a bare picture, on a page that is no shop. */
+/**
+ * Measures a capture of what is on screen beside a bare picture, on a page that is no shop and was not
+ * captured before: while a toast is still on it, a frame of 16 ms goes by until that is gone.
+ */
 export async function measure(buyer: BuyerBrowser, shop: RunningShop, runs = 3): Promise<Figures> {
   const page = await buyer.visit(`${shop.game}/`);
   const captures: number[] = [];
   const pictures: number[] = [];
   for (let run = 0; run < runs; run++) {
+    await page.reload();
     const known = itemsOf(await buyer.storeDump()).length;
     const popup = await buyer.openPopup(page);
     await sleep(breath);
