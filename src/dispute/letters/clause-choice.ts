@@ -39,8 +39,11 @@ export function bestClause(
     const found = all.find(({ clause }) => clause.refundable.includes(grant));
     if (found) return found;
   }
-  const timed = all.find(({ clause }) =>
-    clause.windows.some(({ purpose }) => purpose === 'request_refund'),
+  // A sentence that gives time for another case says nothing about this one.
+  const timed = all.find(
+    ({ clause }) =>
+      clause.refundable.length === 0 &&
+      clause.windows.some(({ purpose }) => purpose === 'request_refund'),
   );
   return timed && !timed.clause.noRefundAfterDelivery ? timed : null;
 }

@@ -1,5 +1,6 @@
 import type { CaseFact } from '../../model/case.ts';
 import type { FactField } from '../../model/fact.ts';
+import { isSameProduct } from '../../model/product-name.ts';
 import { beijingText, type Millis } from '../../model/time.ts';
 import { amountLess, isAtLeast, undeliveredPart } from './amounts.ts';
 import type { LetterSubject, LetterWish } from './letter-subject.ts';
@@ -38,7 +39,7 @@ export function factSlots(subject: LetterSubject, wish: LetterWish): Slots {
   return {
     ...textSlot('order_no', surest(ofShop, 'orderNo')),
     ...textSlot('xy_order_no', surest(ofMarket, 'orderNo')),
-    ...textSlot('product', surest(paidFacts, 'product') ?? surest(facts, 'product')),
+    ...productSlots(surest(paidFacts, 'product') ? paidFacts : facts, subject),
     ...textSlot('payee', surest(facts, 'payee')),
     ...textSlot('trade_no', surest(facts, 'tradeNo')),
     ...timeSlot('order_time', surest(paidFacts, 'orderedAt')),
@@ -55,6 +56,28 @@ export function factSlots(subject: LetterSubject, wish: LetterWish): Slots {
       ),
     }),
     ...put('host', pageSlot('host', hostOf(subject.case.shop), firstItems(subject))),
+  };
+}
+
+/** What was ordered; and where something else came, what that was, so that the two are not mixed up. */
+function productSlots(facts: readonly CaseFact[], subject: LetterSubject): Slots {
+  const last = surest(facts, 'product');
+  if (subject.case.problem !== 'wrong_item') return textSlot('product', last);
+  const deliveries = new Set(
+    subject.items.filter(({ kind }) => kind === 'delivery_record').map(({ id }) => id),
+  );
+  const ordered = surest(
+    facts.filter(({ item }) => !deliveries.has(item)),
+    'product',
+  );
+  const came = surest(
+    facts.filter(({ item }) => deliveries.has(item)),
+    'product',
+  );
+  const differs = ordered && came && !isSameProduct(ordered.value, came.value);
+  return {
+    ...textSlot('product', ordered ?? last),
+    ...(differs && textSlot('came_product', came)),
   };
 }
 
@@ -126,7 +149,7 @@ export function moment(at: Millis, basis: Slot['basis'], items: readonly string[
 }
 
 function textSlot(
-  name: 'order_no' | 'xy_order_no' | 'product' | 'payee' | 'trade_no',
+  name: 'order_no' | 'xy_order_no' | 'product' | 'came_product' | 'payee' | 'trade_no',
   fact: { value: string; item: string } | undefined,
 ): Slots {
   return fact ? put(name, pageSlot(name, fact.value, [fact.item])) : {};

@@ -44,6 +44,11 @@ export const problemSentences: Readonly<Record<ClaimableProblem, readonly Senten
   wrong_item: [
     may(
       9,
+      '我购买的是 {product}，发放的却是 {came_product}（附件 {delivery_item}）。',
+      'I bought {product}; what was delivered is {came_product} (attachment {delivery_item}).',
+    ),
+    may(
+      9,
       '我购买的是 {product}，实际发放的商品与此不符（附件 {delivery_item}）。',
       'I bought {product}; what was delivered is something else (attachment {delivery_item}).',
     ),

@@ -43,6 +43,7 @@ export const slotNames = [
   'pictures',
   'problem_short',
   'product',
+  'came_product',
   'qty',
   'refusal_item',
   'refusal_reason',
@@ -76,6 +77,7 @@ export type Slots = Partial<Record<SlotName, Slot>>;
 /** Longest value of a slot in a letter, in UTF-16 units; a page may call its goods anything. */
 const longest: Partial<Record<SlotName, number>> = {
   product: 80,
+  came_product: 80,
   payee: 40,
   error_text: 120,
   status_text: 120,

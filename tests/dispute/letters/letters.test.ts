@@ -389,3 +389,44 @@ describe('the templates', () => {
     expect(slotNames.filter((name) => !used.has(name))).toEqual([]);
   });
 });
+
+describe('a letter about the wrong goods', () => {
+  const subject = fullSubject({
+    case: {
+      problem: 'wrong_item',
+      facts: [
+        fact('orderNo', 'KM20261120143015A7'),
+        fact('product', '示例月卡'),
+        fact('product', '示例周卡', 3),
+      ],
+    },
+    items: [itemOf(1, 'order_detail'), itemOf(2, 'rules_snapshot'), itemOf(3, 'delivery_record')],
+    clauses: [
+      clauseOf('未使用的卡密，发货后3天内可以申请退款。', 2, {
+        refundable: ['unused'],
+        windows: [
+          {
+            start: 0,
+            end: 5,
+            amount: 3,
+            unit: 'day',
+            from: 'delivery',
+            purpose: 'request_refund',
+            conditions: ['not_used'],
+          },
+        ],
+      }),
+    ],
+  });
+  const outcome = writeLetter('first_claim', subject, wishOf('zh-CN'));
+  const text = outcome.ok ? outcome.letter.text : '';
+
+  it('says what was ordered and what came, and does not mix them up', () => {
+    expect(text).toContain('商品：示例月卡。');
+    expect(text).toContain('我购买的是 示例月卡，发放的却是 示例周卡（附件 3）。');
+  });
+
+  it('quotes no sentence that grants something else', () => {
+    expect(text).not.toContain('未使用的卡密');
+  });
+});

@@ -1,6 +1,6 @@
 import { asset } from './card-shop.ts';
 import { html, type Markup } from './markup.ts';
-import { type OrderBook, type ShopOrder, yuan } from './order.ts';
+import { type OrderBook, type ShopOrder, shopTime, yuan } from './order.ts';
 import { paymentCode } from './pictures.ts';
 import type { Answer, Ask } from './server.ts';
 
@@ -21,6 +21,7 @@ export function cashier(
     }
     const order = book.find(no);
     if (!order) return { page: cashierFrame('订单不存在', html`<p>订单不存在</p>`), status: 404 };
+    if (area === 'record') return { page: cashierFrame('账单详情', record(order)) };
     if (area === 'confirm' && method === 'POST') {
       book.pay(order);
       return { redirect: orderUrl(order) };
@@ -43,6 +44,20 @@ function payment(order: ShopOrder): Markup {
 </dl>
 <form action="/confirm/${order.no}" method="post">
 <button id="confirm">模拟支付成功</button></form>`;
+}
+
+/** The payment as the payer's own wallet keeps it. */
+function record(order: ShopOrder): Markup {
+  return html`<h1>账单详情</h1>
+<p class="amount">-${yuan(order.product.price * order.quantity)}</p>
+<dl>
+<dt>当前状态</dt><dd>支付成功</dd>
+<dt>收款方</dt><dd>${payee}</dd>
+<dt>付款金额</dt><dd>￥${yuan(order.product.price * order.quantity)}</dd>
+<dt>支付时间</dt><dd>${shopTime(order.paidAt ?? order.createdAt)}</dd>
+<dt>交易单号</dt><dd>42000${Number.parseInt(order.no.replace(/\D/g, '') || '7', 10)}88001</dd>
+<dt>商户订单号</dt><dd>${order.no}</dd>
+</dl>`;
 }
 
 function cashierFrame(title: string, content: Markup): Markup {

@@ -24,6 +24,8 @@ export function gameSite(clock: () => number): (ask: Ask) => Answer {
       return { body: asset('game.css'), type: 'text/css; charset=utf-8' };
     }
     if (url.pathname === '/manual.pdf') return { body: emptyPdf, type: 'application/pdf' };
+    if (url.pathname === '/account') return { page: gameFrame('账号中心', account(url)) };
+    if (url.pathname === '/support') return { page: gameFrame('客服答复', support(clock())) };
     if (url.pathname !== '/redeem') return { page: gameFrame('最新消息', news()) };
     const asked = url.searchParams.get('answer');
     const answer = redeemAnswers.find((each) => each === asked) ?? 'used';
@@ -46,6 +48,20 @@ function verdict(answer: RedeemAnswer, now: number): Markup {
   const since = answer === 'used' ? html`<p>使用时间：${shopTime(now - twoDays)}</p>` : nothing;
   return html`<div class="result ${mood}" role="alert"><p>${redeemSentences[answer]}</p>${since}
 <p class="muted">查询时间：${shopTime(now)}</p></div>`;
+}
+
+/** What an account holds and was credited with: `?account=10086001&amount=97.00&balance=50`. */
+function account(url: URL): Markup {
+  const asked = (name: string) => url.searchParams.get(name) ?? '';
+  return html`<h1>账号中心</h1><p>当前余额：${asked('balance')} 点券</p>
+<h2>充值记录</h2><dl><dt>充值账号</dt><dd>${asked('account')}</dd>
+<dt>充值金额</dt><dd>￥${asked('amount')}</dd></dl>`;
+}
+
+/** What the maker's support says of the key. */
+function support(now: number): Markup {
+  return html`<h1>客服答复</h1><article><p>您好，经核实您的账号状态正常。</p>
+<p>该兑换码已于 ${shopTime(now - twoDays)} 被其他角色使用，与您的账号无关。</p></article>`;
 }
 
 function news(): Markup {

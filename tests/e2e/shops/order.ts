@@ -51,6 +51,16 @@ export interface ShopOrder {
   isManual: boolean;
   /** Empty until it is delivered. */
   keys: readonly string[];
+  /** How the delivery goes wrong. */
+  amiss: Amiss;
+}
+
+/** What can be wrong with a delivery beside a key that does not work. */
+export interface Amiss {
+  /** How many keys come; as many as were ordered without it. */
+  keys?: number;
+  /** What comes instead: the shop's page names it from then on. */
+  product?: string;
 }
 
 export interface OrderRequest {
@@ -59,6 +69,7 @@ export interface OrderRequest {
   email?: string;
   queryPassword?: string;
   isManual?: boolean;
+  amiss?: Amiss;
 }
 
 /** Draws the number of an order placed at that moment (milliseconds since the epoch). */
@@ -92,6 +103,7 @@ export class OrderBook {
       paidAt: null,
       isManual: request.isManual ?? false,
       keys: [],
+      amiss: request.amiss ?? {},
     };
     this.orders.push(order);
     return order;
@@ -107,7 +119,9 @@ export class OrderBook {
   /** Hands the keys over. Twice changes nothing. */
   deliver(order: ShopOrder): void {
     if (order.keys.length > 0) return;
-    order.keys = Array.from({ length: order.quantity }, () => newKey(this.#text));
+    const { keys = order.quantity, product = order.product.name } = order.amiss;
+    order.keys = Array.from({ length: keys }, () => newKey(this.#text));
+    order.product = { ...order.product, name: product };
   }
 
   find(no: string): ShopOrder | undefined {

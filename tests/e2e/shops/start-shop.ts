@@ -3,6 +3,7 @@ import { gameSite } from './game.ts';
 import { OrderBook, type OrderRequest, type ShopOrder } from './order.ts';
 import { type KeysCome, programs, type ShopId } from './programs.ts';
 import { type Answer, type Ask, serveOrigin } from './server.ts';
+import { serviceChat } from './service-chat.ts';
 
 export interface ShopOptions {
   /** The shop that is imitated; 独角数卡 unless given. */
@@ -36,6 +37,10 @@ export interface RunningShop {
   handOver(order: ShopOrder): void;
   /** The page that shows the keys of an order; `query` as in `variants.ts` or `parts.js`. */
   detailUrl(order: ShopOrder, query?: string): string;
+  /** The shop's chat about an order. */
+  chatUrl(order: ShopOrder): string;
+  /** The payment in the payer's wallet. */
+  recordUrl(order: ShopOrder): string;
   /** The page on which an unpaid order is confirmed or paid; null where a dialog is all. */
   checkoutUrl(order: ShopOrder): string | null;
   stop(): Promise<void>;
@@ -55,7 +60,12 @@ export async function startShop(options: ShopOptions = {}): Promise<RunningShop>
     requests.push(`${ask.method} ${site} ${ask.url.pathname}`);
     return answer(ask);
   };
-  const shopAnswer = program.answer(book, () => origins.pay);
+  const ownAnswer = program.answer(book, () => origins.pay);
+  const shopAnswer = (ask: Ask): Answer => {
+    const [, area, no = ''] = ask.url.pathname.split('/');
+    const order = area === 'kefu' ? book.find(no) : undefined;
+    return order ? { page: serviceChat(order, clock()) } : ownAnswer(ask);
+  };
   const servers = await Promise.all([
     serveOrigin(program.host, recorded('shop', shopAnswer)),
     serveOrigin('pay.localhost', recorded('pay', cashier(book, orderUrl))),
@@ -86,6 +96,8 @@ export async function startShop(options: ShopOptions = {}): Promise<RunningShop>
     },
     handOver: (order) => book.deliver(order),
     detailUrl: (order, query = '') => withQuery(orderUrl(order), query),
+    chatUrl: ({ no }) => `${origins.shop}/kefu/${no}`,
+    recordUrl: ({ no }) => `${origins.pay}/record/${no}`,
     checkoutUrl: (order) => program.checkoutPath && `${origins.shop}${program.checkoutPath(order)}`,
     stop: async () => {
       await Promise.all(servers.map((server) => server.stop()));
