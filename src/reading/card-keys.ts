@@ -1,3 +1,4 @@
+import { bareKeysOf } from './bare-keys.ts';
 import { foldSqueeze } from './fold.ts';
 import { type KeyLine, readKeyLine, type Vouching } from './key-lines.ts';
 import type { Label } from './labels.ts';
@@ -17,6 +18,8 @@ export interface FoundKey {
   at: number;
   /** 0 to 1, by how much its surroundings vouch for it. */
   confidence: number;
+  /** It stands in a field into which the buyer may have typed it: it does not tell what the page is. */
+  isTyped?: true;
 }
 
 /** A delivery of 10,000 lines is counted whole; beyond this nobody bought it. */
@@ -36,6 +39,7 @@ export function cardKeysOf(outline: Outline, pairs: readonly Pair[]): FoundKey[]
   search.headings();
   search.labelledLines();
   search.cells(pairs);
+  search.bareLabels();
   search.markedElements();
   search.clips();
   return search.result();
@@ -150,6 +154,13 @@ class KeySearch {
     }
   }
 
+  /** Beside labels without a colon. */
+  bareLabels(): void {
+    for (const { line, at, isTyped } of bareKeysOf(this.outline)) {
+      this.add(line, at, 'weak', isTyped);
+    }
+  }
+
   /** Elements for code, and those whose class or id says that they show a key. */
   markedElements(): void {
     const { outline, used } = this;
@@ -200,7 +211,12 @@ class KeySearch {
     }
   }
 
-  private add(line: KeyLine & { key: string }, at: number, vouching: Vouching): void {
+  private add(
+    line: KeyLine & { key: string },
+    at: number,
+    vouching: Vouching,
+    isTyped = false,
+  ): void {
     const identity = identityOf(line);
     if (this.keys.has(identity)) return;
     this.keys.set(identity, {
@@ -208,6 +224,7 @@ class KeySearch {
       at,
       confidence: vouching === 'strong' ? strongConfidence : weakConfidence,
       ...(line.parts && { parts: line.parts }),
+      ...(isTyped && { isTyped }),
     });
   }
 }

@@ -110,7 +110,7 @@ function read(document: Document, url: string, options: InspectOptions): PageRea
   const judged = judgeKind({
     ...page,
     facts,
-    keys,
+    keys: keys.filter(({ isTyped }) => !isTyped),
     redeem,
     orderCount: orders.count,
     ruleCount: rules.length,
