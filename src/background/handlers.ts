@@ -12,7 +12,7 @@ import { noCaseId } from '../model/pack.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { isCardShop, siteOf } from '../model/watch.ts';
 import { putNote, setUnobtainable } from '../store/case-words.ts';
-import { assignItem, openCaseFor, ordersOf, setCaseOpen } from '../store/cases.ts';
+import { assignItem, openCaseFor, ordersOf, setCaseArchived, setCaseOpen } from '../store/cases.ts';
 import { removeClaim, setProblem, setWindowStart } from '../store/claims.ts';
 import { forgetHint } from '../store/corrections.ts';
 import { confirmPicture, setOwnMasks, storageProblem } from '../store/evidence.ts';
@@ -106,6 +106,8 @@ export function commandHandlers(services: Services): CommandHandlers {
       const at = await snoozeDeadlines(db, ({ caseId }) => caseId === input.case);
       return at === null ? fail('deadline', 'snooze-too-late') : ok(at);
     },
+    'archive-case': async (input) =>
+      afterChange(await setCaseArchived(db, input.case, input.archived)),
     'set-case-open': async (input) => afterChange(await setCaseOpen(db, input.case, input.open)),
     'correct-kind': (input) => correctKind(services, input),
     'correct-fact': (input) => correctFact(services, input),

@@ -123,6 +123,8 @@ export const commandInputs = {
   /** "Later": puts off the alerts of a case. */
   snooze: z.strictObject({ case: idSchema }),
   'set-case-open': z.strictObject({ case: idSchema, open: z.boolean() }),
+  /** Puts a case away, which closes it, or takes it out again. */
+  'archive-case': z.strictObject({ case: idSchema, archived: z.boolean() }),
   /** Says what kind of page an item is; what it proves follows unless it is said, too. */
   'correct-kind': z.strictObject({
     item: idSchema,
@@ -229,6 +231,7 @@ interface Outputs {
   /** When it will be said again, in milliseconds since the epoch. */
   snooze: number;
   'set-case-open': null;
+  'archive-case': null;
   'correct-kind': string;
   'correct-fact': string;
   'point-at': null;

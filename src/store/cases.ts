@@ -131,14 +131,39 @@ export async function assignItem(
   });
 }
 
-/** Closes a case (no more alerts, not in the popup's list) or takes it up again. */
+/** Closes a case (no more alerts, not in the popup's list) or takes it up again, also out of the archive. */
 export async function setCaseOpen(
   db: CardProofDb,
   caseId: string,
   open: boolean,
 ): Promise<Result<null>> {
-  const changed = await db.cases.update(caseId, { open: open ? 1 : 0 });
-  return changed === 1 || (await db.cases.get(caseId)) ? ok(null) : fail('case', 'case-not-found');
+  return changeCase(db, caseId, (row) => {
+    row.open = open ? 1 : 0;
+    if (open) delete row.archived;
+  });
+}
+
+/** Puts a case away, which closes it, or takes it out again, as it was before. Doing it twice changes nothing. */
+export async function setCaseArchived(
+  db: CardProofDb,
+  caseId: string,
+  archived: boolean,
+): Promise<Result<null>> {
+  return changeCase(db, caseId, (row) => {
+    if (archived === (row.archived !== undefined)) return;
+    if (archived) row.archived = { wasOpen: row.open };
+    row.open = archived ? 0 : (row.archived?.wasOpen ?? 0);
+    if (!archived) delete row.archived;
+  });
+}
+
+async function changeCase(
+  db: CardProofDb,
+  caseId: string,
+  change: (row: CaseRow) => void,
+): Promise<Result<null>> {
+  const changed = await db.cases.where('id').equals(caseId).modify(change);
+  return changed === 1 ? ok(null) : fail('case', 'case-not-found');
 }
 
 async function findCase(

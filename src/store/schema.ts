@@ -1,5 +1,6 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Case, CaseFact } from '../model/case.ts';
+import type { CaseSummary } from '../model/case-summary.ts';
 import type { Correction } from '../model/correction.ts';
 import type { AlertMark, RefundWindow } from '../model/deadline.ts';
 import type { EvidenceRecord, FileName, Openings, Seeds } from '../model/evidence.ts';
@@ -11,6 +12,7 @@ import type { WatchedShop } from '../model/watch.ts';
 import { type Keyring, noKeys } from './keyring.ts';
 import type { ForeignLedgerRow, RestorePartRow, RestoreRow } from './restore-rows.ts';
 import type { StampFilesRow, StampRow } from './stamp-rows.ts';
+import { summaryKeeper } from './summary-keeper.ts';
 import type {
   JobPartRow,
   JobRow,
@@ -29,6 +31,8 @@ export interface CaseRow extends Case {
   orderNos: string[];
   /** 1 while the case is under watch, 0 once the buyer closed it (IndexedDB cannot index booleans). */
   open: 0 | 1;
+  /** Set while it is put away, with what it goes back to; it is not open then. */
+  archived?: { wasOpen: 0 | 1 };
 }
 
 /** One sealed item. The bytes of the record and of the files are in `blobs`. */
@@ -154,6 +158,8 @@ export const databaseName = 'cardproof';
  */
 export class CardProofDb extends Dexie {
   cases!: EntityTable<CaseRow, 'id'>;
+  /** Made from `cases` and `evidence` (case-summaries.ts). */
+  caseSummaries!: EntityTable<CaseSummary, 'id'>;
   evidence!: EntityTable<EvidenceRow, 'id'>;
   blobs!: Table<BlobRow, [string, string]>;
   ledger!: EntityTable<LedgerRow, 'seq'>;
@@ -185,6 +191,7 @@ export class CardProofDb extends Dexie {
     // Strict: a sealed item must survive a power cut right after the popup said so.
     super(name, { chromeTransactionDurability: 'strict', ...options });
     this.keyring = keyring;
+    this.use(summaryKeeper);
     this.version(1).stores({
       cases: 'id, open, shop, *orderNos',
       evidence: 'id, seq, shop, *caseIds, *orderNos',
@@ -211,6 +218,7 @@ export class CardProofDb extends Dexie {
       foreignLedgers: 'head, installation',
       restores: 'id',
       restoreParts: '[restore+item+name], restore',
+      caseSummaries: 'id',
       // What is encrypted is told from what is not without reading it.
       blobs: '[item+name], item, encrypted.lock',
     });

@@ -160,7 +160,14 @@ function isOwn(entry: LedgerEntry, own: OwnEntries): boolean {
 }
 
 /** A case without what only the store needs. */
-function caseOf({ orderNos, open, removedWindows, rulesReadFrom, ...rest }: CaseRow): Case {
+function caseOf({
+  orderNos,
+  open,
+  archived,
+  removedWindows,
+  rulesReadFrom,
+  ...rest
+}: CaseRow): Case {
   return rest;
 }
 
