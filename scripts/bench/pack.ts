@@ -1,15 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { build } from 'vite';
 import { largestPack } from '../../src/model/pack.ts';
 import { findBrowser } from '../find-browser.mjs';
 import type { Figure } from './figure.ts';
+import { bundle } from './in-page/bundle.ts';
 import type { exportAll, seed, writeBare } from './pack/in-page.ts';
 import { peakWhile } from './pack/memory.ts';
 
-const root = new URL('../../', import.meta.url);
 const mib = 1024 * 1024;
 /** Together 500 MiB, as of a case with ten recordings. */
 const items = 10;
@@ -31,7 +29,7 @@ declare const pack: InPage;
  * the bare writing of the same bytes by several libraries. Memory is that of the whole browser.
  */
 export async function* measure(): AsyncGenerator<Figure> {
-  const script = await bundle();
+  const script = await bundle('pack', new URL('./pack/in-page.ts', import.meta.url));
   const server = createServer((request, response) => {
     const isScript = request.url === '/pack.js';
     response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html; charset=utf-8');
@@ -109,27 +107,6 @@ function figure(name: string, value: number, unit: string, peer: number | null):
 
 function middle(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
-
-async function bundle(): Promise<string> {
-  const built = await build({
-    root: fileURLToPath(root),
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      target: 'es2022',
-      modulePreload: { polyfill: false },
-      rollupOptions: {
-        input: fileURLToPath(new URL('./pack/in-page.ts', import.meta.url)),
-        preserveEntrySignatures: 'strict',
-        output: { format: 'iife', name: 'pack' },
-      },
-    },
-  });
-  if (!('output' in built)) throw new Error('the page is built as one');
-  const code = built.output.map((file) => (file.type === 'chunk' ? file.code : '')).join('\n');
-  return `${code}; globalThis.pack = pack;`;
 }
 
 async function startBrowser(): Promise<Browser> {

@@ -49,6 +49,7 @@ const packageHomes: Record<string, RegExp> = {
   wxt: /^(src\/browser\/|entrypoints\/)/,
   preact: /^src\/ui\//,
   '@preact/signals': /^src\/ui\//,
+  '@tanstack/virtual-core': /^src\/ui\/desk\/list\/virtual-rows\.ts$/,
 };
 
 /** What runs inside web pages. zod alone would add hundreds of kB to each page. */

@@ -25,7 +25,7 @@ const local = storageArea();
 
 Object.assign(globalThis, {
   chrome: {
-    runtime: { id: 'test' },
+    runtime: { id: 'test', getManifest: () => ({ version: '0.1.0' }) },
     i18n: { getUILanguage: () => 'zh-CN' },
     storage: { local, session: storageArea(), onChanged: local.onChanged },
   },

@@ -10,23 +10,22 @@ import { download } from './write-volumes.ts';
 
 /** Hands the deadlines of cases over as a file for the buyer's calendar. */
 export function CalendarButton({
-  views,
+  read,
   name,
   label,
 }: {
-  views: readonly CaseView[];
+  /** Gives the cases once they are wanted. */
+  read: () => Promise<readonly CaseView[]>;
   /** Of the file. */
   name: string;
   label: string;
-}): JSX.Element | null {
+}): JSX.Element {
   const app = useApp();
-  const entries = views.map((view) => ({
-    case: view.row,
-    deadlines: [...deadlinesOf(view), ...view.routes],
-  }));
-  if (entries.every(({ deadlines }) => deadlines.length === 0)) return null;
-
   async function save(): Promise<void> {
+    const entries = (await read()).map((view) => ({
+      case: view.row,
+      deadlines: [...deadlinesOf(view), ...view.routes],
+    }));
     const setting = await quietHours.getValue();
     const quiet = quietAt(setting.isOn ? setting : null, zoneOffset);
     const text = casesCalendar(entries, app.now.peek(), quiet);

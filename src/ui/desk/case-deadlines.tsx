@@ -46,11 +46,13 @@ export function CaseDeadlines({ view }: { view: CaseView }): JSX.Element {
             <ClockIcon />
             {t(hasWindow ? 'deadline.addAnother' : 'deadline.add')}
           </button>
-          <CalendarButton
-            views={[view]}
-            name={`cardproof-${view.row.id.slice(0, 8)}.ics`}
-            label={t('calendar.one')}
-          />
+          {deadlinesOf(view).length + view.routes.length > 0 && (
+            <CalendarButton
+              read={async () => [view]}
+              name={`cardproof-${view.row.id.slice(0, 8)}.ics`}
+              label={t('calendar.one')}
+            />
+          )}
           <ClaimButtons view={view} />
         </div>
       )}

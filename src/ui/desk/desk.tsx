@@ -9,10 +9,10 @@ import { NoticeBar } from '../parts/notice-bar.tsx';
 import { Troubles } from '../parts/troubles.tsx';
 import { UnlockForm } from '../parts/unlock-form.tsx';
 import { BackupPage } from './backup-page.tsx';
-import { CaseList } from './case-list.tsx';
 import { CasePage } from './case-page.tsx';
 import { ExportPage } from './export-page.tsx';
 import { ItemDialog } from './item-dialog.tsx';
+import { CaseList } from './list/case-list.tsx';
 import { LockPage } from './lock-page.tsx';
 import { MaskEditor } from './masking/mask-editor.tsx';
 import { RestorePage } from './restore-page.tsx';
@@ -34,9 +34,9 @@ export function Desk({
     document.documentElement.lang = language.value;
     document.title = `${t('desk.title')} · ${t('app.name')}`;
   });
-  const { caseId, itemId, asksUndo, maskOf, exportAs, page, shop } = route.value;
+  const { caseId, itemId, asksUndo, maskOf, exportAs, page, shop, list } = route.value;
   const leave = () => {
-    location.hash = routeHash({ caseId, exportAs, page, shop });
+    location.hash = routeHash({ caseId, exportAs, page, shop, list });
   };
   return (
     <div class="desk" key={language.value}>
@@ -76,7 +76,7 @@ export function Desk({
         {!caseId && page === 'restore' && <RestorePage openSink={exporting.openSink} />}
         {!caseId && page === 'backup' && <BackupPage tools={exporting} />}
         {!caseId && page === 'rules' && shop && <RulesPage key={shop} shop={shop} />}
-        {!caseId && page === 'cases' && <CaseList />}
+        {!caseId && page === 'cases' && <CaseList asked={list} />}
       </main>
       {itemId && maskOf && (
         <MaskEditor key={`${itemId} ${maskOf}`} id={itemId} file={maskOf} onClose={leave} />

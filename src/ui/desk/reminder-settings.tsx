@@ -8,11 +8,11 @@ import {
   snoozeMinutes,
 } from '../../browser/settings.ts';
 import { useApp } from '../app.ts';
-import type { CaseView } from '../parts/case-view.ts';
+import { readCases } from '../parts/case-view.ts';
 import { CalendarButton } from './calendar-button.tsx';
 
 /** When to be told and when not, and the deadlines of all open cases for a calendar. */
-export function ReminderSettings({ views }: { views: readonly CaseView[] }): JSX.Element {
+export function ReminderSettings({ hasDeadlines }: { hasDeadlines: boolean }): JSX.Element {
   const app = useApp();
   const [quiet, setQuiet] = useState<QuietSetting>(quietHours.fallback);
   const [snooze, setSnooze] = useState(snoozeMinutes.fallback);
@@ -80,7 +80,13 @@ export function ReminderSettings({ views }: { views: readonly CaseView[] }): JSX
           </select>
         </label>
       </div>
-      <CalendarButton views={views} name="cardproof-deadlines.ics" label={t('calendar.all')} />
+      {hasDeadlines && (
+        <CalendarButton
+          read={() => readCases(app.db, true)}
+          name="cardproof-deadlines.ics"
+          label={t('calendar.all')}
+        />
+      )}
       <p class="soft">{t('calendar.hint')}</p>
     </section>
   );

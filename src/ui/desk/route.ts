@@ -1,6 +1,7 @@
 import { type FileName, fileNameSchema, isPictureName } from '../../model/file-name.ts';
 import { idSchema } from '../../model/ids.ts';
 import { type PackVariant, packVariants } from '../../model/pack.ts';
+import { type ListQuery, parseListQuery, writeListQuery } from './list/list-query.ts';
 
 const namedPages = ['shops', 'lock', 'restore', 'backup'] as const;
 type NamedPage = (typeof namedPages)[number];
@@ -19,6 +20,8 @@ export interface Route {
   page: 'cases' | 'rules' | NamedPage;
   /** The shop whose rules are shown. */
   shop: string | null;
+  /** Which cases are listed, where it is the list. */
+  list: ListQuery;
 }
 
 /** Reads an address like `#case=…&export=masked`. What is malformed counts as absent. */
@@ -34,7 +37,9 @@ export function parseRoute(hash: string): Route {
   const picture = fileNameSchema.safeParse(params.get('mask')).data;
   const maskOf =
     itemId !== null && picture !== undefined && isPictureName(picture) ? picture : null;
-  return { caseId, itemId, asksUndo, maskOf, exportAs: caseId ? variant : null, page, shop };
+  const exportAs = caseId ? variant : null;
+  const list = parseListQuery(params);
+  return { caseId, itemId, asksUndo, maskOf, exportAs, page, shop, list };
 }
 
 /** Writes the address of a route. */
@@ -48,6 +53,7 @@ export function routeHash(route: Partial<Route>): string {
   if (route.itemId && route.asksUndo) params.set('undo', '');
   if (route.itemId && route.maskOf) params.set('mask', route.maskOf);
   if (route.exportAs) params.set('export', route.exportAs);
+  for (const [name, value] of route.list ? writeListQuery(route.list) : []) params.set(name, value);
   return `#${params}`;
 }
 

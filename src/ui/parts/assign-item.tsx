@@ -1,16 +1,36 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
+import type { CaseSummary } from '../../model/case-summary.ts';
 import { shownRecord } from '../../model/correction.ts';
-import type { CaseRow, EvidenceRow } from '../../store/schema.ts';
-import { report, useApp, useLive } from '../app.ts';
-import { caseName, shopName } from './case-view.ts';
+import type { EvidenceRow } from '../../store/schema.ts';
+import { report, useApp } from '../app.ts';
+import { summaryName, useSummaries } from './case-summaries.ts';
+import { shopName } from './case-view.ts';
 import { stripMarks } from './strip-marks.ts';
 
-/** Puts an item that belongs to no case into one, or opens one for it. */
+/** So many are offered until the choice is looked at: each of many items would offer thousands. */
+const offeredAtOnce = 20;
+
+/** As `AssignAmong`, where nothing else shows cases. */
 export function AssignItem({ item }: { item: EvidenceRow }): JSX.Element {
+  const summaries = useSummaries();
+  return <AssignAmong item={item} cases={summaries.is === 'ready' ? summaries.value.made : []} />;
+}
+
+/** Puts an item that belongs to no case into one, or opens one for it. */
+export function AssignAmong({
+  item,
+  cases,
+}: {
+  item: EvidenceRow;
+  /** All cases, open and closed. */
+  cases: readonly CaseSummary[];
+}): JSX.Element {
   const app = useApp();
-  const cases = useLive(() => app.db.cases.where('open').equals(1).toArray(), [app.db]);
-  const open = cases.is === 'ready' ? sameShopFirst(cases.value, item.shop) : [];
+  const [isLookedAt, lookAt] = useState(false);
+  const open = sameShopFirst(cases, item.shop);
+  const offered = isLookedAt ? open : open.slice(0, offeredAtOnce);
 
   // What hangs on the shop is taken by its next order without any doing.
   const { kind } = shownRecord(item);
@@ -33,14 +53,15 @@ export function AssignItem({ item }: { item: EvidenceRow }): JSX.Element {
         <select
           aria-label={t('capture.assign')}
           value=""
+          onFocus={() => lookAt(true)}
           onChange={(event) => void assign(event.currentTarget.value)}
         >
           <option value="" disabled>
             {t('capture.assign')}
           </option>
-          {open.map((row) => (
-            <option key={row.id} value={row.id}>
-              {stripMarks(caseName(row))} · {shopName(row.shop)}
+          {offered.map((summary) => (
+            <option key={summary.id} value={summary.id}>
+              {stripMarks(summaryName(summary))} · {shopName(summary.shop)}
             </option>
           ))}
         </select>
@@ -52,6 +73,9 @@ export function AssignItem({ item }: { item: EvidenceRow }): JSX.Element {
   );
 }
 
-function sameShopFirst(cases: readonly CaseRow[], shop: string): CaseRow[] {
-  return [...cases].sort((a, b) => Number(b.shop === shop) - Number(a.shop === shop));
+/** The open ones, those of the shop first, within them the newest. */
+function sameShopFirst(cases: readonly CaseSummary[], shop: string): CaseSummary[] {
+  return cases
+    .filter(({ isOpen }) => isOpen)
+    .sort((a, b) => Number(b.shop === shop) - Number(a.shop === shop) || b.createdAt - a.createdAt);
 }

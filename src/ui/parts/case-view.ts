@@ -3,12 +3,10 @@ import { computeDeadline } from '../../deadlines/deadline.ts';
 import type { Observation } from '../../deadlines/observation.ts';
 import { observationOf } from '../../deadlines/observe.ts';
 import { type RouteDeadline, routeDeadlines } from '../../deadlines/route-deadlines.ts';
-import { mostPressing } from '../../deadlines/state.ts';
 import { shownRecord } from '../../model/correction.ts';
 import type { Deadline, RefundWindow } from '../../model/deadline.ts';
 import { factOf } from '../../model/evidence.ts';
 import type { Result } from '../../model/result.ts';
-import type { Millis } from '../../model/time.ts';
 import { itemsByCase } from '../../store/case-items.ts';
 import type { CardProofDb, CaseRow, EvidenceRow } from '../../store/schema.ts';
 
@@ -42,6 +40,13 @@ export async function readCases(db: CardProofDb, open: boolean): Promise<CaseVie
   return rows.map((row) => caseView(row, items.get(row.id) ?? []));
 }
 
+/** Reads these cases, in their order, with their items and deadlines. Those that are gone are left out. */
+export async function readViews(db: CardProofDb, ids: readonly string[]): Promise<CaseView[]> {
+  const rows = await db.cases.bulkGet([...ids]);
+  const items = await itemsByCase(db, ids);
+  return rows.flatMap((row) => (row ? [caseView(row, items.get(row.id) ?? [])] : []));
+}
+
 /** Reads one case; null when there is none of that id. */
 export async function readCase(db: CardProofDb, id: string): Promise<CaseView | null> {
   const row = await db.cases.get(id);
@@ -68,21 +73,6 @@ export function deadlineOf(view: CaseView, window: RefundWindow): Result<Deadlin
 /** Every deadline of a case that could be computed. */
 export function deadlinesOf(view: CaseView): Deadline[] {
   return view.windows.flatMap(({ deadline }) => (deadline.ok ? [deadline.value] : []));
-}
-
-/**
- * What is most urgent comes first: what runs, then what has no deadline yet, then what has passed or
- * was met.
- */
-export function byUrgency(views: readonly CaseView[], now: Millis): CaseView[] {
-  const keyed = views.map((view) => {
-    const dues = deadlinesOf(view);
-    const next = mostPressing(dues, now)?.due ?? Number.POSITIVE_INFINITY;
-    const group = next < Number.POSITIVE_INFINITY ? 0 : dues.length === 0 ? 1 : 2;
-    const within = group === 0 ? next : -Date.parse(view.row.createdAt);
-    return { view, group, within };
-  });
-  return keyed.sort((a, b) => a.group - b.group || a.within - b.within).map(({ view }) => view);
 }
 
 /** What a buyer calls the case: the product. */

@@ -9,3 +9,12 @@ export async function setCaseOpen(app: App, caseId: string, open: boolean): Prom
     undo: () => void app.ask('set-case-open', { case: caseId, open: !open }),
   });
 }
+
+/** Puts a case away or takes it out again; the notice that says so can undo it. */
+export async function setCaseArchived(app: App, caseId: string, archived: boolean): Promise<void> {
+  const done = await app.ask('archive-case', { case: caseId, archived });
+  report(app, done, {
+    text: t(archived ? 'case.archived' : 'case.unarchived'),
+    undo: () => void app.ask('archive-case', { case: caseId, archived: !archived }),
+  });
+}

@@ -87,6 +87,14 @@ export function CloseIcon(): JSX.Element {
   );
 }
 
+export function ArchiveIcon(): JSX.Element {
+  return (
+    <Icon>
+      <path d="M3 4.5h14v3.5H3zM4.5 8v8h11V8M8 11h4" />
+    </Icon>
+  );
+}
+
 /** The mark of the program: a card with a seal on it. */
 export function BrandMark(): JSX.Element {
   return (

@@ -155,7 +155,7 @@ describe('the reminders', () => {
   it('keep the quiet hours and have the alarms made anew', async () => {
     const root = open('');
     const box = await vi.waitFor(() => {
-      const found = root.querySelector<HTMLInputElement>('.choice input');
+      const found = root.querySelector<HTMLInputElement>('.panel .choice input');
       if (!found) throw new Error('no switch');
       return found;
     });

@@ -17,13 +17,7 @@ import { windowOf } from '../../deadlines/sample.ts';
 import { type Background, draw, fillGaps, testApp } from '../../support/app.tsx';
 import { nodePictures, standInVerifier } from '../../support/pack-source.ts';
 import { measureOf } from '../../support/ports.ts';
-import {
-  emptyStore,
-  orderDraft,
-  orderFacts,
-  sampleMoment,
-  seal,
-} from '../../support/sealed-store.ts';
+import { emptyStore, orderDraft, sampleMoment, seal } from '../../support/sealed-store.ts';
 
 let db: CardProofDb;
 let app: App;
@@ -77,22 +71,6 @@ describe('what was taken back', () => {
     sure[2]?.click();
     await vi.waitFor(() => expect(app.notice.value?.text).toContain('已删除'));
     expect(background.asked).toContainEqual(['delete-item', { item: row.id }]);
-  });
-});
-
-describe('the list of cases', () => {
-  it('says what to do when there is no evidence', async () => {
-    await says(open(''), '还没有证据');
-  });
-
-  it('shows open and closed cases and what is in none', async () => {
-    await seal(db, orderDraft());
-    await seal(db, orderDraft({ facts: orderFacts('CLOSED20261120001') }));
-    await seal(db, orderDraft({ facts: [], kind: 'other' }));
-    await db.cases.where('orderNos').equals('CLOSED20261120001').modify({ open: 0 });
-    const root = open('');
-    await says(root, /进行中的案件.*未归案的证据.*已关闭的案件/s);
-    expect(root.querySelectorAll('.case-row')).toHaveLength(2);
   });
 });
 

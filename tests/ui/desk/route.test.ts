@@ -1,5 +1,6 @@
 import '../../support/browser.ts';
 import { describe, expect, it } from 'vitest';
+import { wholeList } from '../../../src/ui/desk/list/list-query.ts';
 import { parseRoute, routeHash } from '../../../src/ui/desk/route.ts';
 
 const id = 'a'.repeat(32);
@@ -27,6 +28,7 @@ describe('the address of the desk', () => {
       exportAs,
       page: 'cases',
       shop: null,
+      list: wholeList,
     });
   });
 
@@ -58,6 +60,7 @@ describe('the address of the desk', () => {
       exportAs: null,
       page: 'shops',
       shop: null,
+      list: wholeList,
     });
   });
 
@@ -82,6 +85,7 @@ describe('the address of the desk', () => {
       exportAs: 'masked',
       page: 'cases',
       shop: null,
+      list: wholeList,
     } as const;
     expect(parseRoute(routeHash(route))).toEqual(route);
     expect(routeHash({})).toBe('#');
