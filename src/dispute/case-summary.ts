@@ -53,7 +53,7 @@ export function summaryOf(row: KeptCase, items: readonly KeptItem[], by: string)
     deadlines: [...windowDeadlines(windows), ...limitsOf(row, observations)],
     hasWindow: row.windows.length > 0,
     refusals: checklistOf(dossier).open.map(({ refusal }) => refusal),
-    notes: '',
+    notes: (row.notes ?? []).map(({ text }) => text).join('\n'),
   };
 }
 

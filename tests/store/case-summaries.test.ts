@@ -2,6 +2,7 @@ import '../support/browser.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { summaryOf } from '../../src/dispute/case-summary.ts';
 import { makeSummaries, readSummaries } from '../../src/store/case-summaries.ts';
+import { putNote } from '../../src/store/case-words.ts';
 import { assignItem, setCaseArchived, setCaseOpen } from '../../src/store/cases.ts';
 import { putClaim, setProblem } from '../../src/store/claims.ts';
 import { confirmPicture } from '../../src/store/evidence.ts';
@@ -69,6 +70,11 @@ const changes: [string, Change, 'both' | 'first'][] = [
     'a claim',
     (db, first) =>
       putClaim(db, first, { id: 'a'.repeat(32), route: 'shop', sentAt: noted.at }, noted),
+    'first',
+  ],
+  [
+    'a note',
+    (db, first) => putNote(db, first, { item: null, text: 'Said on the phone', at: noted.at }),
     'first',
   ],
   ['its closing', (db, first) => setCaseOpen(db, first, false), 'first'],

@@ -98,7 +98,7 @@ function FoundCases({
         </p>
       )}
       <p class="list-sum" role="status">
-        {t('list.found', { n: cases.length, count: formatNumber(cases.length) })}
+        {t('list.found', { count: formatNumber(cases.length) })}
         {stake.length > 0 && (
           <>
             {' · '}
