@@ -15,8 +15,8 @@ import { hasHint, watchByOffer } from './watched.ts';
 const isLong = Boolean(process.env.CARDPROOF_LONG);
 /** Seconds for which a page repaints itself. */
 const repaints = isLong ? 60 : 5;
-/** Shops after the three programs that are met most often; the long run visits all. */
-const firstShops: ReadonlySet<ShopId> = new Set(['dujiaoka', 'acg-faka', 'dujiao-next']);
+/** One shop whose pages load and one of a single page; the long run visits all. */
+const firstShops: ReadonlySet<ShopId> = new Set(['acg-faka', 'dujiao-next']);
 
 /** The shops to visit, of one sort. */
 export function watchedShops(isSinglePage: boolean): ShopId[] {
