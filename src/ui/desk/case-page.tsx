@@ -15,8 +15,10 @@ import { EvidenceCard } from './evidence-card.tsx';
 import { LedgerState } from './ledger-state.tsx';
 import { LetterSection } from './letter/letter-section.tsx';
 import { NextStepPanel, type WantedLetter } from './letter/next-step-panel.tsx';
+import { NoteField } from './note-field.tsx';
 import { routeHash } from './route.ts';
 import { ShopHints } from './shop-hints.tsx';
+import { TimelineSection } from './timeline/timeline-section.tsx';
 import { useDossier } from './use-dossier.ts';
 import { WhatHappened } from './what-happened.tsx';
 
@@ -89,6 +91,15 @@ function OneCase({ view }: { view: CaseView }): JSX.Element {
       <LetterSection view={view} wanted={wanted} onWant={setWanted} />
       <CaseClaims view={view} />
       <CaseFacts view={view} />
+      <TimelineSection view={view} />
+      <section class="panel" aria-labelledby="note-heading">
+        <h2 id="note-heading">{t('note.heading')}</h2>
+        <NoteField
+          caseId={id}
+          item={null}
+          note={row.notes?.find(({ item }) => item === undefined)}
+        />
+      </section>
       <section aria-labelledby="items-heading">
         <h2 id="items-heading">
           {t('case.items')} <span class="count">{items.length}</span>

@@ -1,6 +1,9 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import { formatSize, t } from '../../browser/i18n.ts';
 import { shownRecord } from '../../model/correction.ts';
+import type { MaskRect } from '../../model/evidence.ts';
+import type { Fact } from '../../model/fact.ts';
 import type { EvidenceRow } from '../../store/schema.ts';
 import { useApp } from '../app.ts';
 import { factLines } from '../parts/fact-lines.ts';
@@ -8,6 +11,7 @@ import { fileLabel } from '../parts/file-label.ts';
 import { MaskedText } from '../parts/masked-text.tsx';
 import { StepList } from '../parts/step-list.tsx';
 import { CorrectedFact, CorrectedKind } from './correction-mark.tsx';
+import { ItemNotes } from './item-notes.tsx';
 import { ItemSurroundings } from './item-surroundings.tsx';
 import { MendItem } from './mend-item.tsx';
 
@@ -15,7 +19,14 @@ import { MendItem } from './mend-item.tsx';
 const shownDigits = 16;
 
 /** Everything about a sealed item but its picture. */
-export function ItemDetails({ item }: { item: EvidenceRow }): JSX.Element {
+export function ItemDetails({
+  item,
+  onShow,
+}: {
+  item: EvidenceRow;
+  /** Marks on the pictures where secrets of these numbers stand; none of them marks nothing. */
+  onShow: (secrets: readonly number[]) => void;
+}): JSX.Element {
   const { now } = useApp();
   const record = shownRecord(item);
   const lines = factLines(record.facts, now.peek());
@@ -54,6 +65,7 @@ export function ItemDetails({ item }: { item: EvidenceRow }): JSX.Element {
               <dd>
                 <MaskedText text={value} />
                 <CorrectedFact item={item} fact={fact} />
+                <ShowSource regions={record.secretRegions} fact={fact} onShow={onShow} />
               </dd>
             </div>
           ))}
@@ -65,6 +77,7 @@ export function ItemDetails({ item }: { item: EvidenceRow }): JSX.Element {
         {record.page.cut && <p class="soft">{t('item.readInPart', { mend: t('mend.open') })}</p>}
         <MendItem item={item} />
       </section>
+      <ItemNotes item={item} />
       <section>
         <h3>{t('item.steps')}</h3>
         <StepList steps={record.steps} />
@@ -90,5 +103,35 @@ export function ItemDetails({ item }: { item: EvidenceRow }): JSX.Element {
         <p class="soft">{t('item.recordHint', { seq: item.seq })}</p>
       </section>
     </div>
+  );
+}
+
+/** Marks where a fact stands on the picture: known of card keys, whose places were measured. */
+function ShowSource({
+  regions,
+  fact,
+  onShow,
+}: {
+  regions: readonly MaskRect[];
+  fact: Fact;
+  onShow: (secrets: readonly number[]) => void;
+}): JSX.Element | null {
+  const [isShown, setShown] = useState(false);
+  const text = fact.field === 'cardKeys' ? fact.value.join(' ') : fact.text;
+  const numbers = [...text.matchAll(/⟦secret:(\d+)⟧/g)].map(([, n]) => Number(n));
+  const shown = numbers.filter((n) => regions.some(({ secret }) => secret === n));
+  if (shown.length === 0) return null;
+  return (
+    <button
+      type="button"
+      class="link"
+      aria-pressed={isShown}
+      onClick={() => {
+        setShown(!isShown);
+        onShow(isShown ? [] : shown);
+      }}
+    >
+      {t('item.showOnPicture')}
+    </button>
   );
 }

@@ -14,6 +14,7 @@ import { ChosenPart } from './chosen-part.tsx';
 import { HoldButton } from './hold-button.tsx';
 import { ItemDetails } from './item-details.tsx';
 import { RecordingView } from './recording-view.tsx';
+import { ZoomView } from './zoom-view.tsx';
 
 /**
  * The full view of one sealed item. Its keys are covered unless the buyer holds them open.
@@ -78,6 +79,7 @@ function AskUndo({ id }: { id: string }): JSX.Element {
 
 function Item({ item }: { item: EvidenceRow }): JSX.Element {
   const { now } = useApp();
+  const [marked, setMarked] = useState<readonly number[]>([]);
   const record = shownRecord(item);
   const at = momentText(item.capturedAt, now.peek());
   const kind = t(`kind.${record.kind}`);
@@ -94,17 +96,23 @@ function Item({ item }: { item: EvidenceRow }): JSX.Element {
           {record.recording ? (
             <RecordingView item={item} recording={record.recording} />
           ) : (
-            <PicturesView item={item} />
+            <PicturesView item={item} marked={marked} />
           )}
         </div>
-        <ItemDetails item={item} />
+        <ItemDetails item={item} onShow={setMarked} />
       </div>
     </>
   );
 }
 
 /** The pictures with their keys covered, and what lets the buyer look under the masks. */
-function PicturesView({ item }: { item: EvidenceRow }): JSX.Element {
+function PicturesView({
+  item,
+  marked,
+}: {
+  item: EvidenceRow;
+  marked: readonly number[];
+}): JSX.Element {
   const { now, lock } = useApp();
   const [revealed, setRevealed] = useState(false);
   const record = shownRecord(item);
@@ -119,7 +127,12 @@ function PicturesView({ item }: { item: EvidenceRow }): JSX.Element {
     <>
       <UnlockForm why={t('lock.why.item')} />
       {record.chosenPart && <ChosenPart item={item} part={record.chosenPart} revealed={revealed} />}
-      <Pictures item={item} label={t('item.picture', { kind, at, method })} revealed={revealed} />
+      <Pictures
+        item={item}
+        label={t('item.picture', { kind, at, method })}
+        revealed={revealed}
+        marked={marked}
+      />
       {record.maskUncertain && <p class="soft">{t(whyUncertain(item))}</p>}
       {canReveal && (
         <div class="item-reveal">
@@ -135,18 +148,30 @@ function PicturesView({ item }: { item: EvidenceRow }): JSX.Element {
 }
 
 /** All pictures, one below the other; each says what it is where there are several. */
-function Pictures(props: { item: EvidenceRow; label: string; revealed: boolean }): JSX.Element {
+function Pictures(props: {
+  item: EvidenceRow;
+  label: string;
+  revealed: boolean;
+  marked: readonly number[];
+}): JSX.Element {
   const names = picturesOf(props.item);
-  if (names.length < 2) return <Picture {...props} />;
+  if (names.length === 0) return <Picture {...props} />;
+  if (names.length === 1) {
+    return (
+      <ZoomView>
+        <Picture {...props} />
+      </ZoomView>
+    );
+  }
   return (
-    <>
+    <ZoomView>
       {names.map((name) => (
         <figure key={name} class="item-picture">
           <figcaption class="soft">{fileLabel(name)}</figcaption>
           <Picture {...props} name={name} label={`${props.label} · ${fileLabel(name)}`} />
         </figure>
       ))}
-    </>
+    </ZoomView>
   );
 }
 

@@ -28,11 +28,14 @@ export function Picture({
   label,
   name = picturesOf(item)[0],
   revealed = false,
+  marked = [],
 }: {
   item: EvidenceRow;
   name?: FileName;
   label: string;
   revealed?: boolean;
+  /** Numbers of secrets whose places are pointed out. */
+  marked?: readonly number[];
 }): JSX.Element {
   const { db, lock } = useApp();
   const isLocked = lock.value.is === 'locked';
@@ -70,21 +73,28 @@ export function Picture({
         />
       )}
       {size &&
-        !revealed &&
-        regions.map(({ secret, x, y, width, height }) => (
-          <span
-            key={`${secret} ${x} ${y}`}
-            class="picture-mask"
-            style={{
-              left: percent(x, size.width),
-              top: percent(y, size.height),
-              width: percent(width, size.width),
-              height: percent(height, size.height),
-            }}
-          />
-        ))}
+        regions
+          .filter(({ secret }) => !revealed || marked.includes(secret))
+          .map(({ secret, x, y, width, height }) => (
+            <span
+              key={`${secret} ${x} ${y}`}
+              class={maskClass(revealed, marked.includes(secret))}
+              style={{
+                left: percent(x, size.width),
+                top: percent(y, size.height),
+                width: percent(width, size.width),
+                height: percent(height, size.height),
+              }}
+            />
+          ))}
     </div>
   );
+}
+
+function maskClass(isRevealed: boolean, isMarked: boolean): string {
+  return [isRevealed ? 'picture-mark' : 'picture-mask', isMarked && 'picture-mask-shown']
+    .filter(Boolean)
+    .join(' ');
 }
 
 function percent(part: number, whole: number): string {

@@ -1,14 +1,15 @@
 // @vitest-environment jsdom
 import '../../support/browser.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { ok } from '../../../src/model/result.ts';
-import { setUnobtainable } from '../../../src/store/case-words.ts';
+import { putNote, setUnobtainable } from '../../../src/store/case-words.ts';
 import { setProblem } from '../../../src/store/claims.ts';
 import type { CardProofDb } from '../../../src/store/schema.ts';
+import { addWindow } from '../../../src/store/windows.ts';
 import type { App } from '../../../src/ui/app.ts';
 import { CasePage } from '../../../src/ui/desk/case-page.tsx';
+import { windowOf } from '../../deadlines/sample.ts';
 import { draw, fillGaps, testApp } from '../../support/app.tsx';
-import { emptyStore, orderDraft, sampleMoment, seal } from '../../support/sealed-store.ts';
+import { emptyStore, noted, orderDraft, sampleMoment, seal } from '../../support/sealed-store.ts';
 
 const rules = '卡密无效可退款。个人原因买错或不想要的，一经售出概不退换。';
 
@@ -29,7 +30,8 @@ beforeEach(async () => {
     setProblem(db, caseId, input.problem);
   test.background.answers['set-unobtainable'] = (input: Parameters<typeof setUnobtainable>[2]) =>
     setUnobtainable(db, caseId, input);
-  test.background.answers['put-note'] = async () => ok(null);
+  test.background.answers['put-note'] = (input: { item: string | null; text: string }) =>
+    putNote(db, caseId, { ...input, at: noted.at });
 });
 
 function open(): HTMLElement {
@@ -138,5 +140,54 @@ describe('the checklist of a case', () => {
     expect((await db.cases.get(caseId))?.unobtainable).toEqual([
       { kind: 'payment_voucher', reason: 'not_kept' },
     ]);
+  });
+});
+
+describe('the timeline of a case', () => {
+  it('shows captures and messages before now, and deadlines after', async () => {
+    await seal(db, orderDraft({ at: sampleMoment - 60_000 }));
+    await addWindow(db, caseId, windowOf({ from: 'order' }));
+    const root = open();
+    const lines = await vi.waitFor(() => {
+      const found = [...root.querySelectorAll('.timeline > li')].map(({ className }) => className);
+      expect(found).toContain('timeline-event timeline-deadline');
+      return found;
+    });
+    const now = lines.indexOf('timeline-now');
+    expect(lines.slice(0, now)).toContain('timeline-event timeline-captured');
+    expect(lines.slice(0, now)).toContain('timeline-event timeline-stated');
+    expect(lines.slice(now)).toEqual(['timeline-now', 'timeline-event timeline-deadline']);
+  });
+
+  it('carries what the buyer notes of an item', async () => {
+    const [item] = await db.evidence.toArray();
+    await putNote(db, caseId, { item: item?.id ?? '', text: '当时就这样', at: noted.at });
+    const root = open();
+    await vi.waitFor(() =>
+      expect(root.querySelector('.timeline-note')?.textContent).toBe('当时就这样'),
+    );
+  });
+});
+
+describe('a note on the case', () => {
+  it('is written, kept and taken back by the notice', async () => {
+    const root = open();
+    await press(root, '写一条说明');
+    const area = await vi.waitFor(() => {
+      const found = root.querySelector<HTMLTextAreaElement>('.note textarea');
+      if (!found) throw new Error('no field');
+      return found;
+    });
+    area.value = '客服说第二天处理';
+    area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    // Drawn anew before it is pressed, as it is for a person.
+    await new Promise((resolve) => setTimeout(resolve));
+    root.querySelector<HTMLButtonElement>('.note [type=submit]')?.click();
+    await vi.waitFor(() =>
+      expect(root.querySelector('.note-text')?.textContent).toBe('客服说第二天处理'),
+    );
+    expect((await db.cases.get(caseId))?.notes).toMatchObject([{ text: '客服说第二天处理' }]);
+    app.notice.value?.undo?.();
+    await vi.waitFor(() => expect(root.querySelector('.note-text')).toBeNull());
   });
 });
