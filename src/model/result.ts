@@ -41,6 +41,7 @@ export const problemCodes = [
   'site-not-granted',
   'export-nothing',
   'export-too-large',
+  'export-disk-full',
   'export-failed',
   'export-not-verified',
   'signing-failed',
@@ -83,6 +84,15 @@ export function fail(
   const problem: Problem = { stage, code };
   if (detail !== undefined) problem.detail = describe(detail).slice(0, 500);
   return { ok: false, problem };
+}
+
+/** Whether the browser threw because there is no room left, on the disk or in what it grants us. */
+export function isDiskFull(error: unknown): boolean {
+  // Dexie wraps what IndexedDB throws.
+  const names = [error, (error as { inner?: unknown } | null)?.inner].map(
+    (candidate) => (candidate as { name?: unknown } | null)?.name,
+  );
+  return names.some((name) => typeof name === 'string' && /Quota|NO_DEVICE_SPACE/.test(name));
 }
 
 function describe(detail: unknown): string {

@@ -1,5 +1,5 @@
 import { Decrypter, Encrypter } from 'age-encryption';
-import { fail, ok, type Result } from '../model/result.ts';
+import { fail, isDiskFull, ok, type ProblemCode, type Result } from '../model/result.ts';
 import { ageHeadLength, isAgeHead } from './age-head.ts';
 import { gathering, type OpenSink, type PackSink } from './pack-sink.ts';
 
@@ -28,18 +28,19 @@ const workFactor = 18;
 /**
  * Encrypts a file.
  * @param options `workFactor` is log2 of scrypt's N; only tests need another
- * @returns `export-failed`, also when aborted; nothing is left behind then
+ * @returns `export-disk-full`, or `export-failed`, also when aborted; nothing is left behind then
  */
 export async function encryptWithAge(
   file: Blob,
   passphrase: string,
   options: { name: string; openSink: OpenSink; signal?: AbortSignal; workFactor?: number },
 ): Promise<Result<SunkFile>> {
-  return into(await options.openSink(options.name), 'export-failed', async () => {
+  const codes = { full: 'export-disk-full', other: 'export-failed' } as const;
+  return into(options, codes, async () => {
     const age = new Encrypter();
     age.setPassphrase(passphrase);
     age.setScryptWorkFactor(options.workFactor ?? workFactor);
-    return { stream: await age.encrypt(bytesOf(file)), ...options };
+    return age.encrypt(bytesOf(file));
   });
 }
 
@@ -49,7 +50,7 @@ const mostBytes = 300 * 1024 * 1024;
 /**
  * Decrypts a file.
  * @returns `pack-passphrase-wrong`, also where the file was changed at its beginning, or `pack-unreadable`
- * where it was changed further on
+ * where it was changed further on, `storage-full`; nothing is left behind then
  */
 export async function decryptWithAge(
   file: Blob,
@@ -64,34 +65,33 @@ export async function decryptWithAge(
   } catch (error) {
     return fail('restore', 'pack-passphrase-wrong', error);
   }
-  return into(await options.openSink(options.name), 'pack-unreadable', async () => ({
-    stream,
-    ...options,
-  }));
+  const codes = { full: 'storage-full', other: 'pack-unreadable' } as const;
+  return into(options, codes, async () => stream);
 }
 
 async function into(
-  opened: PackSink,
-  code: 'export-failed' | 'pack-unreadable',
-  start: () => Promise<{ stream: ReadableStream<Uint8Array>; signal?: AbortSignal }>,
+  { name, openSink, signal }: { name: string; openSink: OpenSink; signal?: AbortSignal },
+  codes: { full: ProblemCode; other: ProblemCode },
+  start: () => Promise<ReadableStream<Uint8Array>>,
 ): Promise<Result<SunkFile>> {
-  const sink = gathering(opened);
+  let sink: PackSink | null = null;
   try {
-    const { stream, signal } = await start();
+    const opened = gathering(await openSink(name));
+    sink = opened;
     let size = 0;
-    const reader = stream.getReader();
+    const reader = (await start()).getReader();
     for (;;) {
       signal?.throwIfAborted();
       const { done, value } = await reader.read();
       if (done) break;
       size += value.length;
       if (size > mostBytes) throw new Error(`more than ${mostBytes} bytes`);
-      await sink.write([value]);
+      await opened.write([value]);
     }
-    return ok({ bytes: await sink.close(), discard: () => sink.discard() });
+    return ok({ bytes: await opened.close(), discard: () => opened.discard() });
   } catch (error) {
-    await sink.discard().catch(() => {});
-    return fail('age', code, error);
+    await sink?.discard().catch(() => {});
+    return fail('age', isDiskFull(error) ? codes.full : codes.other, error);
   }
 }
 

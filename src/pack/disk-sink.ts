@@ -20,7 +20,10 @@ export const diskSink: OpenSink = async (name) => {
     // Two exports may make packs of one name.
     const own = `${crypto.randomUUID()} ${name}`;
     const handle = await folder.getFileHandle(own, { create: true });
-    const writable = await handle.createWritable();
+    const writable = await handle.createWritable().catch(async (error: unknown) => {
+      await folder.removeEntry(own).catch(() => {});
+      throw error;
+    });
     return {
       async write(pieces) {
         await writable.write(new Blob(pieces.map(owned)));

@@ -1,7 +1,7 @@
 import { deadlinesCalendar } from '../deadlines/calendar.ts';
 import { type FileName, factOf } from '../model/evidence.ts';
 import { type PackRecipient, type PackVariant, packCaseSchema } from '../model/pack.ts';
-import { fail, ok, type Problem, type Result } from '../model/result.ts';
+import { fail, isDiskFull, ok, type Problem, type Result } from '../model/result.ts';
 import { isoWithOffset } from '../model/time.ts';
 import { type BagWriter, bagWriter, PackTooLarge } from './bag-writer.ts';
 import { encodeText, fileHash } from './bytes.ts';
@@ -81,7 +81,7 @@ export interface WrittenPack {
  * strangers use. Files are made, hashed and written one after another: memory holds no more than a few
  * of them.
  * @returns besides the problems of `planPack`: `picture-failed` where a picture cannot be decoded,
- * `signing-failed` where the key cannot be used, `export-not-verified` where the finished pack is not intact, `export-failed` for anything else,
+ * `export-disk-full`, `signing-failed` where the key cannot be used, `export-not-verified` where the finished pack is not intact, `export-failed` for anything else,
  * also when aborted or when a secret was found in the finished files. Nothing is left behind then.
  */
 export async function writePack(
@@ -102,6 +102,7 @@ export async function writePack(
   } catch (error) {
     await sink?.discard().catch(() => {});
     if (error instanceof PictureError) return fail(stage, 'picture-failed', error);
+    if (isDiskFull(error)) return fail(stage, 'export-disk-full', error);
     return fail(stage, error instanceof PackTooLarge ? 'export-too-large' : 'export-failed', error);
   }
 }

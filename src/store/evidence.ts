@@ -12,7 +12,7 @@ import type { Secret } from '../model/fact.ts';
 import { canonicalBytes, commitTo, type Hex, sha256Hex, toHex } from '../model/hash.ts';
 import type { RandomBytes } from '../model/ids.ts';
 import type { OwnMasks } from '../model/own-masks.ts';
-import { fail, ok, type Result } from '../model/result.ts';
+import { fail, isDiskFull, ok, type Result } from '../model/result.ts';
 import { blobRows, readFile, writePrepared } from './blobs.ts';
 import { ordersOf, placeItem } from './cases.ts';
 import { appendToLedger } from './ledger.ts';
@@ -147,11 +147,7 @@ export async function setOwnMasks(
 
 /** Turns what IndexedDB throws into a problem that says what to do. */
 export function storageProblem(stage: string, error: unknown): { ok: false } & Result<never> {
-  const names = [error, (error as { inner?: unknown })?.inner].map(
-    (candidate) => (candidate as { name?: string } | null)?.name ?? '',
-  );
-  const full = names.some((name) => name.includes('Quota'));
-  return fail(stage, full ? 'storage-full' : 'storage-failed', error);
+  return fail(stage, isDiskFull(error) ? 'storage-full' : 'storage-failed', error);
 }
 
 function recordOf(

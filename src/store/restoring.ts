@@ -41,7 +41,8 @@ export async function restorePack(
     storageProblem('restore', error),
   );
   // What is encrypted for a lock that is shut can be taken over later; everything else is over.
-  if (restored.ok || restored.problem.code !== 'locked') await dropRestore(db, id);
+  // A disk that is full may not even let go of it: the next start of the worker tries again.
+  if (restored.ok || restored.problem.code !== 'locked') await dropRestore(db, id).catch(() => {});
   return restored;
 }
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PackVariant } from '../../src/model/pack.ts';
 import { ok } from '../../src/model/result.ts';
 import { type PackContent, readPack } from '../../src/pack/read-pack.ts';
@@ -8,6 +8,7 @@ import { readFile } from '../../src/store/blobs.ts';
 import { putClaim } from '../../src/store/claims.ts';
 import { verifyLedger } from '../../src/store/ledger.ts';
 import { deleteOverdue, removalGrace, removeItem } from '../../src/store/removals.ts';
+import { dropRestore } from '../../src/store/restore-inbox.ts';
 import { restorePack } from '../../src/store/restoring.ts';
 import type { CardProofDb } from '../../src/store/schema.ts';
 import { ensureSigningKey } from '../../src/store/signing-key.ts';
@@ -15,6 +16,7 @@ import { addWindow } from '../../src/store/windows.ts';
 import { readPackSource } from '../../src/ui/desk/pack-source.ts';
 import { storedSigner } from '../../src/ui/desk/signer.ts';
 import { stageRestore } from '../../src/ui/desk/stage-restore.ts';
+import { type FullDisk, fillDisk } from '../support/full-disk.ts';
 import { gained } from '../support/gained.ts';
 import { exportOptions, seededBytes, window24h } from '../support/pack-source.ts';
 import { emptyStore, noted, orderDraft, sampleMoment, seal } from '../support/sealed-store.ts';
@@ -208,6 +210,51 @@ it('an older pack after a newer one of the same installation is one ledger in th
   await restore(fresh, early, '2'.repeat(32));
   const paths = [...(await unpack((await exported(fresh)).bytes)).keys()];
   expect(paths.filter((path) => path.startsWith('data/ledgers/'))).toHaveLength(1);
+});
+
+describe('a disk that runs full during a restore', () => {
+  let disk: FullDisk | null = null;
+  afterEach(() => disk?.remove());
+
+  it.each([1, 2, 3, 5, 8, 12])(
+    'at write %i loses nothing, says so, and takes the rest once there is room',
+    async (full) => {
+      const [fresh, before] = [newStore(), await filesOf(old)];
+      await seal(fresh, orderDraft({ at: sampleMoment - 60_000 }));
+      const pack = await exported(old);
+      const [own] = await fresh.evidence.toArray();
+      const content = gained(await readPack(pack.bytes));
+      await stageRestore(fresh, 'e'.repeat(32), content);
+      disk = fillDisk((write) => write >= full);
+      const outcome = await restorePack(fresh, 'e'.repeat(32), at, random);
+      expect(outcome).toMatchObject({ ok: false, problem: { code: 'storage-full' } });
+      disk.free();
+      const kept = await filesOf(fresh);
+      expect([...kept.keys()].filter((key) => key.startsWith(own?.id ?? ''))).not.toEqual([]);
+      // What came back came back whole, and nothing of the others is left.
+      for (const { id } of await fresh.evidence.toArray()) {
+        if (id !== own?.id)
+          expect(kept.get(`${id} record.json`)).toBe(before.get(`${id} record.json`));
+      }
+      expect([await fresh.restores.count(), await fresh.restoreParts.count()]).toEqual([0, 0]);
+      expect((await verifyLedger(fresh)).ok).toBe(true);
+      const again = gained(await restore(fresh, pack));
+      expect(again.restored + again.known).toBe(2);
+      const after = await filesOf(fresh);
+      for (const [name, bytes] of before) expect(after.get(name)).toBe(bytes);
+    },
+  );
+
+  it('keeps no half of a pack that did not fit into the inbox', async () => {
+    const fresh = newStore();
+    await seal(fresh, orderDraft({ at: sampleMoment - 60_000 }));
+    const content = gained(await readPack((await exported(old)).bytes));
+    disk = fillDisk((write) => write >= 4);
+    await expect(stageRestore(fresh, 'e'.repeat(32), content)).rejects.toThrow();
+    await dropRestore(fresh, 'e'.repeat(32));
+    expect([await fresh.restores.count(), await fresh.restoreParts.count()]).toEqual([0, 0]);
+    expect(await fresh.evidence.count()).toBe(1);
+  });
 });
 
 describe('a restore that was interrupted', () => {

@@ -1,3 +1,5 @@
+import { IDBObjectStore } from 'fake-indexeddb';
+
 /** What a browser throws where its disk is full. */
 function quotaError(): DOMException {
   return new DOMException('The current transaction exceeded its quota.', 'QuotaExceededError');

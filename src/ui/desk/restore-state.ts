@@ -66,8 +66,13 @@ export function createRestoreState(app: App, openSink: OpenSink): RestoreState {
     for (const file of added) {
       const id = newId();
       files.value = [...files.value, { id, file, step: { is: 'waiting' } }];
-      void inTurn(() => look(id, file));
+      void inTurn(() => look(id, file).catch((error: unknown) => setUnreadable(id, error)));
     }
+  }
+
+  /** The file itself could not be read: it is gone, or was changed since it was chosen. */
+  function setUnreadable(id: string, error: unknown): void {
+    set(id, { is: 'failed', problem: fail('restore', 'pack-unreadable', error).problem });
   }
 
   async function look(id: string, file: File): Promise<void> {

@@ -114,7 +114,7 @@ async function readyPack(
   const name = pack.name + ageEnding;
   const encrypted = await encryptWithAge(pack.bytes, passphrase, { name, openSink, signal });
   // What was not encrypted must not stay behind.
-  await pack.discard();
+  await pack.discard().catch(() => {});
   return encrypted.ok ? ok(offered(pack, name, encrypted.value)) : encrypted;
 }
 
