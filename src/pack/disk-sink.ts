@@ -26,7 +26,8 @@ export const diskSink: OpenSink = async (name) => {
     });
     return {
       async write(pieces) {
-        await writable.write(new Blob(pieces.map(owned)));
+        // As bytes they go through a pipe; a blob would be copied whole into the browser's memory first.
+        for (const piece of pieces) await writable.write(owned(piece));
       },
       async close() {
         await writable.close();

@@ -29,15 +29,18 @@ export const blobSink: OpenSink = async () => {
   };
 };
 
-/** The same sink, asked less often: each call costs as much as some hundred kilobytes. */
+/**
+ * The same sink, asked less often: each call costs as much as some hundred kilobytes. Small pieces are put
+ * together; a large one goes as it is.
+ */
 export function gathering(sink: PackSink): PackSink {
   let pieces: Uint8Array[] = [];
   let gathered = 0;
   const flush = async () => {
-    const ready = pieces;
+    const ready = pieces.length === 1 ? pieces : [joined(pieces, gathered)];
     pieces = [];
     gathered = 0;
-    if (ready.length > 0) await sink.write(ready);
+    if (ready[0]?.length) await sink.write(ready);
   };
   return {
     async write(added) {
@@ -53,4 +56,14 @@ export function gathering(sink: PackSink): PackSink {
     },
     discard: () => sink.discard(),
   };
+}
+
+function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
