@@ -77,6 +77,21 @@ export async function jumpsAround(db: CardProofDb, seq: number): Promise<NearbyJ
   return { before: before.filter(isJump).reverse(), after: after.filter(isJump) };
 }
 
+/** More entries than lie between the captures of one order; a case that spans more is not looked through. */
+const mostWithin = 5000;
+
+/** Jumps of the clock that were noted between the first and the last of some items. */
+export async function jumpsWithin(
+  db: CardProofDb,
+  items: readonly { seq: number }[],
+): Promise<LedgerRow[]> {
+  const seqs = items.map(({ seq }) => seq);
+  const [first, last] = [Math.min(...seqs), Math.max(...seqs)];
+  if (items.length === 0 || last - first > mostWithin) return [];
+  const rows = await db.ledger.where('seq').between(first, last).toArray();
+  return rows.filter(({ entry }) => entry.type === 'clock-jump');
+}
+
 /**
  * Recomputes the whole chain as stored.
  * @returns the head, or `ledger-broken` with the seq of the first entry that does not fit

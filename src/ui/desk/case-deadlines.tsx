@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { stricterOf } from '../../deadlines/sources.ts';
+import type { Dossier } from '../../dispute/examine.ts';
 import { type CaseView, deadlinesOf } from '../parts/case-view.ts';
 import { ClaimButtons } from '../parts/claim-buttons.tsx';
 import { ClockIcon } from '../parts/icons.tsx';
@@ -12,7 +13,13 @@ import { Contradictions } from './contradictions.tsx';
 import { WindowBasis } from './window-basis.tsx';
 
 /** The deadlines of a case, each with where it starts to count and what that rests on. */
-export function CaseDeadlines({ view }: { view: CaseView }): JSX.Element {
+export function CaseDeadlines({
+  view,
+  dossier,
+}: {
+  view: CaseView;
+  dossier: Dossier;
+}): JSX.Element {
   const [editing, setEditing] = useState(false);
   const setButton = useRef<HTMLButtonElement>(null);
   const hasWindow = view.windows.length > 0;
@@ -22,7 +29,7 @@ export function CaseDeadlines({ view }: { view: CaseView }): JSX.Element {
     <section aria-labelledby="deadlines-heading" class="panel">
       <h2 id="deadlines-heading">{t('case.deadlines')}</h2>
       {!hasWindow && !editing && <p class="soft">{t('deadline.none')}</p>}
-      <Contradictions view={view} />
+      <Contradictions view={view} dossier={dossier} />
       <WindowList view={view} large />
       {deadlines.map((deadline) => (
         <WindowBasis

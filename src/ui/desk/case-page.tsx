@@ -16,6 +16,8 @@ import { LedgerState } from './ledger-state.tsx';
 import { LetterSection } from './letter/letter-section.tsx';
 import { NextStepPanel, type WantedLetter } from './letter/next-step-panel.tsx';
 import { NoteField } from './note-field.tsx';
+import { PatternsPanel } from './relations/patterns-panel.tsx';
+import { RelationsPanel } from './relations/relations-panel.tsx';
 import { routeHash } from './route.ts';
 import { ShopHints } from './shop-hints.tsx';
 import { TimelineSection } from './timeline/timeline-section.tsx';
@@ -43,7 +45,7 @@ export function CasePage({ id }: { id: string }): JSX.Element {
 function OneCase({ view }: { view: CaseView }): JSX.Element {
   const app = useApp();
   const [wanted, setWanted] = useState<WantedLetter>({ route: 'shop', letter: 'first_claim' });
-  const dossier = useDossier(view);
+  const { dossier, neighbours } = useDossier(view);
   const { row, items } = view;
   const { id } = row;
   const details = [
@@ -86,8 +88,10 @@ function OneCase({ view }: { view: CaseView }): JSX.Element {
           requestAnimationFrame(() => document.querySelector('#letter textarea')?.scrollIntoView());
         }}
       />
-      <CaseDeadlines view={view} />
+      <CaseDeadlines view={view} dossier={dossier} />
       <ChecklistPanel view={view} dossier={dossier} />
+      <RelationsPanel view={view} dossier={dossier} />
+      <PatternsPanel view={view} neighbours={neighbours} />
       <LetterSection view={view} wanted={wanted} onWant={setWanted} />
       <CaseClaims view={view} />
       <CaseFacts view={view} />

@@ -4,8 +4,8 @@ import { shownRecord } from '../../model/correction.ts';
 import type { CaseView } from './case-view.ts';
 
 /**
- * What is looked at for contradictions and gaps. Card keys and bytes of pictures are left out: they
- * may be locked, and reading them takes longer than a page may.
+ * What the rows of a case say, for whoever looks for contradictions and gaps. Card keys and bytes of
+ * pictures are left out: `compared.ts` reads them.
  * @param read gives the clauses of a page's rules, each wording once; a long page takes a tenth of a
  * second, so without it no clause is known
  */

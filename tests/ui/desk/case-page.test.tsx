@@ -191,3 +191,51 @@ describe('a note on the case', () => {
     await vi.waitFor(() => expect(root.querySelector('.note-text')).toBeNull());
   });
 });
+
+describe('another order at the same shop', () => {
+  async function secondOrder(key: string): Promise<string> {
+    const { facts } = orderDraft();
+    const other = facts.map((fact) =>
+      fact.field === 'orderNo' ? { ...fact, value: 'KM20261121090000B8' } : fact,
+    );
+    const secrets = [{ kind: 'card-key' as const, value: key }];
+    const item = await seal(db, orderDraft({ facts: other, secrets }));
+    return item.caseIds[0] ?? '';
+  }
+
+  it('with the same key is a contradiction, which names no key', async () => {
+    await secondOrder('WXYZ-1234-ABCD-5678');
+    const root = open();
+    await vi.waitFor(() =>
+      expect(root.querySelector('.contradictions')?.textContent).toContain(
+        '1 条卡密也出现在你的另一笔订单里',
+      ),
+    );
+    expect(root.textContent).not.toContain('WXYZ-1234');
+  });
+
+  it('with the same picture is a gap, and one with another key no contradiction', async () => {
+    await secondOrder('ZZZZ-1234-ABCD-5678');
+    const root = open();
+    await vi.waitFor(() =>
+      expect(root.querySelector('.relations')?.textContent).toContain('图片也用在你的另一笔订单里'),
+    );
+    expect(root.querySelector('.contradictions')).toBeNull();
+  });
+
+  it('that failed in the same way gives one joint complaint', async () => {
+    const other = await secondOrder('ZZZZ-1234-ABCD-5678');
+    await setProblem(db, caseId, 'invalid_key');
+    await setProblem(db, other, 'invalid_key');
+    const root = open();
+    await vi.waitFor(() =>
+      expect(root.querySelector('.patterns')?.textContent).toContain('2 笔订单都是「卡密无效」'),
+    );
+    await press(root, '写一份集体投诉');
+    await vi.waitFor(() =>
+      expect(root.querySelector('.patterns pre')?.textContent).toMatch(
+        /集体投诉[\s\S]*KM20261120143015A7[\s\S]*KM20261121090000B8/,
+      ),
+    );
+  });
+});
