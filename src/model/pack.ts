@@ -4,6 +4,8 @@ import { startEvents, windowSchema } from './deadline.ts';
 import { maskRectSchema } from './evidence.ts';
 import { fileNameSchema } from './file-name.ts';
 import { hashSchema, idSchema } from './ids.ts';
+import { longestRulesText } from './limits.ts';
+import { ownMasksSchema } from './own-masks.ts';
 import { mostLines } from './proof.ts';
 import { isoInstant } from './time.ts';
 import { z } from './zod.ts';
@@ -124,6 +126,35 @@ export const packCorrectionsSchema = z.strictObject({
   corrections: z.array(correctionSchema).max(mostCorrections),
 });
 
+/**
+ * Content of `kept.json`: what the program keeps about an item besides what is sealed. Only in full packs, for
+ * restoring; nothing that is shown rests on it.
+ */
+export const packKeptSchema = z.strictObject({
+  item: idSchema,
+  /** The buyer looked at its pictures and saw no key. */
+  confirmed: z.literal(true).optional(),
+  ownMasks: ownMasksSchema.optional(),
+  /** The refund rules on the page, for the reader of clauses. */
+  rulesText: z.string().max(longestRulesText).optional(),
+});
+export type PackKept = z.infer<typeof packKeptSchema>;
+
+/** Most items of a case whose rules were read, and most windows that were removed from one. */
+const mostCaseMarks = 20_000;
+
+/** How the program keeps a case, besides what it says. Only in full packs, for restoring. */
+const caseStateSchema = z.strictObject({
+  isOpen: z.boolean(),
+  /** Whether it was open before it was put away; absent where it is not. */
+  archived: z.strictObject({ wasOpen: z.boolean() }).optional(),
+  /** Ids of windows that the buyer removed: no rule with their terms brings them back. */
+  removedWindows: z.array(idSchema).max(mostCaseMarks),
+  /** Items whose rules were read for it; absent where none was. */
+  rulesReadFrom: z.array(idSchema).max(mostCaseMarks),
+});
+export type CaseState = z.infer<typeof caseStateSchema>;
+
 /** Id of the case that is only a frame, where a pack holds pages that belong to none. */
 export const noCaseId = '0'.repeat(32);
 
@@ -146,6 +177,8 @@ export const packCaseSchema = z.strictObject({
   /** Absent where one pack holds the whole case. */
   volume: packVolumeSchema.optional(),
   case: caseSchema,
+  /** Absent in masked packs, and in those of earlier versions. */
+  state: caseStateSchema.optional(),
   deadlines: z.array(
     z.strictObject({
       window: windowSchema,

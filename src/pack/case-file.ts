@@ -1,6 +1,6 @@
 import { type Case, mostWindows } from '../model/case.ts';
 import type { Deadline } from '../model/deadline.ts';
-import type { PackCase, PackVolume } from '../model/pack.ts';
+import type { CaseState, PackCase, PackVolume } from '../model/pack.ts';
 import { beijingOffsetMinutes, isoWithOffset, latestPlausible } from '../model/time.ts';
 import { strictestWindows } from '../model/window-order.ts';
 import { withoutCoveredSalts, withoutTellingLetters, withoutTellingNotes } from './claim-files.ts';
@@ -46,13 +46,21 @@ export function shownCase(
   return { ...shown, case: withoutCoveredSalts(told, source.case) };
 }
 
-/** Content of `case.json` in one volume. */
-export function packCase(shown: ShownCase, plan: PackPlan, volume: PlannedVolume): PackCase {
+/**
+ * Content of `case.json` in one volume.
+ * @param state how the store keeps the case, for a full pack
+ */
+export function packCase(
+  shown: ShownCase,
+  { plan, volume }: { plan: PackPlan; volume: PlannedVolume },
+  state: CaseState | undefined,
+): PackCase {
   return {
     schema: 1,
     variant: plan.variant,
     ...(volume.of > 1 && { volume: volumeIn(plan, volume) }),
     case: shown.case,
+    ...(plan.variant === 'full' && state && { state }),
     deadlines: shown.deadlines.map(({ window, start, due }) => ({
       window,
       start: { ...start, earliest: beijingTime(start.earliest), latest: beijingTime(start.latest) },

@@ -1,5 +1,5 @@
 import { canonicalBytes } from '../model/hash.ts';
-import type { PackDerivatives, PackOpenings, PackVariant } from '../model/pack.ts';
+import type { PackDerivatives, PackKept, PackOpenings, PackVariant } from '../model/pack.ts';
 import { decodeText, encodeText } from './bytes.ts';
 import { jsonFile } from './json-file.ts';
 import { evidenceFolder, itemFiles } from './layout.ts';
@@ -77,6 +77,8 @@ export async function writeItem(input: {
   if (input.variant === 'full' && item.pointed?.length) {
     await add(itemFiles.pointed, jsonFile({ item: planned.id, secrets: item.pointed }));
   }
+  const kept = input.variant === 'full' ? keptOf(item) : null;
+  if (kept) await add(itemFiles.kept, jsonFile(kept));
   await add(itemFiles.openings, jsonFile(openings));
   await add(itemFiles.derivatives, jsonFile(derivatives));
   return derivatives;
@@ -129,6 +131,17 @@ export async function writeItem(input: {
     delete openings.tiles?.[name];
     delete openings.lines?.[name];
   }
+}
+
+/** What the program keeps about an item besides; null where there is nothing. */
+function keptOf({ record, confirmed, ownMasks, rulesText }: PackItem): PackKept | null {
+  if (!confirmed && !ownMasks && !rulesText) return null;
+  return {
+    item: record.id,
+    ...(confirmed && { confirmed }),
+    ...(ownMasks && { ownMasks }),
+    ...(rulesText && { rulesText }),
+  };
 }
 
 type CarriedFile = Exclude<PlannedFile, { as: 'withheld' }>;

@@ -41,6 +41,8 @@ export const itemFiles = {
   corrections: 'corrections.json',
   /** Values of keys that the buyer pointed at; only in full packs. */
   pointed: 'pointed.json',
+  /** What the program keeps about it besides; only in full packs. */
+  kept: 'kept.json',
   chosenPart: 'chosen-part.png',
 } as const;
 

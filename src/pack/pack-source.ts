@@ -12,6 +12,7 @@ import type {
 import type { Secret } from '../model/fact.ts';
 import type { LedgerLine } from '../model/ledger.ts';
 import type { OwnMasks } from '../model/own-masks.ts';
+import type { CaseState } from '../model/pack.ts';
 import type { PointedSecret } from '../model/pointed.ts';
 import type { EntryStamp, LedgerStamp } from '../model/stamp.ts';
 import type { PicturePart } from './strip.ts';
@@ -20,6 +21,8 @@ import type { PicturePart } from './strip.ts';
 export interface PackSource {
   case: Case;
   deadlines: Deadline[];
+  /** How the store keeps the case; a full pack carries it on. */
+  state?: CaseState;
   /** In any order: a pack lists them as they were sealed. */
   items: PackItem[];
   /**
@@ -64,6 +67,8 @@ export interface PackItem {
   pointed?: readonly PointedSecret[];
   /** The user looked at the picture and confirmed that no key is on it. */
   confirmed: boolean;
+  /** The refund rules on its page; absent where there are none. */
+  rulesText?: string;
   read(name: FileName): Promise<Uint8Array>;
 }
 

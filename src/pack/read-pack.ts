@@ -4,9 +4,11 @@ import type { Hex } from '../model/hash.ts';
 import { type LedgerLine, ledgerLineSchema } from '../model/ledger.ts';
 import {
   type PackCase,
+  type PackKept,
   type PackOpenings,
   packCaseSchema,
   packCorrectionsSchema,
+  packKeptSchema,
   packOpeningsSchema,
 } from '../model/pack.ts';
 import { fail, ok, type Result } from '../model/result.ts';
@@ -51,6 +53,8 @@ export interface ReadItem {
   recordHash: Hex;
   openings: PackOpenings;
   corrections: Correction[];
+  /** What the program kept about it besides; null in a pack that says nothing of it. */
+  kept: PackKept | null;
   /** Names of the files in its folder. */
   files: string[];
   /** @throws where there is no such file, or its bytes are not as the zip states */
@@ -81,6 +85,7 @@ async function read(file: Blob): Promise<PackContent> {
     const readFile = (name: string) => zip.read(start + name);
     const json = async (name: string) => parseJson(await readFile(name));
     const hasCorrections = files.includes(start + itemFiles.corrections);
+    const hasKept = files.includes(start + itemFiles.kept);
     items.push({
       ...{ folder, recordHash },
       record: evidenceRecordSchema.parse(await json(itemFiles.record)),
@@ -88,6 +93,7 @@ async function read(file: Blob): Promise<PackContent> {
       corrections: hasCorrections
         ? packCorrectionsSchema.parse(await json(itemFiles.corrections)).corrections
         : [],
+      kept: hasKept ? packKeptSchema.parse(await json(itemFiles.kept)) : null,
       files: files.map((path) => path.slice(start.length)),
       read: readFile,
     });

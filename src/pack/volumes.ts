@@ -20,6 +20,8 @@ export interface PlannedVolume {
 const fixedReserve = 4 * 1024 * 1024;
 /** Lists and report entries of one item besides its record, in bytes: more than enough. */
 const itemReserve = 32 * 1024;
+/** A character of a text, in bytes of JSON; a control character takes more, and there are few. */
+const longestCharacter = 3;
 /** A line of the ledger is shorter, in bytes. */
 const longestLine = 450;
 /** The three files of a stamp and their lines in the lists, in bytes; the largest known has 12 kB. */
@@ -36,7 +38,7 @@ const maskedGrowth = 1.25;
  */
 export function divide(
   items: readonly PlannedItem[],
-  source: Pick<PackSource, 'case' | 'ledger' | 'carried' | 'stamps'>,
+  source: Pick<PackSource, 'case' | 'items' | 'ledger' | 'carried' | 'stamps'>,
   limit: number = largestPack,
 ): { ok: true; volumes: PlannedVolume[] } | { ok: false; tooLarge: PlannedItem } {
   const { ledger, stamps, carried = [] } = source;
@@ -47,9 +49,11 @@ export function divide(
     fixedReserve + wordsReserve(source.case),
   );
   const room = limit - reserved;
+  const rules = new Map(source.items.map(({ record, rulesText }) => [record.id, rulesText]));
   const groups: { items: PlannedItem[]; expected: number; certain: number }[] = [];
   for (const item of items) {
-    const { certain, expected } = sizesOf(item);
+    const kept = rules.get(item.id)?.length ?? 0;
+    const { certain, expected } = sizesOf(item, kept * longestCharacter);
     if (certain > room) return { ok: false, tooLarge: item };
     const last = groups.at(-1);
     if (last && last.expected + expected <= room) {
@@ -77,12 +81,12 @@ function wordsReserve({ claims = [], notes = [] }: PackSource['case']): number {
 }
 
 /** Bytes that an item takes in any case, and those that it probably takes. */
-function sizesOf({ files, record, corrections }: PlannedItem): {
-  certain: number;
-  expected: number;
-} {
+function sizesOf(
+  { files, record, corrections }: PlannedItem,
+  kept: number,
+): { certain: number; expected: number } {
   const sizes = new Map<string, number>(record.files.map(({ name, size }) => [name, size]));
-  const lists = itemReserve + 3 * JSON.stringify({ record, corrections }).length;
+  const lists = itemReserve + kept + 3 * JSON.stringify({ record, corrections }).length;
   let certain = lists;
   let expected = lists;
   for (const file of files) {

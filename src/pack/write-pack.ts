@@ -224,7 +224,7 @@ async function addPayload(
   }
 
   const shown = shownCase(source, { ...plan, items: volume.items });
-  const caseBytes = jsonFile(packCase(shown, plan, volume));
+  const caseBytes = jsonFile(packCase(shown, { plan, volume }, source.state));
   const view = reportView({
     audience: plan.audience,
     recipient,

@@ -4,6 +4,7 @@ import type { EvidenceRecord, FileName } from '../model/evidence.ts';
 import type { Hex } from '../model/hash.ts';
 import type { LedgerLine } from '../model/ledger.ts';
 import type { StoredBytes } from '../model/lock.ts';
+import type { CaseState, PackKept } from '../model/pack.ts';
 import type { EntryStamp } from '../model/stamp.ts';
 
 /** Rows of packs that are being restored, and of what they bring besides their items. */
@@ -29,6 +30,8 @@ export interface RestoreRow {
   tagManifest: Hex;
   /** Null where the pack holds pages that belong to no case. */
   case: Case | null;
+  /** How the case was kept; absent where the pack does not say. */
+  state?: CaseState;
   items: RestoredItem[];
   /** The pack's own ledger first, then those that it carries on. */
   ledgers: ForeignLedgerRow[];
@@ -43,6 +46,8 @@ export interface RestoredItem {
   record: EvidenceRecord;
   recordHash: Hex;
   corrections: Correction[];
+  /** What was kept about it besides; absent where the pack does not say. */
+  kept?: Omit<PackKept, 'item'>;
   /** Seq of its `captured` entry in the ledger that sealed it. */
   foreignSeq: number;
 }

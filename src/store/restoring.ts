@@ -4,7 +4,7 @@ import { mostClaims } from '../model/claim.ts';
 import { shownRecord } from '../model/correction.ts';
 import { canonicalHash, commitTo, sha256Hex } from '../model/hash.ts';
 import type { RandomBytes } from '../model/ids.ts';
-import type { RestoreOutcome } from '../model/pack.ts';
+import type { CaseState, RestoreOutcome } from '../model/pack.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { blobRows, writePrepared } from './blobs.ts';
 import { ordersOf } from './cases.ts';
@@ -93,7 +93,7 @@ async function bringsAnything(db: CardProofDb, row: RestoreRow): Promise<boolean
 /** Takes over ledgers and case, once. @returns seq of the `restored` entry */
 function noteRestore(
   db: CardProofDb,
-  { id, tagManifest, ledgers, items, case: subject }: RestoreRow,
+  { id, tagManifest, ledgers, items, case: subject, state }: RestoreRow,
   at: string,
   random: RandomBytes,
 ): Promise<number> {
@@ -111,7 +111,7 @@ function noteRestore(
       const known = await db.foreignLedgers.get(ledger.head);
       await db.foreignLedgers.put(known ? fullerLedger(known, ledger) : ledger);
     }
-    if (subject) await joinCase(db, subject, items);
+    if (subject) await joinCase(db, { subject, state }, items);
     await db.restores.update(id, { noted: entry?.seq ?? 0 });
     return entry?.seq ?? 0;
   });
@@ -120,12 +120,13 @@ function noteRestore(
 /** Opens the case again, or adds to it what it has not: what is there stays as it is. */
 async function joinCase(
   db: CardProofDb,
-  subject: Case,
+  { subject, state }: { subject: Case; state: CaseState | undefined },
   items: readonly RestoredItem[],
 ): Promise<void> {
-  const ids = items.map(({ record }) => record.id);
   const before = await db.cases.get(subject.id);
-  const removed = new Set(before?.removedWindows);
+  // What the buyer does with the case here counts, if he does anything with it.
+  const kept = before ? undefined : state;
+  const removed = new Set(before?.removedWindows ?? kept?.removedWindows);
   const facts = [...(before?.facts ?? [])];
   const have = new Set(facts.map((fact) => canonicalHash(fact)));
   facts.push(...subject.facts.filter((fact) => !have.has(canonicalHash(fact))));
@@ -138,17 +139,26 @@ async function joinCase(
   const notes = [...(before?.notes ?? []), ...others];
   const row: CaseRow = {
     ...subject,
-    open: 1,
+    open: kept && !kept.isOpen ? 0 : 1,
+    ...(kept?.archived && { archived: { wasOpen: kept.archived.wasOpen ? 1 : 0 } }),
     ...before,
     facts,
     windows: windows.slice(0, mostWindows),
     ...(claims.length > 0 && { claims: claims.slice(0, mostClaims) }),
     ...(notes.length > 0 && { notes: notes.slice(0, mostNotes) }),
     orderNos: [...new Set([...(before?.orderNos ?? []), ...orderNosOf(subject)])],
-    // Their windows came along; read again, those that the buyer removed would come back.
-    rulesReadFrom: [...new Set([...(before?.rulesReadFrom ?? []), ...ids])],
+    ...(removed.size > 0 && { removedWindows: [...removed] }),
+    rulesReadFrom: [...new Set([...(before?.rulesReadFrom ?? []), ...readBefore(items, kept)])],
   };
   await db.cases.put(row);
+}
+
+/**
+ * The items whose rules need not be read for the case again. Their windows came along; of a pack that does not
+ * say which the buyer removed, they would come back.
+ */
+function readBefore(items: readonly RestoredItem[], state: CaseState | undefined): string[] {
+  return state ? state.rulesReadFrom : items.map(({ record }) => record.id);
 }
 
 function joined<T extends { id: string }>(own: readonly T[], others: readonly T[]): T[] {
@@ -212,7 +222,7 @@ async function joinKnown(
 }
 
 function evidenceRow(
-  { record, recordHash, corrections }: RestoredItem,
+  { record, recordHash, corrections, kept: own }: RestoredItem,
   caseIds: string[],
 ): Omit<EvidenceRow, 'openings' | 'seeds' | 'seq'> {
   const kept = corrections.length > 0 ? { corrections } : {};
@@ -225,7 +235,9 @@ function evidenceRow(
     caseIds,
     record,
     recordHash,
-    confirmed: false,
+    confirmed: own?.confirmed ?? false,
+    ...(own?.ownMasks && { ownMasks: own.ownMasks }),
+    ...(own?.rulesText && { rulesText: own.rulesText }),
     ...kept,
   };
 }

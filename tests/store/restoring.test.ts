@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { OwnMasks } from '../../src/model/own-masks.ts';
 import type { PackVariant } from '../../src/model/pack.ts';
 import { ok } from '../../src/model/result.ts';
 import { type PackContent, readPack } from '../../src/pack/read-pack.ts';
@@ -6,13 +7,14 @@ import { verifyPack } from '../../src/pack/verify/verify-pack.ts';
 import { type WrittenPack, writePack } from '../../src/pack/write-pack.ts';
 import { readFile } from '../../src/store/blobs.ts';
 import { putClaim } from '../../src/store/claims.ts';
+import { confirmPicture } from '../../src/store/evidence.ts';
 import { verifyLedger } from '../../src/store/ledger.ts';
 import { deleteOverdue, removalGrace, removeItem } from '../../src/store/removals.ts';
 import { dropRestore } from '../../src/store/restore-inbox.ts';
 import { restorePack } from '../../src/store/restoring.ts';
 import type { CardProofDb } from '../../src/store/schema.ts';
 import { ensureSigningKey } from '../../src/store/signing-key.ts';
-import { addWindow } from '../../src/store/windows.ts';
+import { addWindow, removeWindow } from '../../src/store/windows.ts';
 import { readPackSource } from '../../src/ui/desk/pack-source.ts';
 import { storedSigner } from '../../src/ui/desk/signer.ts';
 import { stageRestore } from '../../src/ui/desk/stage-restore.ts';
@@ -20,7 +22,7 @@ import { type FullDisk, fillDisk } from '../support/full-disk.ts';
 import { gained } from '../support/gained.ts';
 import { exportOptions, seededBytes, window24h } from '../support/pack-source.ts';
 import { emptyStore, noted, orderDraft, sampleMoment, seal } from '../support/sealed-store.ts';
-import { unpack } from '../support/unpack.ts';
+import { textFrom, unpack } from '../support/unpack.ts';
 
 const at = '2026-12-01T10:00:00.000+08:00';
 const random = seededBytes('restoring');
@@ -142,6 +144,74 @@ describe('a full pack that is restored into an empty store', () => {
     expect(await third.foreignLedgers.count()).toBe(2);
     const report = await verifyPack((await exported(third)).bytes);
     expect([report.verdict, report.items.length]).toEqual(['intact', 3]);
+  });
+});
+
+describe('what is no part of what was sealed', () => {
+  const ownMasks: OwnMasks = {
+    added: [{ file: 'screenshot.png', x: 1, y: 2, width: 3, height: 4 }],
+    removed: [],
+  };
+
+  /** The buyer looked, covered, removed a window, and closed the case, which he then put away. */
+  async function kept(): Promise<CardProofDb> {
+    const rules = orderDraft({ at: sampleMoment + 60_000, rulesText: '发货后24小时内可退款' });
+    await seal(old, rules);
+    const [first] = await old.evidence.toArray();
+    await confirmPicture(old, first?.id ?? '', true);
+    await old.evidence.update(first?.id ?? '', { ownMasks });
+    await removeWindow(old, caseId, window24h.id);
+    await old.cases.update(caseId, {
+      open: 0,
+      archived: { wasOpen: 1 },
+      rulesReadFrom: [rules.id],
+    });
+    return old;
+  }
+
+  it('comes back from a full pack', async () => {
+    const fresh = newStore();
+    await restore(fresh, await exported(await kept()));
+    const shown = async (db: CardProofDb) =>
+      (await db.evidence.toArray()).map(({ id, confirmed, ownMasks: own, rulesText }) => ({
+        ...{ id, confirmed, own, rulesText: rulesText || undefined },
+      }));
+    expect(await shown(fresh)).toEqual(await shown(old));
+    expect((await shown(fresh)).filter(({ rulesText }) => rulesText)).toHaveLength(1);
+    const [before, after] = [await old.cases.get(caseId), await fresh.cases.get(caseId)];
+    const { open, archived, windows, removedWindows, rulesReadFrom } = before ?? fail();
+    expect(after).toMatchObject({ open, archived, windows, removedWindows, rulesReadFrom });
+    expect([open, archived, removedWindows?.length]).toEqual([0, { wasOpen: 1 }, 1]);
+  });
+
+  it('stays as it is here, where the item and the case are here already', async () => {
+    const pack = await exported(await kept());
+    const [first] = await old.evidence.toArray();
+    await confirmPicture(old, first?.id ?? '', false);
+    await old.cases.update(caseId, { open: 1, archived: undefined });
+    await restore(old, pack);
+    expect((await old.evidence.get(first?.id ?? ''))?.confirmed).toBe(false);
+    expect(await old.cases.get(caseId)).toMatchObject({ open: 1 });
+  });
+
+  it('is in no masked pack', async () => {
+    const files = await unpack((await exported(await kept(), 'masked')).bytes);
+    expect([...files.keys()].filter((path) => path.endsWith('/kept.json'))).toEqual([]);
+    expect(textFrom(files, 'data/case.json')).not.toContain('isOpen');
+  });
+
+  it('is asked anew, and rules are not read again, where a pack of an earlier version says nothing', async () => {
+    const fresh = newStore();
+    const content = gained(await readPack((await exported(await kept())).bytes));
+    const { state: _, ...pack } = content.pack;
+    const items = content.items.map((item) => ({ ...item, kept: null }));
+    await stageRestore(fresh, 'e'.repeat(32), { ...content, pack, items });
+    gained(await restorePack(fresh, 'e'.repeat(32), at, random));
+    const rows = await fresh.evidence.toArray();
+    expect(rows.some(({ confirmed }) => confirmed)).toBe(false);
+    const row = await fresh.cases.get(caseId);
+    expect(row?.open).toBe(1);
+    expect(row?.rulesReadFrom?.toSorted()).toEqual(rows.map(({ id }) => id).toSorted());
   });
 });
 

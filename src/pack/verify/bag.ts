@@ -51,6 +51,7 @@ const readInItems = new Set<string>([
   itemFiles.derivatives,
   itemFiles.corrections,
   itemFiles.pointed,
+  itemFiles.kept,
 ]);
 /** Largest file that is parsed, in bytes: a ledger of 100,000 entries has 40 MB. */
 const largestParsed = 64 * 1024 * 1024;

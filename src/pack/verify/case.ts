@@ -35,6 +35,8 @@ export function checkCase(
   if (info && !sameVolume(pack, info)) wrong('Bag-Count');
   checkItems(pack, items, faults);
   if (pack.variant === 'full') checkFull(items, faults);
+  // How the buyer keeps the case is nobody else's business.
+  else if (pack.state) faults.push({ code: 'malformed-file', path, detail: 'state' });
 
   const founded = new Set<string>();
   for (const { record, corrections } of items) {

@@ -6,6 +6,7 @@ import {
   type PackDerivatives,
   type PackOpenings,
   packDerivativesSchema,
+  packKeptSchema,
   packOpeningsSchema,
 } from '../../model/pack.ts';
 import type { Fault } from '../findings.ts';
@@ -86,6 +87,7 @@ export function checkItem(
   }
   const corrections = checkCorrections(bag, { folder, record, isMasked }, ledger, faults);
   checkPointed(bag, { folder, isMasked }, corrections, faults);
+  checkKept(bag, { folder, isMasked, id: record.id }, faults);
   checkFolder(bag, stated, faults);
   return {
     folder,
@@ -105,6 +107,20 @@ export function checkItem(
       picture: pictureState(bag, stated),
     },
   };
+}
+
+/** What the program keeps besides is for restoring: a masked pack has none of it. */
+function checkKept(
+  bag: Bag,
+  { folder, isMasked, id }: { folder: string; isMasked: boolean; id: string },
+  faults: Fault[],
+): void {
+  const path = pathIn(folder, itemFiles.kept);
+  const file = bag.files.get(path);
+  if (!file) return;
+  const kept = packKeptSchema.safeParse(file.bytes ? parseJson(file.bytes) : undefined).data;
+  if (isMasked) faults.push({ code: 'unexpected-file', path });
+  else if (kept?.item !== id) faults.push({ code: 'malformed-file', path, detail: 'JSON' });
 }
 
 interface StatedItem {
@@ -228,6 +244,7 @@ function checkFolder(bag: Bag, { folder, record, derivatives }: StatedItem, faul
     itemFiles.derivatives,
     itemFiles.corrections,
     itemFiles.pointed,
+    itemFiles.kept,
     ...record.files.map(({ name }) => name),
     ...derivatives.derived.map(({ file }) => file),
   ]);

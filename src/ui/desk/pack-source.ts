@@ -3,7 +3,7 @@ import { observationOf } from '../../deadlines/observe.ts';
 import type { Case } from '../../model/case.ts';
 import { shownRecord } from '../../model/correction.ts';
 import type { LedgerEntry, LedgerLine, LedgerRow } from '../../model/ledger.ts';
-import { noCaseId } from '../../model/pack.ts';
+import { type CaseState, noCaseId } from '../../model/pack.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import type { LedgerStamp } from '../../model/stamp.ts';
 import type { PackItem, PackSource } from '../../pack/pack-source.ts';
@@ -70,6 +70,7 @@ async function collect(
   if (!elsewhere.ok) return elsewhere;
   return ok({
     ...{ case: subject, deadlines, items, elsewhere: elsewhere.value },
+    ...(caseId !== noCaseId && { state: stateOf(row) }),
     ledger: ledgerLines(ledger, own),
     ...(carried.length > 0 && { carried }),
     ...(stamps.length > 0 && { stamps }),
@@ -171,6 +172,16 @@ function caseOf({
   return rest;
 }
 
+/** How it is kept. */
+function stateOf({ open, archived, removedWindows = [], rulesReadFrom = [] }: CaseRow): CaseState {
+  return {
+    isOpen: open === 1,
+    ...(archived && { archived: { wasOpen: archived.wasOpen === 1 } }),
+    removedWindows,
+    rulesReadFrom,
+  };
+}
+
 async function packItem(db: CardProofDb, item: EvidenceRow): Promise<Result<PackItem>> {
   const recordBytes = await readPresentFile(db, item.id, 'record.json');
   const pointed = await readPointed(db, item.id);
@@ -189,6 +200,7 @@ async function packItem(db: CardProofDb, item: EvidenceRow): Promise<Result<Pack
     ...(item.ownMasks && { ownMasks: item.ownMasks }),
     secrets: secrets.value,
     confirmed: item.confirmed,
+    ...(item.rulesText && { rulesText: item.rulesText }),
     read: async (name) => {
       const read = await readPresentFile(db, item.id, name);
       if (!read.ok) throw new Error(`${read.problem.code}: ${name} of item ${item.id}`);

@@ -1,6 +1,6 @@
 import { fileNameSchema } from '../../model/file-name.ts';
 import type { LedgerLine } from '../../model/ledger.ts';
-import { noCaseId } from '../../model/pack.ts';
+import { noCaseId, type PackKept } from '../../model/pack.ts';
 import { itemFiles } from '../../pack/layout.ts';
 import type { PackContent, ReadItem } from '../../pack/read-pack.ts';
 import { foreignLedgerRow } from '../../store/foreign-ledgers.ts';
@@ -33,6 +33,7 @@ export async function stageRestore(
     id: restore,
     tagManifest: content.tagManifestHash,
     case: content.pack.case.id === noCaseId ? null : content.pack.case,
+    ...(content.pack.state && { state: content.pack.state }),
     items: content.items.map((item) => restoredItem(item, ledgers)),
     ledgers,
   });
@@ -60,12 +61,17 @@ export async function stageRestore(
   }
 }
 
+function withoutItem({ item, ...kept }: PackKept): Omit<PackKept, 'item'> {
+  return kept;
+}
+
 function restoredItem(item: ReadItem, ledgers: readonly ForeignLedgerRow[]): RestoredItem {
-  const { record, recordHash, corrections } = item;
+  const { record, recordHash, corrections, kept } = item;
   const seals = (line: LedgerLine) =>
     'type' in line &&
     (line.type === 'captured' || line.type === 'imported') &&
     line.payload.item === record.id;
   const entry = ledgers.flatMap(({ lines }) => lines).find(seals);
-  return { record, recordHash, corrections, foreignSeq: entry?.seq ?? 0 };
+  const foreignSeq = entry?.seq ?? 0;
+  return { record, recordHash, corrections, foreignSeq, ...(kept && { kept: withoutItem(kept) }) };
 }
