@@ -27,6 +27,7 @@ import { choosePart } from './choosing.ts';
 import { noteClaim } from './claims.ts';
 import { correctFact, correctKind, hintsFor, takeBack } from './corrections.ts';
 import { snoozeDeadlines, watchDeadlines } from './deadline-watch.ts';
+import { sealImport } from './imports.ts';
 import { cancelLater, captureLater } from './later.ts';
 import { lockHandlers } from './locking.ts';
 import { makeMenu } from './menu.ts';
@@ -42,6 +43,7 @@ import { acceptLoss, knownOrNone, nowText, random, type Services } from './servi
 import { prepareSigning } from './signing.ts';
 import { stampHash, stampNow } from './stamping.ts';
 import { tellCapture } from './tell-capture.ts';
+import { stateFacts } from './typed-facts.ts';
 import { unwatchShop, watchShop } from './watching.ts';
 
 /** What the background does for the extension's own pages. */
@@ -122,6 +124,12 @@ export function commandHandlers(services: Services): CommandHandlers {
       const sealed = await sealRecording(services, recording);
       return sealed.ok ? ok(captureSummary(sealed.value)) : sealed;
     },
+    'seal-import': async (input) => {
+      await services.ready;
+      const sealed = await sealImport(services, input.import);
+      return sealed.ok ? ok(captureSummary(sealed.value)) : sealed;
+    },
+    'state-facts': (input) => stateFacts(services, input),
     'prepare-signing': () => prepareSigning(services),
     'restore-pack': ({ restore }) => restoreFromInbox(services, restore),
     exported: async (input) => {

@@ -17,6 +17,7 @@ import { openedKeys } from '../browser/unlocked.ts';
 import { clearLeftPacks } from '../pack/disk-sink.ts';
 import { importPrivateKey } from '../store/envelope.ts';
 import { storageProblem } from '../store/evidence.ts';
+import { dropLeftImports } from '../store/import-inbox.ts';
 import { CardProofDb, databaseName } from '../store/schema.ts';
 import { answerNotification } from './answer-notification.ts';
 import { captureTab } from './captures.ts';
@@ -84,6 +85,7 @@ export function startBackground(): void {
   // Not before the store is called ready: a long recording takes seconds, and a capture must not wait.
   noted(() => sealLeftRecordings(services));
   noted(() => restoreLeft(services));
+  noted(() => dropLeftImports(db, Date.now()));
   noted(() => clearLeftPacks(Date.now()));
   noted(() => watchDeadlines(db));
   noted(() => deleteOverdueItems(services));

@@ -1,5 +1,5 @@
 import type { ChosenPart, EvidenceRecord } from '../model/evidence.ts';
-import { type FileName, picturesAmong } from '../model/file-name.ts';
+import { type FileName, picturesAmong, pictureType } from '../model/file-name.ts';
 import { coveredMask } from '../pack/masked-copies.ts';
 import { readFile } from '../store/blobs.ts';
 import type { CardProofDb, EvidenceRow } from '../store/schema.ts';
@@ -35,7 +35,9 @@ async function painted(
   name: FileName,
   record: EvidenceRecord,
 ): Promise<string | null> {
-  const picture = await createImageBitmap(new Blob([bytes as BlobPart], { type: 'image/png' }));
+  const picture = await createImageBitmap(
+    new Blob([bytes as BlobPart], { type: pictureType(name) }),
+  );
   const whole = wholeOf(picture);
   const part = record.chosenPart ?? whole;
   const scale = Math.min(1, largest.width / part.width, largest.height / part.height);

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { longestNote, problemKinds, unobtainableReasons } from '../model/case.ts';
 import { claimSchema } from '../model/claim.ts';
-import { pointableFields } from '../model/correction.ts';
+import { pointableFields, statableFields } from '../model/correction.ts';
 import { windowSchema } from '../model/deadline.ts';
 import {
   type CaptureMethod,
@@ -12,7 +12,7 @@ import {
 } from '../model/evidence.ts';
 import { type Fact, type PageKind, pageKinds } from '../model/fact.ts';
 import { hashSchema, idSchema } from '../model/ids.ts';
-import { longestPageText } from '../model/limits.ts';
+import { longestFactText, longestPageText } from '../model/limits.ts';
 import { lockSchema } from '../model/lock.ts';
 import { ownMasksSchema } from '../model/own-masks.ts';
 import type { RestoreOutcome } from '../model/pack.ts';
@@ -161,6 +161,21 @@ export const commandInputs = {
   }),
   /** Seals a recording that is over, with whatever of it was stored. */
   'seal-recording': z.strictObject({ recording: idSchema }),
+  /** Seals a file that the desk put into the inbox. */
+  'seal-import': z.strictObject({ import: idSchema }),
+  /**
+   * Takes what the buyer typed beside an imported picture as facts of it, all or none; an empty text
+   * takes back what was typed before.
+   */
+  'state-facts': z.strictObject({
+    item: idSchema,
+    facts: z
+      .array(
+        z.strictObject({ field: z.enum(statableFields), text: z.string().max(longestFactText) }),
+      )
+      .min(1)
+      .max(statableFields.length),
+  }),
   /** Before a pack is signed: makes the key unless there is one, and has the ledger name it. */
   'prepare-signing': z.strictObject({}),
   /** Takes over a pack that the desk put into the inbox, whole. */
@@ -241,6 +256,8 @@ interface Outputs {
   'set-masks': null;
   'begin-recording': null;
   'seal-recording': CaptureSummary;
+  'seal-import': CaptureSummary;
+  'state-facts': null;
   'prepare-signing': null;
   'restore-pack': RestoreOutcome;
   exported: null;

@@ -60,6 +60,20 @@ export const pointableFields = [
 ] as const;
 export type PointableField = (typeof pointableFields)[number];
 
+/** What the buyer may type, looking at an imported picture. */
+export const statableFields = [
+  'orderNo',
+  'product',
+  'quantity',
+  'amount',
+  'payee',
+  'tradeNo',
+  'orderedAt',
+  'paidAt',
+  'deliveredAt',
+] as const satisfies readonly PointableField[];
+export type StatableField = (typeof statableFields)[number];
+
 const correctedFields = [...textFields, 'merchant', 'currency'] as const;
 type CorrectedField = (typeof correctedFields)[number];
 
@@ -90,6 +104,9 @@ export interface PointedSecrets {
  * shows them, too. No place on a page is written like it.
  */
 export const handedOn = '(deleted item)';
+
+/** Stands for the place of what the buyer typed, looking at an imported picture. */
+export const typedByBuyer = '(typed by the buyer)';
 
 /** More than anybody points at in one go. */
 export const mostPointed = 200;

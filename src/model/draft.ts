@@ -27,6 +27,8 @@ export interface CaptureDraft {
   /** Only of recordings of the screen. */
   endClock?: EvidenceRecord['endClock'];
   recording?: EvidenceRecord['recording'];
+  /** Only of imported files. */
+  imported?: EvidenceRecord['imported'];
   /** The shop's refund rules as the page states them, marked like every text; may be empty. */
   rulesText: string;
   /** Cases to which the buyer's own keys on this page point. */

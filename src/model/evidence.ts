@@ -10,6 +10,7 @@ import {
 } from './fact.ts';
 import { type FileName, fileNameSchema } from './file-name.ts';
 import { hashSchema, idSchema } from './ids.ts';
+import { importedSchema } from './imported.ts';
 import { longestMissing, mostMissing } from './limits.ts';
 import { longTextLine, mostLines, tileEdge } from './proof.ts';
 import { recordingSchema } from './recording.ts';
@@ -207,6 +208,8 @@ export const evidenceRecordSchema = z.object({
   endClock: clockSchema.optional(),
   /** Only of recordings of the screen. */
   recording: recordingSchema.optional(),
+  /** Only of imported files. */
+  imported: importedSchema.optional(),
 });
 export type EvidenceRecord = z.infer<typeof evidenceRecordSchema>;
 

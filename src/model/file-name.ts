@@ -1,3 +1,4 @@
+import { type ImportedFile, importFormatOf, importFormats, isImportedPicture } from './imported.ts';
 import { frameFiles } from './recording.ts';
 import { z } from './zod.ts';
 
@@ -18,7 +19,7 @@ type FullPageName = `full-page-${number}.png`;
 /** An inner scroll container as a whole, numbered from 1; of a long one its further parts from 2. */
 type ScrollerName = `scroller-${number}.png` | `scroller-${number}-${number}.png`;
 
-export type FileName = (typeof fileNames)[number] | FullPageName | ScrollerName;
+export type FileName = (typeof fileNames)[number] | FullPageName | ScrollerName | ImportedFile;
 
 /** Most parts of one picture, and most inner scroll containers of a page. */
 export const mostParts = 99;
@@ -28,7 +29,11 @@ export const fileNameSchema: z.ZodType<FileName, FileName> = z.custom<FileName>(
 
 function isFileName(name: unknown): name is FileName {
   if (typeof name !== 'string') return false;
-  return (fileNames as readonly string[]).includes(name) || numbered.test(name);
+  return (
+    (fileNames as readonly string[]).includes(name) ||
+    importFormatOf(name) !== null ||
+    numbered.test(name)
+  );
 }
 
 /** What a numbered picture shows: which one, and which part of it, both from 1. */
@@ -57,7 +62,13 @@ export function seriesName({ of, no, part }: PictureSeries): FileName {
 const singlePictures: readonly FileName[] = ['screenshot.png', 'reconstruction.png'];
 
 export function isPictureName(name: FileName): boolean {
-  return singlePictures.includes(name) || seriesOf(name) !== null;
+  return singlePictures.includes(name) || isImportedPicture(name) || seriesOf(name) !== null;
+}
+
+/** The media type of a picture by its name: all that the program makes itself are PNG. */
+export function pictureType(name: FileName): string {
+  const format = importFormatOf(name);
+  return format === null ? 'image/png' : importFormats[format].mediaType;
 }
 
 /**

@@ -43,7 +43,7 @@ export const kindNames: Table<EvidenceKind> = {
   screen_recording: row('录屏', 'Screen recording'),
   refusal: row('商家拒绝的答复', 'Refusal by the shop'),
   claim_sent: row('已发出的申请', 'Claim as sent'),
-  other: row('其他页面', 'Other page'),
+  other: row('其他', 'Other'),
 };
 
 export const methodNames: Table<CaptureMethod> = {
@@ -53,7 +53,7 @@ export const methodNames: Table<CaptureMethod> = {
   reconstruction: row('重绘图（不是截图）', 'Reconstruction (not a screenshot)'),
   'copy-only': row('仅网页副本，无图片', 'Page copy only, no picture'),
   recording: row('录屏（视频）', 'Recording of the screen (video)'),
-  imported: row('由用户导入', 'Imported by the user'),
+  imported: row('由购买者导入，程序未见其产生', 'Imported, not witnessed'),
   failed: row('采集失败', 'Capture failed'),
 };
 

@@ -47,6 +47,8 @@ export const withholdingReasons = [
   'leak-found',
   /** It states an order number, which this recipient must not see, at a place that nobody knows. */
   'order-number',
+  /** Nobody but the buyer knows what it shows, and the buyer has not looked. */
+  'import-not-looked-at',
 ] as const;
 export type WithholdingReason = (typeof withholdingReasons)[number];
 
@@ -109,7 +111,7 @@ export const packDerivativesSchema = z.strictObject({
         /** Name inside the item's folder. */
         file: z.string().max(150),
         from: fileNameSchema,
-        how: z.enum(['masked-picture', 'masked-text', 'stamped', 'cropped']),
+        how: z.enum(['masked-picture', 'bare-picture', 'masked-text', 'stamped', 'cropped']),
         masks: z.array(packMaskSchema).max(mostMasks).optional(),
       }),
     )

@@ -57,6 +57,15 @@ export const problemCodes = [
   'recording-disk-full',
   'recorder-closed',
   'browser-stopped',
+  'import-empty',
+  'import-unknown',
+  'import-too-large',
+  'import-known',
+  'import-unreadable',
+  'zip-broken',
+  'zip-too-large',
+  'zip-encrypted',
+  'zip-nothing',
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

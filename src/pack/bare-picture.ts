@@ -1,3 +1,5 @@
+import { readTiff } from './exif.ts';
+
 /**
  * Takes out of a picture what is no part of its image: where and when it was taken, with what, by whom,
  * and a small copy of what it showed before it was covered. Pictures that the program took itself have
@@ -49,7 +51,7 @@ function bareJpeg(bytes: Uint8Array): Uint8Array {
     kept.push(scansFrom(bytes, at));
     break;
   }
-  if (turn !== null && turn > 1 && turn <= 8) kept.splice(1, 0, turnSegment(turn));
+  if (turn !== null && turn > 1) kept.splice(1, 0, turnSegment(turn));
   return join(kept);
 }
 
@@ -85,22 +87,9 @@ function scansFrom(bytes: Uint8Array, from: number): Uint8Array {
   throw new PictureFormatError('JPEG without an end');
 }
 
-/** The tag `Orientation` of an EXIF segment, 1 to 8; null where there is none. */
+/** How an EXIF segment says that the image is to be turned; null where it does not. */
 function turnOf(segment: Uint8Array): number | null {
-  if (text(segment, 4, 4) !== 'Exif') return null;
-  const tiff = segment.subarray(10);
-  if (tiff.length < 14) return null;
-  const isLittle = text(tiff, 0, 2) === 'II';
-  const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
-  const directory = view.getUint32(4, isLittle);
-  if (directory + 2 > tiff.length) return null;
-  const count = view.getUint16(directory, isLittle);
-  for (let entry = 0; entry < count; entry++) {
-    const at = directory + 2 + entry * 12;
-    if (at + 12 > tiff.length) return null;
-    if (view.getUint16(at, isLittle) === 0x0112) return view.getUint16(at + 8, isLittle);
-  }
-  return null;
+  return text(segment, 4, 4) === 'Exif' ? readTiff(segment.subarray(10)).turn : null;
 }
 
 /** An EXIF segment that holds nothing but how the image is to be turned. */

@@ -4,7 +4,7 @@ import { decodeText, encodeText } from './bytes.ts';
 import { jsonFile } from './json-file.ts';
 import { evidenceFolder, itemFiles } from './layout.ts';
 import type { LeakFinder } from './leaks.ts';
-import { maskedPicture, maskedText } from './masked-copies.ts';
+import { barePictureOf, maskedPicture, maskedText } from './masked-copies.ts';
 import { textMasker } from './masking.ts';
 import type { PackItem, PicturePort } from './pack-source.ts';
 import type { PlannedFile, PlannedItem } from './plan.ts';
@@ -104,6 +104,13 @@ export async function writeItem(input: {
       derivatives.derived.push({ file: name, from: name, how: as, masks });
       if (proof) openings.tiles = { ...openings.tiles, [name]: proof };
       // The original's size is reserved for it.
+      input.room.spare -= bytes.length - original.length;
+      return bytes;
+    }
+    if (as === 'bare-picture') {
+      const { bytes, proof } = await barePictureOf(item, name, original);
+      derivatives.derived.push({ file: name, from: name, how: as });
+      if (proof) openings.tiles = { ...openings.tiles, [name]: proof };
       input.room.spare -= bytes.length - original.length;
       return bytes;
     }

@@ -1,12 +1,14 @@
 import { shownRecord } from '../model/correction.ts';
-import type { FileName } from '../model/file-name.ts';
+import { type FileName, pictureType } from '../model/file-name.ts';
 import { type Covered, coveredRegions } from '../model/own-masks.ts';
 import type { LineProof, TileProof } from '../model/pack.ts';
+import { barePicture } from './bare-picture.ts';
 import { decodeText, encodeText } from './bytes.ts';
 import { blankPicture, type HiddenCopyPictures, withoutCopyPictures } from './copy-pictures.ts';
 import { type Alteration, lineProof } from './lines.ts';
-import { foreignMark, pngSize, textMasker, widenMask } from './masking.ts';
+import { foreignMark, textMasker, widenMask } from './masking.ts';
 import { type PackItem, PictureError, type PicturePort } from './pack-source.ts';
+import { pictureSize } from './picture-size.ts';
 import { PngError } from './png/read-png.ts';
 import { coverTiles } from './tiles.ts';
 
@@ -70,8 +72,8 @@ export async function maskedPicture(
   original: Uint8Array,
   pictures: PicturePort,
 ): Promise<MaskedPicture> {
-  const size = pngSize(original);
-  if (!size) throw new PictureError(`${name} is not a PNG`);
+  const size = pictureSize(original);
+  if (!size) throw new PictureError(`${name} is no picture that can be read`);
   const masks = masksOf(item, name, size);
   try {
     const seed = tilesIn(item, name) ? item.seeds?.[name] : undefined;
@@ -79,7 +81,28 @@ export async function maskedPicture(
     return { bytes: png, masks, proof };
   } catch (error) {
     if (!(error instanceof PngError)) throw error;
-    return { bytes: await pictures.mask(original, masks), masks, proof: null };
+    const bytes = await pictures.mask(original, masks, pictureType(name));
+    return { bytes, masks, proof: null };
+  }
+}
+
+/**
+ * The copy of an imported picture without what its camera wrote into it; every pixel stays.
+ * @throws PictureError where its format is not what its name says
+ */
+export async function barePictureOf(
+  item: PackItem,
+  name: FileName,
+  original: Uint8Array,
+): Promise<Omit<MaskedPicture, 'masks'>> {
+  try {
+    if (tilesIn(item, name)) {
+      const { png, proof } = await coverTiles(original, [], item.seeds?.[name]);
+      return { bytes: png, proof };
+    }
+    return { bytes: barePicture(original), proof: null };
+  } catch (error) {
+    throw new PictureError(`${name}: ${error instanceof Error ? error.message : error}`);
   }
 }
 

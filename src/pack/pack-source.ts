@@ -74,15 +74,21 @@ export interface PackItem {
 
 /** What a pack does with pictures. Each throws where a picture cannot be decoded. */
 export interface PicturePort {
-  /** Covers rectangles, in pixels of the picture, with an opaque colour. Gives a PNG. */
-  mask(png: Uint8Array, rects: readonly MaskRect[]): Promise<Uint8Array>;
+  /**
+   * Covers rectangles, in pixels of the picture as it is shown, with an opaque colour.
+   * @param type media type of the picture and of the copy
+   */
+  mask(picture: Uint8Array, rects: readonly MaskRect[], type: string): Promise<Uint8Array>;
   /** Cuts a part out, in pixels of the picture. Gives a PNG. */
   crop(png: Uint8Array, part: ChosenPart): Promise<Uint8Array>;
   /**
    * Adds a strip below the picture with lines of plain text. Gives a JPEG; of a picture that is too
    * tall for one its parts, from the top.
    */
-  stamp(png: Uint8Array, linesOf: (part: PicturePart) => readonly string[]): Promise<Uint8Array[]>;
+  stamp(
+    picture: Uint8Array,
+    linesOf: (part: PicturePart) => readonly string[],
+  ): Promise<Uint8Array[]>;
 }
 
 /** A picture that cannot be decoded; its message names the item. */

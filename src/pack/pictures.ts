@@ -13,18 +13,22 @@ export function canvasPictures(): PicturePort {
   return { mask: maskPicture, crop: cropPicture, stamp: stampPicture };
 }
 
-async function maskPicture(png: Uint8Array, rects: readonly MaskRect[]): Promise<Uint8Array> {
-  const picture = await decode(png, 'image/png');
+async function maskPicture(
+  bytes: Uint8Array,
+  rects: readonly MaskRect[],
+  type: string,
+): Promise<Uint8Array> {
+  const picture = await decode(bytes);
   const { canvas, context } = newCanvas(picture.width, picture.height);
   context.drawImage(picture, 0, 0);
   picture.close();
   context.fillStyle = '#000';
   for (const { x, y, width, height } of rects) context.fillRect(x, y, width, height);
-  return encode(canvas, { type: 'image/png' });
+  return encode(canvas, { type, quality: jpegQuality });
 }
 
 async function cropPicture(png: Uint8Array, part: ChosenPart): Promise<Uint8Array> {
-  const picture = await decode(png, 'image/png');
+  const picture = await decode(png);
   const { canvas, context } = newCanvas(part.width, part.height);
   context.drawImage(picture, -part.x, -part.y);
   picture.close();
@@ -35,7 +39,7 @@ async function stampPicture(
   bytes: Uint8Array,
   linesOf: (part: PicturePart) => readonly string[],
 ): Promise<Uint8Array[]> {
-  const picture = await decode(bytes, 'image/png');
+  const picture = await decode(bytes);
   const stamped: Uint8Array[] = [];
   try {
     for (const part of partsOf(picture)) {
@@ -79,9 +83,10 @@ function ruler(): (text: string, font: string) => number {
   };
 }
 
-function decode(bytes: Uint8Array, type: string): Promise<ImageBitmap> {
+/** Browsers tell pictures by their content; a JPEG is turned as it says. */
+function decode(bytes: Uint8Array): Promise<ImageBitmap> {
   // Colours as sealed: an original without a mask and its masked copy should look the same.
-  return createImageBitmap(new Blob([owned(bytes)], { type }), { colorSpaceConversion: 'none' });
+  return createImageBitmap(new Blob([owned(bytes)]), { colorSpaceConversion: 'none' });
 }
 
 function newCanvas(

@@ -2,6 +2,7 @@ import { type ShownRecord, shownRecord } from '../model/correction.ts';
 import type { EvidenceRecord } from '../model/evidence.ts';
 import type { PageKind } from '../model/fact.ts';
 import { type FileName, isPictureName, seriesOf } from '../model/file-name.ts';
+import { importFormatOf } from '../model/imported.ts';
 import { coveredRegions } from '../model/own-masks.ts';
 import type { WithholdingReason } from '../model/pack.ts';
 import { showsRecording } from '../model/recording.ts';
@@ -14,6 +15,7 @@ import { type LeakFinder, leakFinder } from './leaks.ts';
 import { textMasker } from './masking.ts';
 import type { PackItem } from './pack-source.ts';
 import type { PlannedFile } from './plan.ts';
+import { plannedImport } from './plan-imports.ts';
 import { pointedKeys } from './pointed.ts';
 
 /**
@@ -51,7 +53,9 @@ export async function maskedFiles(
     showsNumber(item.recordBytes) ||
     [...texts.values()].some((text) => showsNumber(encodeText(text)));
 
-  return record.files.map(({ name, tiles, lines }): PlannedFile => {
+  return record.files.map((file): PlannedFile => {
+    const { name, tiles, lines } = file;
+    if (importFormatOf(name)) return plannedImport(item, file, numbers.length > 0);
     if (name === 'secrets.json') {
       return { name, as: 'withheld', reason: 'holds-secrets', confirmable: false };
     }

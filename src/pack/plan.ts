@@ -23,6 +23,8 @@ const stage = 'pack';
 export type PlannedFile =
   | { name: FileName; as: 'original' }
   | { name: FileName; as: 'masked-picture' }
+  /** An imported picture as it is, but without what its camera wrote into it. */
+  | { name: FileName; as: 'bare-picture' }
   | {
       name: FileName;
       as: 'masked-text';

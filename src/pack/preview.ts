@@ -1,4 +1,4 @@
-import { maskedPicture, maskedText } from './masked-copies.ts';
+import { barePictureOf, maskedPicture, maskedText } from './masked-copies.ts';
 import type { PackItem, PicturePort } from './pack-source.ts';
 import type { PlannedFile } from './plan.ts';
 
@@ -16,6 +16,7 @@ export async function previewOf(
   if (file.as === 'masked-picture') {
     return (await maskedPicture(item, file.name, original, pictures)).bytes;
   }
+  if (file.as === 'bare-picture') return (await barePictureOf(item, file.name, original)).bytes;
   if (file.as === 'masked-text') {
     return maskedText(item, file.name, original, { hidden, pictures: file.pictures }).bytes;
   }

@@ -59,7 +59,7 @@ export function stampLines(
   part: PicturePart,
   mask: (text: string) => string,
 ): string[] {
-  const { clock, capturedAt, page } = record;
+  const { clock, capturedAt, page, imported } = record;
   const shown = [
     frameText(record, picture.from) ?? both(pictureName(picture.from, record)),
     ...(picture.of === itemFiles.chosenPart ? ['其中选定的部分 chosen part of it'] : []),
@@ -67,12 +67,14 @@ export function stampLines(
     ...partTexts(part),
   ];
   return [
-    `时间 Time: ${clockText(capturedAt)} ${clock.zone}（本机时钟 local clock${isFrameFile(picture.from) ? '，录屏开始时 when the recording began' : ''}）`,
+    `${imported ? '导入时间 Imported' : '时间 Time'}: ${clockText(capturedAt)} ${clock.zone}（本机时钟 local clock${isFrameFile(picture.from) ? '，录屏开始时 when the recording began' : ''}）`,
     ...(clock.offsetMinutes === beijingOffsetMinutes
       ? []
       : [`北京时间 Beijing: ${beijingText(Date.parse(capturedAt))}`]),
     // Masked before it is cut: half of a secret is found by no mask.
-    `网址 URL: ${shortenMiddle(covered(mask(page.url.toWellFormed())), longestAddress) || '—'}`,
+    imported
+      ? `文件 File: ${shortenMiddle(covered(mask(imported.name.toWellFormed())), longestAddress) || '—'}`
+      : `网址 URL: ${shortenMiddle(covered(mask(page.url.toWellFormed())), longestAddress) || '—'}`,
     `方式 Method: ${shown.join('；')}`,
     `证据 Item ${no} · 记录 Record SHA-256: ${recordHash.slice(0, 16)}…`,
   ].map(mask);

@@ -8,6 +8,7 @@ import type {
   StepReport,
 } from '../model/evidence.ts';
 import { type FileName, seriesOf } from '../model/file-name.ts';
+import { importFormatOf } from '../model/imported.ts';
 import { type Bilingual, methodNames, row, type Table } from '../model/names.ts';
 
 export {
@@ -114,6 +115,7 @@ export function pictureName(
   { method, files }: Pick<EvidenceRecord, 'method' | 'files'>,
 ): Bilingual {
   if (file === 'reconstruction.png') return methodNames.reconstruction;
+  if (importFormatOf(file)) return methodNames.imported;
   const series = seriesOf(file);
   if (!series)
     return wholeMethods.includes(method) ? methodNames['pixels-viewport'] : methodNames[method];

@@ -99,5 +99,5 @@ function sizesOf(
 }
 
 function growthOf({ as }: PlannedFile): number {
-  return as === 'masked-picture' ? maskedGrowth : 1;
+  return as === 'masked-picture' || as === 'bare-picture' ? maskedGrowth : 1;
 }

@@ -35,6 +35,10 @@ export const withholdingTexts: Table<WithholdingReason> = {
     '导出前的最后检查在其中发现了完整的卡密',
     'the last check before the export found a whole secret in it',
   ),
+  'import-not-looked-at': row(
+    '这是导入的文件，程序不知道图中有什么，购买者尚未看过并确认',
+    'it was imported: the program does not know what it shows, and the buyer has not looked and confirmed it',
+  ),
   'order-number': row(
     '其中可能显示订单号，不能给这个接收方看，且不知道它的位置',
     'it may show the order number, which this recipient must not see, at an unknown place',

@@ -276,8 +276,8 @@ function guardPictures(pictures: PicturePort, folder: string): PicturePort {
     }
   };
   return {
-    mask: (png, rects) => guard(pictures.mask(png, rects)),
+    mask: (picture, rects, type) => guard(pictures.mask(picture, rects, type)),
     crop: (png, part) => guard(pictures.crop(png, part)),
-    stamp: (png, linesOf) => guard(pictures.stamp(png, linesOf)),
+    stamp: (picture, linesOf) => guard(pictures.stamp(picture, linesOf)),
   };
 }

@@ -4,6 +4,7 @@ import { ok, type Result } from '../model/result.ts';
 import { blobPlace, openBytes, storedBytes, writePrepared, writingLock } from './blobs.ts';
 import { draftToKeep, keptDraft } from './drafts.ts';
 import type { Place } from './envelope.ts';
+import { importPlace } from './import-inbox.ts';
 import { draftPlace, framePlace, piecePlace } from './inbox.ts';
 import { jobPlace, partPlace } from './jobs.ts';
 import { currentLock } from './locks.ts';
@@ -53,6 +54,7 @@ async function stepsOf(db: CardProofDb): Promise<Step[]> {
   const parts = await db.jobParts.toCollection().primaryKeys();
   const pieces = await db.recordingPieces.toCollection().primaryKeys();
   const frames = await db.recordingFrames.toCollection().primaryKeys();
+  const imports = await db.imports.toCollection().primaryKeys();
   const restored = await db.restoreParts.toCollection().primaryKeys();
   return [
     ...items.map((id) => () => alignSalts(db, id)),
@@ -62,6 +64,7 @@ async function stepsOf(db: CardProofDb): Promise<Step[]> {
     ...parts.map((key) => () => alignBytes(db, db.jobParts, key, partPlace, 'unsealed')),
     ...pieces.map((key) => () => alignBytes(db, db.recordingPieces, key, piecePlace, 'unsealed')),
     ...frames.map((key) => () => alignBytes(db, db.recordingFrames, key, framePlace, 'unsealed')),
+    ...imports.map((key) => () => alignBytes(db, db.imports, key, importPlace, 'unsealed')),
     ...restored.map((key) => () => alignBytes(db, db.restoreParts, key, restorePlace, 'unsealed')),
     ...(await blobsToDo(db)).map((key) => () => alignBytes(db, db.blobs, key, blobPlace, 'sealed')),
   ];

@@ -46,7 +46,7 @@ export function secretsFile(secrets: readonly Secret[]): Uint8Array | null {
 }
 
 /**
- * Seals a capture: writes the record, its files and the ledger entry, puts the item into its cases
+ * Seals a capture or an import: writes the record, its files and the ledger entry, puts the item into its cases
  * and removes the job, all in one strict transaction. A draft that was sealed before is not sealed
  * again: its item is returned as it is.
  * @param at ISO 8601 with offset: when the item is sealed, not when it was captured
@@ -82,7 +82,12 @@ export async function sealItem(
       if (sealed) return ok(sealed);
       const [captured] = await appendToLedger(
         db,
-        [{ type: 'captured', payload: { item: draft.id, record: recordHash } }],
+        [
+          {
+            type: draft.method === 'imported' ? 'imported' : 'captured',
+            payload: { item: draft.id, record: recordHash },
+          },
+        ],
         at,
         random,
       );

@@ -14,6 +14,7 @@ import type { ForeignLedgerRow, RestorePartRow, RestoreRow } from './restore-row
 import type { StampFilesRow, StampRow } from './stamp-rows.ts';
 import { summaryKeeper } from './summary-keeper.ts';
 import type {
+  ImportRow,
   JobPartRow,
   JobRow,
   RecordingFrameRow,
@@ -174,6 +175,7 @@ export class CardProofDb extends Dexie {
   recordings!: EntityTable<RecordingRow, 'id'>;
   recordingPieces!: Table<RecordingPieceRow, [string, number]>;
   recordingFrames!: Table<RecordingFrameRow, [string, number]>;
+  imports!: Table<ImportRow, string>;
   keys!: EntityTable<KeyRow, 'id'>;
   stamps!: EntityTable<StampRow, 'seq'>;
   stampFiles!: EntityTable<StampFilesRow, 'seq'>;
@@ -216,6 +218,7 @@ export class CardProofDb extends Dexie {
       keys: 'id',
       locks: 'id',
       foreignLedgers: 'head, installation',
+      imports: 'id',
       restores: 'id',
       restoreParts: '[restore+item+name], restore',
       caseSummaries: 'id',

@@ -1,5 +1,6 @@
 import type { CaptureDraft } from '../model/draft.ts';
-import type { FileName } from '../model/evidence.ts';
+import type { EvidenceKind, FileName } from '../model/evidence.ts';
+import type { Imported, ImportedFile } from '../model/imported.ts';
 import type { StoredBytes } from '../model/lock.ts';
 import type { KeptSlice, SliceCount } from '../model/page-scroll.ts';
 import type { FrameReason, MarkNote, RecordingEnd, SharedSurface } from '../model/recording.ts';
@@ -71,4 +72,16 @@ export interface RecordingFrameRow extends StoredBytes {
   /** Milliseconds since the recording began. */
   atMs: number;
   why: FrameReason;
+}
+
+/** A file that a page of ours read for the buyer, whole, and that is to be sealed now. */
+export interface ImportRow extends StoredBytes {
+  /** Becomes the item's id. */
+  id: string;
+  /** Milliseconds since the epoch: what lies here for long was given up. */
+  at: number;
+  caseId: string;
+  kind: EvidenceKind;
+  file: ImportedFile;
+  imported: Imported;
 }

@@ -57,6 +57,16 @@ export const itemFindings = {
     '图片为遮盖副本，未与封存原件比对。如需核对，请向当事人查看完整版。',
     'The picture is a masked copy and was not compared with the sealed original; ask for a full pack.',
   ],
+  'bare-picture': [
+    'note',
+    '导入的图片，已去除其中的拍摄信息（画面未改），因此不能与封存原件比对。如需核对，请向当事人查看完整版。',
+    'An imported picture without what its camera wrote into it; its image is unchanged, but it cannot be compared with the sealed original. Ask for a full pack.',
+  ],
+  'bare-picture-proved': [
+    'note',
+    '导入的图片，已去除其中的拍摄信息；与封存时的记录比对，每个像素都相同。',
+    'An imported picture without what its camera wrote into it, compared with what was sealed: every pixel is the same.',
+  ],
   'masked-text': [
     'note',
     '文本为遮盖副本，未与封存原件比对。如需核对，请向当事人查看完整版。',

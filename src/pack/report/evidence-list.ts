@@ -1,4 +1,5 @@
 import { shownRecord } from '../../model/correction.ts';
+import type { EvidenceRecord } from '../../model/evidence.ts';
 import { beijingOffsetMinutes, isoWithOffset } from '../../model/time.ts';
 import { clockText, kindPurposes, methodNames } from '../texts.ts';
 import { kindName } from './corrected.ts';
@@ -11,13 +12,19 @@ function stampLine({ time, authority }: ReportStamp): Html {
   return html`<br>不晚于 ${at}<br><span class="en">时间戳 timestamp, no later than: <bdi>${authority}</bdi></span>`;
 }
 
+/** Where an item comes from: the site that was captured, or the buyer's own hand. */
+function sourceOf({ imported, page }: EvidenceRecord): Html {
+  if (imported) return named({ zh: '购买者导入的文件', en: 'A file of the buyer' });
+  return shown(page.shop.replace(/^https?:\/\//, '') || '—');
+}
+
 /** The numbered list, as a tribunal asks for it. */
 export function evidenceList({ items, absent, pack }: ReportView): Html {
   const rows = items.map(
     ({ no, record, corrections, recordHash, stamp }) => html`<tr>
 <td class="short"><a href="#item-${no}">${no}</a></td>
 <td>${kindName({ record, corrections })}<br>${named(methodNames[record.method])}</td>
-<td>${shown(record.page.shop.replace(/^https?:\/\//, '') || '—')}</td>
+<td>${sourceOf(record)}</td>
 <td>${named(kindPurposes[shownRecord({ record, corrections }).kind])}</td>
 <td>${clockText(record.capturedAt)}<br><span class="en">本机时钟 local clock</span>${stamp && stampLine(stamp)}</td>
 <td><code>${recordHash.slice(0, 16)}…</code></td>

@@ -1,4 +1,5 @@
 import { shownRecord } from '../../model/correction.ts';
+import type { EvidenceRecord } from '../../model/evidence.ts';
 import { type FileName, picturesAmong } from '../../model/file-name.ts';
 import { evidenceFolder } from '../layout.ts';
 import { isOfChosenPart, stampedCopies } from '../stamped.ts';
@@ -18,6 +19,7 @@ import { correctionRows } from './corrected.ts';
 import { environment } from './environment.ts';
 import { factText } from './fact-text.ts';
 import { type Html, html, named, namedRow, shown } from './html.ts';
+import { importedFigure, importedRows } from './imported.ts';
 import { jumpText } from './jump-text.ts';
 import { buyersNote } from './note.ts';
 import { recordingFigure, recordingRows } from './recording.ts';
@@ -34,18 +36,15 @@ export function exhibits(view: ReportView): Html {
 function exhibit(view: ReportView, item: ReportItem): Html {
   const { no, record, recordHash, folder } = item;
   const { kind } = shownRecord(item);
-  const { page } = record;
   return html`<section class="exhibit" id="item-${no}">
 <h3>证据 ${no}　${kindNames[kind].zh}<span class="en">Item ${no}: ${kindNames[kind].en}</span></h3>
-${recordingFigure(item) ?? html`${pictures(item)}${chosenPart(item)}`}
+${recordingFigure(item) ?? importedFigure(item) ?? html`${pictures(item)}${chosenPart(item)}`}
 <table>
-${row('采集时间', 'Captured at', `${clockText(record.capturedAt)}（本机时钟 local clock, ${record.clock.zone}）`)}
+${row(...capturedNames(record), `${clockText(record.capturedAt)}（本机时钟 local clock, ${record.clock.zone}）`)}
 ${clockJumps(view, item)}
 ${recordingRows(record)}
 ${row('方式', 'Method', named(methodNames[record.method]))}
-${row('网址', 'URL', shown(page.url || '—'))}
-${row('标题', 'Title', shown(page.title || '—'))}
-${row('页面类型', 'Kind of page', html`${named(pageKindNames[page.kind])}${page.hinted ? hintedNote : null}`)}
+${importedRows(record) ?? pageRows(record)}
 ${record.failureText ? row('页面报错', 'Error shown', shown(record.failureText)) : null}
 ${record.facts.map((fact) => namedRow(fieldNames[fact.field], shown(factText(fact))))}
 ${correctionRows(item)}
@@ -57,6 +56,17 @@ ${row('文件', 'Files', html`<code>${evidenceFolder.slice('data/'.length)}${fol
 ${unseen(item)}
 ${environment(item.record)}
 </section>\n`;
+}
+
+/** What is imported was captured by nobody: the time is that of the import. */
+function capturedNames({ imported }: EvidenceRecord): [zh: string, en: string] {
+  return imported ? ['导入时间', 'Imported at'] : ['采集时间', 'Captured at'];
+}
+
+function pageRows({ page }: EvidenceRecord): Html {
+  return html`${row('网址', 'URL', shown(page.url || '—'))}
+${row('标题', 'Title', shown(page.title || '—'))}
+${row('页面类型', 'Kind of page', html`${named(pageKindNames[page.kind])}${page.hinted ? hintedNote : null}`)}`;
 }
 
 function ledgerText({ seq, ledger }: ReportItem): string {
@@ -124,7 +134,7 @@ function clockJumps(view: ReportView, item: ReportItem): Html | null {
 /** What could not be captured, read or shown, one line each. */
 function unseen({ record, derivatives }: ReportItem): Html | null {
   const lines: string[] = [];
-  if (!record.page.wasRead && !record.recording) {
+  if (!record.page.wasRead && !record.recording && !record.imported) {
     lines.push(
       '浏览器不允许读取这个页面，内容未知 The page could not be read; its content is unknown',
     );

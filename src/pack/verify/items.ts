@@ -2,6 +2,7 @@ import type { Correction } from '../../model/correction.ts';
 import { type EvidenceRecord, evidenceRecordSchema } from '../../model/evidence.ts';
 import { type FileName, isPictureName } from '../../model/file-name.ts';
 import { commitTo } from '../../model/hash.ts';
+import { isImportedPicture } from '../../model/imported.ts';
 import {
   type PackDerivatives,
   type PackOpenings,
@@ -193,8 +194,7 @@ function checkFile(bag: Bag, item: StatedItem, name: FileName, faults: Fault[]):
     if (!lost) faults.push({ code: 'unexpected-file', path });
     faults.push({ code: 'withheld', path, detail: withholdingTexts[withheld.reason] });
   } else if (masked) {
-    const how = isPictureName(name) ? 'masked-picture' : 'masked-text';
-    if (masked.how !== how || masked.from !== name) unfounded(item, name, faults);
+    if (!isMadeSo(name, masked.how) || masked.from !== name) unfounded(item, name, faults);
     if (lost) faults.push({ code: 'missing-file', path });
   } else if (lost) faults.push({ code: 'missing-file', path });
   else if (salt === undefined) faults.push({ code: 'original-unproved', path });
@@ -204,6 +204,12 @@ function checkFile(bag: Bag, item: StatedItem, name: FileName, faults: Fault[]):
       faults.push({ code: 'original-changed', path });
     }
   }
+}
+
+/** Only imported pictures bring along what can be left out of them. */
+function isMadeSo(name: FileName, how: PackDerivatives['derived'][number]['how']): boolean {
+  if (how === 'bare-picture') return isImportedPicture(name);
+  return how === (isPictureName(name) ? 'masked-picture' : 'masked-text');
 }
 
 function unfounded({ folder }: StatedItem, detail: string, faults: Fault[]): void {

@@ -70,13 +70,14 @@ export async function checkMasked(
     if (seen.has(name)) continue;
     seen.add(name);
     const sealed = item.files.find((file) => file.name === name);
-    const isPicture = how === 'masked-picture';
+    const isPicture = how !== 'masked-text';
     // What does not fit in itself is found where the list is checked.
+    if (how === 'stamped' || how === 'cropped') continue;
     if (!sealed || from !== name || isPicture !== isPictureName(from)) continue;
     const path = `${evidenceFolder}${item.folder}/${name}`;
     const { tiles, lines } = sealed;
     if (isPicture ? !tiles : !lines) {
-      faults.push({ code: how === 'masked-picture' ? 'masked-picture' : 'masked-text', path });
+      faults.push({ code: how, path });
       continue;
     }
     const proof = { tiles: item.openings.tiles?.[from], lines: item.openings.lines?.[from] };
@@ -84,9 +85,12 @@ export async function checkMasked(
     // Already told that it is missing.
     if (!bytes) continue;
     let found: Comparison<keyof typeof reasons> = { fault: 'no-proof' };
-    if (tiles && proof.tiles) found = await checkTiles(bytes, tiles, { masks, proof: proof.tiles });
-    else if (lines && proof.lines) found = checkLines(bytes, lines, proof.lines, textMarks);
-    if (found.fault === null) faults.push(comparedFault(path, isPicture, found));
+    if (tiles && proof.tiles) {
+      // Nothing is covered on one that is only bare.
+      const covered = how === 'bare-picture' ? [] : masks;
+      found = await checkTiles(bytes, tiles, { masks: covered, proof: proof.tiles });
+    } else if (lines && proof.lines) found = checkLines(bytes, lines, proof.lines, textMarks);
+    if (found.fault === null) faults.push(comparedFault(path, how, found));
     else faults.push({ code: 'masked-copy-changed', path, detail: reasons[found.fault] });
   }
 }
@@ -94,11 +98,12 @@ export async function checkMasked(
 /** Says how much of a copy was compared: where masks excuse most of it, that is little. */
 function comparedFault(
   path: string,
-  isPicture: boolean,
+  how: 'masked-picture' | 'bare-picture' | 'masked-text',
   { compared, of }: { compared: number; of: number },
 ): Fault {
+  if (how === 'bare-picture') return { code: 'bare-picture-proved', path };
   const isLittle = compared * 2 < of;
-  if (isPicture) {
+  if (how === 'masked-picture') {
     const detail = { zh: `${of} 格中有 ${compared} 格`, en: `${compared} of ${of} squares` };
     return { code: isLittle ? 'masked-picture-covered' : 'masked-picture-proved', path, detail };
   }

@@ -16,6 +16,13 @@ import { routeHash } from './route.ts';
 
 type CarriedFile = Previewed['file'];
 
+const fileWords = {
+  original: 'export.included',
+  'bare-picture': 'export.bareFile',
+  'masked-picture': 'export.maskedFile',
+  'masked-text': 'export.maskedFile',
+} as const;
+
 /** What the pack would hold, item by item, and what is left out and why. */
 export function ExportPlan({
   plan,
@@ -153,7 +160,7 @@ function File({
     <li class="plan-file">
       <CheckIcon />
       <span>
-        {name} · {t(file.as === 'original' ? 'export.included' : 'export.maskedFile')}{' '}
+        {name} · {t(fileWords[file.as])}{' '}
         <button
           type="button"
           class="link"

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { shownRecord } from '../../model/correction.ts';
-import { type FileName, picturesAmong } from '../../model/file-name.ts';
+import { type FileName, picturesAmong, pictureType } from '../../model/file-name.ts';
 import { isFrameFile } from '../../model/recording.ts';
 import { readFile } from '../../store/blobs.ts';
 import type { CardProofDb, EvidenceRow } from '../../store/schema.ts';
@@ -119,7 +119,8 @@ function usePictureUrl(
       observer.disconnect();
       void readFile(db, item, name).then((read) => {
         if (!read.ok || !read.value || gone) return;
-        made = URL.createObjectURL(new Blob([read.value as BlobPart], { type: 'image/png' }));
+        const blob = new Blob([read.value as BlobPart], { type: pictureType(name) });
+        made = URL.createObjectURL(blob);
         setUrl(made);
       });
     });

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatSize, t } from '../../../browser/i18n.ts';
-import { isPictureName } from '../../../model/file-name.ts';
+import { isPictureName, pictureType } from '../../../model/file-name.ts';
 import { isFrameFile } from '../../../model/recording.ts';
 import { decodeText, owned } from '../../../pack/bytes.ts';
 import type { PackItem, PicturePort } from '../../../pack/pack-source.ts';
@@ -17,6 +17,13 @@ export interface Previewed {
   hidden: readonly string[];
   pictures: PicturePort;
 }
+
+const previewWords = {
+  original: 'preview.asIs',
+  'bare-picture': 'preview.bare',
+  'masked-picture': 'preview.masked',
+  'masked-text': 'preview.masked',
+} as const;
 
 type Made = { is: 'making' | 'failed' } | { is: 'made'; bytes: Uint8Array };
 
@@ -47,7 +54,7 @@ export function FilePreview({
       <header class="item-head">
         <h2 id="preview-heading">{t('preview.title')}</h2>
         <p>
-          {fileLabel(file.name)} · {t(file.as === 'original' ? 'preview.asIs' : 'preview.masked')}
+          {fileLabel(file.name)} · {t(previewWords[file.as])}
         </p>
         {made.is === 'made' && <p class="soft">{formatSize(made.bytes.length)}</p>}
       </header>
@@ -69,7 +76,8 @@ export function FilePreview({
 const longestText = 300_000;
 
 function Content({ name, bytes }: { name: PlannedFile['name']; bytes: Uint8Array }): JSX.Element {
-  const url = usePictureUrl(isPictureName(name) || isFrameFile(name) ? bytes : null);
+  const isPicture = isPictureName(name) || isFrameFile(name);
+  const url = usePictureUrl(isPicture ? bytes : null, pictureType(name));
   if (url) return <img class="preview-picture" src={url} alt={fileLabel(name)} />;
   const text = decodeText(bytes);
   if (text === null) return <p>{t('preview.failed')}</p>;
@@ -83,13 +91,13 @@ function Content({ name, bytes }: { name: PlannedFile['name']; bytes: Uint8Array
   );
 }
 
-function usePictureUrl(png: Uint8Array | null): string | null {
+function usePictureUrl(picture: Uint8Array | null, type: string): string | null {
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
-    if (!png) return;
-    const made = URL.createObjectURL(new Blob([owned(png)], { type: 'image/png' }));
+    if (!picture) return;
+    const made = URL.createObjectURL(new Blob([owned(picture)], { type }));
     setUrl(made);
     return () => URL.revokeObjectURL(made);
-  }, [png]);
+  }, [picture, type]);
   return url;
 }

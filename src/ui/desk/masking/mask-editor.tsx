@@ -2,9 +2,9 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '../../../browser/i18n.ts';
 import { shownRecord } from '../../../model/correction.ts';
-import type { FileName } from '../../../model/file-name.ts';
+import { type FileName, pictureType } from '../../../model/file-name.ts';
 import { coveredMask } from '../../../pack/masked-copies.ts';
-import { pngSize } from '../../../pack/masking.ts';
+import { pictureSize } from '../../../pack/picture-size.ts';
 import { readFile } from '../../../store/blobs.ts';
 import type { EvidenceRow } from '../../../store/schema.ts';
 import { problemText, report, useApp, useLive } from '../../app.ts';
@@ -234,9 +234,9 @@ function usePicture(id: string, file: FileName): { url: string; size: Size } | '
     void readFile(db, id, file).then((read) => {
       if (isGone) return;
       const bytes = read.ok ? read.value : null;
-      const size = bytes && pngSize(bytes);
+      const size = bytes && pictureSize(bytes);
       if (!bytes || !size) return setPicture('missing');
-      made = URL.createObjectURL(new Blob([bytes as BlobPart], { type: 'image/png' }));
+      made = URL.createObjectURL(new Blob([bytes as BlobPart], { type: pictureType(file) }));
       setPicture({ url: made, size });
     });
     return () => {
