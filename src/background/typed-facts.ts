@@ -59,8 +59,10 @@ async function stated(
 }
 
 function takenBack(row: EvidenceRow, field: StatableField): Result<CorrectionChange[]> {
+  // An amount brought its currency along.
+  const fields: string[] = field === 'amount' ? ['amount', 'currency'] : [field];
   const inForce = correctionsInForce(row.corrections ?? []).filter(
-    ({ change }) => change.about === 'fact' && change.field === field,
+    ({ change }) => change.about === 'fact' && fields.includes(change.field),
   );
   return ok(inForce.map(({ change }) => ({ ...change, to: null })));
 }

@@ -2,7 +2,7 @@ import type { EvidenceKind } from '../../model/evidence.ts';
 import { type Bilingual, kindNames, methodNames, row } from '../../model/names.ts';
 import type { Millis } from '../../model/time.ts';
 import { moment, put } from './fact-slots.ts';
-import type { LetterItem, LetterSubject } from './letter-subject.ts';
+import { isWitnessed, type LetterItem, type LetterSubject } from './letter-subject.ts';
 import { pageSlot, type Slot, type SlotName, type Slots } from './slots.ts';
 
 /** Pages that support no claim by themselves and only crowd the list. */
@@ -27,7 +27,7 @@ export function evidenceSlots({ items, observations }: LetterSubject): Slots {
     ...(sighted && { delivered_by: moment(sighted.at, 'item', [sighted.id]) }),
     ...number('fail_item', failure),
     ...(failure && {
-      fail_time: moment(failure.at, 'item', [failure.id]),
+      ...(isWitnessed(failure) && { fail_time: moment(failure.at, 'item', [failure.id]) }),
       ...put('error_text', pageSlot('error_text', failure.failureText, [failure.id])),
     }),
     ...number('status_item', status),
@@ -54,13 +54,15 @@ function number(name: SlotName, item: LetterItem | undefined): Slots {
   return put(name, pageSlot(name, String(item.no), [item.id], 'item'));
 }
 
-/** The number of an item and when it was captured. */
+/** The number of an item and when it was captured; of what was imported the number alone. */
 export function numberAndTime(
   numbered: SlotName,
   timed: SlotName,
   item: LetterItem | undefined,
 ): Slots {
-  return item ? { ...number(numbered, item), [timed]: moment(item.at, 'item', [item.id]) } : {};
+  if (!item) return {};
+  const time = isWitnessed(item) ? { [timed]: moment(item.at, 'item', [item.id]) } : {};
+  return { ...number(numbered, item), ...time };
 }
 
 /** What an item is called: by what it shows and how it was made, so that nothing repainted is a screenshot. */

@@ -18,6 +18,14 @@ export interface LetterItem {
   failureText: string;
 }
 
+/**
+ * Whether the moment of an item is that of what it shows. What was imported came about at some time
+ * before, which nobody saw.
+ */
+export function isWitnessed({ method }: Pick<LetterItem, 'method'>): boolean {
+  return method !== 'imported';
+}
+
 /** A sentence of a rule with the sealed item that shows it: nothing else may be quoted. */
 export interface CapturedClause {
   item: string;

@@ -6,7 +6,7 @@ import { eventNames, row, type Table } from '../../model/names.ts';
 import type { Millis } from '../../model/time.ts';
 import { numberAndTime } from './evidence-slots.ts';
 import { moment, put } from './fact-slots.ts';
-import type { LetterSubject, LetterWish } from './letter-subject.ts';
+import { isWitnessed, type LetterSubject, type LetterWish } from './letter-subject.ts';
 import { pageSlot, type Slots } from './slots.ts';
 
 /** When the buyer first wrote to the other side, and how that is known. */
@@ -19,7 +19,7 @@ export interface FirstContact {
 /** The earliest contact: an item that shows it counts with the moment of its capture. */
 export function firstContact(subject: LetterSubject): FirstContact | null {
   const shown = subject.items
-    .filter(({ kind, method }) => kind === 'claim_sent' && method !== 'failed')
+    .filter((item) => item.kind === 'claim_sent' && item.method !== 'failed' && isWitnessed(item))
     .map(({ at, id }) => ({ at, item: id }));
   const said = (subject.case.claims ?? []).map(({ sentAt }) => ({
     at: Date.parse(sentAt),

@@ -4,7 +4,9 @@ import {
   isAbout,
   type PointedSecrets,
   shownRecord,
+  typedByBuyer,
 } from '../../model/correction.ts';
+import type { Fact } from '../../model/fact.ts';
 import { beijingText } from '../../model/time.ts';
 import { both, fieldNames, kindNames, pageKindNames } from '../texts.ts';
 import { factText } from './fact-text.ts';
@@ -34,10 +36,19 @@ export function correctionRows({ record, corrections }: ReportItem): Html[] {
     if (change.about === 'secrets') {
       return [secretsRow(change.to, made)];
     }
+    if (change.to.where === typedByBuyer) return [typedRow(change.to, made)];
     const before = record.facts.find((fact) => isAbout(change, fact));
     const read = before ? factText(before) : '没有读到 nothing';
     return [correctionRow(fieldNames[change.field], factText(change.to), read, made)];
   });
+}
+
+/** Nothing was read from an imported file: there is nothing that this could correct. */
+function typedRow(fact: Fact, made: string): Html {
+  return namedRow(
+    fieldNames[fact.field],
+    html`${shown(factText(fact))}<br><span class="en">购买者看图填写，程序没有核对 typed by the buyer from the picture, not checked by the program，${made}</span>`,
+  );
 }
 
 function secretsRow({ kinds, where, isLocated }: PointedSecrets, made: string): Html {

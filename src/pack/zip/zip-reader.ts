@@ -39,14 +39,23 @@ export type ZipIndex =
 /** A pack has at most some hundred files; more would be an attempt to exhaust the reader. */
 const mostEntries = 10_000;
 
-/** Lists the entries of a zip. Never reads a file's content. */
-export async function readZipIndex(file: RandomAccess): Promise<ZipIndex> {
+/** Reads a name; null where its bytes are none. */
+type DecodeName = (bytes: Uint8Array) => string | null;
+
+/**
+ * Lists the entries of a zip. Never reads a file's content.
+ * @param decodeName what is no UTF-8 is no pack; zips of others may be written otherwise
+ */
+export async function readZipIndex(
+  file: RandomAccess,
+  decodeName: DecodeName = decodeText,
+): Promise<ZipIndex> {
   const end = await findDirectoryEnd(file);
   if (!end.ok) return end;
   if (end.value.entries > mostEntries) {
     return { ok: false, fault: tooLarge(`${end.value.entries} files`) };
   }
-  const central = await readCentral(file, end.value);
+  const central = await readCentral(file, end.value, decodeName);
   if (!central) return { ok: false, fault: { code: 'zip-directory-broken', path: '' } };
 
   const total = central.reduce((sum, { entry }) => sum + entry.size, 0);
@@ -55,7 +64,7 @@ export async function readZipIndex(file: RandomAccess): Promise<ZipIndex> {
   const faults = [...end.faults];
   const oddities: Fault[] = [];
   for (const { entry, odd, extra } of central) {
-    const local = await readLocal(file, entry, extra);
+    const local = await readLocal(file, entry, extra, decodeName);
     if (local.encrypted) return { ok: false, fault: { code: 'zip-encrypted', path: entry.name } };
     faults.push(...local.faults);
     const why = odd ?? local.odd;
@@ -89,7 +98,11 @@ interface CentralEntry {
   odd: string | null;
 }
 
-async function readCentral(file: RandomAccess, end: DirectoryEnd): Promise<CentralEntry[] | null> {
+async function readCentral(
+  file: RandomAccess,
+  end: DirectoryEnd,
+  decodeName: DecodeName,
+): Promise<CentralEntry[] | null> {
   const bytes = await file.read(end.directoryAt, end.directorySize);
   if (bytes.length !== end.directorySize) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -104,7 +117,7 @@ async function readCentral(file: RandomAccess, end: DirectoryEnd): Promise<Centr
     const next = commentAt + view.getUint16(at + 32, true);
     if (next > bytes.length) return null;
     const nameBytes = bytes.subarray(nameAt, extraAt);
-    const name = decodeText(nameBytes);
+    const name = decodeName(nameBytes);
     if (name === null) return null;
     const entry: ZipEntry = {
       ...readCommon(view, at + 6),
@@ -144,6 +157,7 @@ async function readLocal(
   file: RandomAccess,
   entry: ZipEntry,
   centralExtra: Uint8Array,
+  decodeName: DecodeName,
 ): Promise<LocalHeader> {
   const faults: Fault[] = [];
   const path = entry.name;
@@ -162,7 +176,7 @@ async function readLocal(
   const extraLength = view.getUint16(28, true);
   const rest = await file.read(entry.headerAt + headerSizes.local, nameLength + extraLength);
   if (rest.length !== nameLength + extraLength) return disagree('place');
-  if (decodeText(rest.subarray(0, nameLength)) !== path) return disagree('name');
+  if (decodeName(rest.subarray(0, nameLength)) !== path) return disagree('name');
   const dataAt = entry.headerAt + headerSizes.local + nameLength + extraLength;
   if (isDescribed) {
     const length = await descriptorLength(file, dataAt + entry.packedSize, entry);

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
+import type { EvidenceKind } from '../../model/evidence.ts';
 import { problemText, useApp, useLive } from '../app.ts';
 import { type CaseView, caseAmount, caseName, readCase, shopName } from '../parts/case-view.ts';
 import { setCaseOpen } from '../parts/close-case.ts';
@@ -12,6 +13,7 @@ import { CaseDeadlines } from './case-deadlines.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { ChecklistPanel } from './checklist/checklist-panel.tsx';
 import { EvidenceCard } from './evidence-card.tsx';
+import { ImportPanel } from './imports/import-panel.tsx';
 import { LedgerState } from './ledger-state.tsx';
 import { LetterSection } from './letter/letter-section.tsx';
 import { NextStepPanel, type WantedLetter } from './letter/next-step-panel.tsx';
@@ -24,8 +26,17 @@ import { TimelineSection } from './timeline/timeline-section.tsx';
 import { useDossier } from './use-dossier.ts';
 import { WhatHappened } from './what-happened.tsx';
 
-/** One case: how long there is, what is known, and what it rests on. */
-export function CasePage({ id }: { id: string }): JSX.Element {
+/**
+ * One case: how long there is, what is known, and what it rests on.
+ * @param props.importAs the kind that the buyer came to import
+ */
+export function CasePage({
+  id,
+  importAs,
+}: {
+  id: string;
+  importAs: EvidenceKind | null;
+}): JSX.Element {
   const app = useApp();
   const shown = useLive(() => readCase(app.db, id), [app.db, id]);
   if (shown.is === 'failed') return <p role="alert">{t('trouble.queryFailed')}</p>;
@@ -109,6 +120,7 @@ function OneCase({ view }: { view: CaseView }): JSX.Element {
           {t('case.items')} <span class="count">{items.length}</span>
         </h2>
         {items.length === 0 && <p class="soft">{t('case.noItems')}</p>}
+        <ImportPanel view={view} wanted={importAs} />
         <ul class="evidence-grid">
           {items.map((item, index) => (
             <EvidenceCard

@@ -1,6 +1,11 @@
 import type { JSX } from 'preact';
 import { t } from '../../browser/i18n.ts';
-import { correctionsInForce, isAbout, type ShownFact } from '../../model/correction.ts';
+import {
+  correctionsInForce,
+  isAbout,
+  type ShownFact,
+  typedByBuyer,
+} from '../../model/correction.ts';
 import type { EvidenceRow } from '../../store/schema.ts';
 import { useApp } from '../app.ts';
 import { factLines } from '../parts/fact-lines.ts';
@@ -21,6 +26,8 @@ export function CorrectedFact({
   // Keys that were pointed at stand beside those that were read, in nobody's place.
   const replaced = fact.field === 'cardKeys' ? [] : factLines(facts, now.peek());
   const line = replaced.find((read) => isAbout(fact, read.fact));
+  if (fact.where === typedByBuyer)
+    return <CorrectionMark {...{ item, correction: fact.correction }} />;
   const asRead = line && t('mend.asRead', { value: line.value });
   return (
     <CorrectionMark
@@ -51,15 +58,18 @@ function CorrectionMark({
 }: {
   item: EvidenceRow;
   correction: string;
-  asRead: string;
+  /** What was read; absent where the buyer typed what nobody can read. */
+  asRead?: string;
 }): JSX.Element {
   const app = useApp();
   return (
     <span class="corrected">
-      <strong>{t('mend.corrected')}</strong>{' '}
-      <span class="soft">
-        <MaskedText text={asRead} />
-      </span>{' '}
+      <strong>{t(asRead === undefined ? 'typed.mark' : 'mend.corrected')}</strong>{' '}
+      {asRead !== undefined && (
+        <span class="soft">
+          <MaskedText text={asRead} />
+        </span>
+      )}{' '}
       <button type="button" class="link" onClick={() => void takeBack(app, item.id, correction)}>
         {t('mend.takeBack')}
       </button>

@@ -34,9 +34,9 @@ export function Desk({
     document.documentElement.lang = language.value;
     document.title = `${t('desk.title')} · ${t('app.name')}`;
   });
-  const { caseId, itemId, asksUndo, maskOf, exportAs, page, shop, list } = route.value;
+  const { caseId, itemId, asksUndo, maskOf, exportAs, importAs, page, shop, list } = route.value;
   const leave = () => {
-    location.hash = routeHash({ caseId, exportAs, page, shop, list });
+    location.hash = routeHash({ caseId, exportAs, importAs, page, shop, list });
   };
   return (
     <div class="desk" key={language.value}>
@@ -71,7 +71,7 @@ export function Desk({
         {caseId && exportAs && (
           <ExportPage key={caseId} caseId={caseId} variant={exportAs} tools={exporting} />
         )}
-        {caseId && !exportAs && <CasePage key={caseId} id={caseId} />}
+        {caseId && !exportAs && <CasePage key={caseId} id={caseId} importAs={importAs} />}
         {!caseId && page === 'shops' && <ShopsPage />}
         {!caseId && page === 'restore' && <RestorePage openSink={exporting.openSink} />}
         {!caseId && page === 'backup' && <BackupPage tools={exporting} />}

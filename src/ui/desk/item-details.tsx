@@ -12,6 +12,8 @@ import { MaskedText } from '../parts/masked-text.tsx';
 import { StepList } from '../parts/step-list.tsx';
 import { CorrectedFact, CorrectedKind } from './correction-mark.tsx';
 import { ItemNotes } from './item-notes.tsx';
+import { ImportedDetails } from './imports/imported-details.tsx';
+import { TypedFacts } from './imports/typed-facts.tsx';
 import { ItemSurroundings } from './item-surroundings.tsx';
 import { MendItem } from './mend-item.tsx';
 
@@ -32,21 +34,11 @@ export function ItemDetails({
   const lines = factLines(record.facts, now.peek());
   return (
     <div class="item-details">
-      <section>
-        <h3>{t('item.page')}</h3>
-        <p>
-          {t(`pageKind.${record.page.kind}`)}
-          {!record.page.wasRead && !record.recording && ` · ${t('item.notRead')}`}
-          {record.page.hinted && ` · ${t('page.hinted')}`}
-        </p>
-        <CorrectedKind item={item} />
-        <p>
-          <MaskedText text={record.page.title} />
-        </p>
-        <p class="item-address soft">
-          <MaskedText text={record.page.url} />
-        </p>
-      </section>
+      {record.imported ? (
+        <ImportedDetails imported={record.imported} item={item} />
+      ) : (
+        <PageDetails item={item} />
+      )}
       {record.failureText && (
         <section>
           <h3>{t('item.failureText')}</h3>
@@ -56,8 +48,9 @@ export function ItemDetails({
         </section>
       )}
       <section>
-        <h3>{t('item.facts')}</h3>
-        {lines.length === 0 && <p class="soft">{t('page.noFacts')}</p>}
+        <h3>{t(record.imported ? 'item.typedFacts' : 'item.facts')}</h3>
+        {lines.length === 0 && !record.imported && <p class="soft">{t('page.noFacts')}</p>}
+        {record.imported && <TypedFacts item={item} />}
         <dl class="facts">
           {lines.map(({ fact, label, value }) => (
             <div key={`${fact.order} ${fact.field} ${fact.where} ${fact.text}`} class="fact">
@@ -133,5 +126,26 @@ function ShowSource({
     >
       {t('item.showOnPicture')}
     </button>
+  );
+}
+
+function PageDetails({ item }: { item: EvidenceRow }): JSX.Element {
+  const record = shownRecord(item);
+  return (
+    <section>
+      <h3>{t('item.page')}</h3>
+      <p>
+        {t(`pageKind.${record.page.kind}`)}
+        {!record.page.wasRead && !record.recording && ` · ${t('item.notRead')}`}
+        {record.page.hinted && ` · ${t('page.hinted')}`}
+      </p>
+      <CorrectedKind item={item} />
+      <p>
+        <MaskedText text={record.page.title} />
+      </p>
+      <p class="item-address soft">
+        <MaskedText text={record.page.url} />
+      </p>
+    </section>
   );
 }

@@ -12,6 +12,7 @@ import { TakenBack, takeBackItem } from '../parts/taken-back.tsx';
 import { UnlockForm } from '../parts/unlock-form.tsx';
 import { ChosenPart } from './chosen-part.tsx';
 import { HoldButton } from './hold-button.tsx';
+import { ImportedView } from './imports/imported-view.tsx';
 import { ItemDetails } from './item-details.tsx';
 import { RecordingView } from './recording-view.tsx';
 import { ZoomView } from './zoom-view.tsx';
@@ -89,11 +90,13 @@ function Item({ item }: { item: EvidenceRow }): JSX.Element {
       <header class="item-head">
         <h2 id="item-heading">{kind}</h2>
         <p>{method}</p>
-        <p class="soft">{t('item.capturedAt', { at })}</p>
+        <p class="soft">{t(record.imported ? 'item.importedAt' : 'item.capturedAt', { at })}</p>
       </header>
       <div class="item-body">
         <div class="item-view">
-          {record.recording ? (
+          {record.imported ? (
+            <ImportedView item={item} label={t('item.picture', { kind, at, method })} />
+          ) : record.recording ? (
             <RecordingView item={item} recording={record.recording} />
           ) : (
             <PicturesView item={item} marked={marked} />

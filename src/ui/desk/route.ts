@@ -1,3 +1,4 @@
+import { type EvidenceKind, evidenceKinds } from '../../model/evidence.ts';
 import { type FileName, fileNameSchema, isPictureName } from '../../model/file-name.ts';
 import { idSchema } from '../../model/ids.ts';
 import { type PackVariant, packVariants } from '../../model/pack.ts';
@@ -16,6 +17,8 @@ export interface Route {
   /** The picture of that item whose masks are edited. */
   maskOf: FileName | null;
   exportAs: PackVariant | null;
+  /** The kind that the buyer came to import into the case. */
+  importAs: EvidenceKind | null;
   /** Where no case is named: the list of cases, the rules of one shop, or a page of its own name. */
   page: 'cases' | 'rules' | NamedPage;
   /** The shop whose rules are shown. */
@@ -38,8 +41,10 @@ export function parseRoute(hash: string): Route {
   const maskOf =
     itemId !== null && picture !== undefined && isPictureName(picture) ? picture : null;
   const exportAs = caseId ? variant : null;
+  const kind = evidenceKinds.find((name) => name === params.get('import')) ?? null;
+  const importAs = caseId ? kind : null;
   const list = parseListQuery(params);
-  return { caseId, itemId, asksUndo, maskOf, exportAs, page, shop, list };
+  return { caseId, itemId, asksUndo, maskOf, exportAs, importAs, page, shop, list };
 }
 
 /** Writes the address of a route. */
@@ -53,6 +58,7 @@ export function routeHash(route: Partial<Route>): string {
   if (route.itemId && route.asksUndo) params.set('undo', '');
   if (route.itemId && route.maskOf) params.set('mask', route.maskOf);
   if (route.exportAs) params.set('export', route.exportAs);
+  if (route.importAs) params.set('import', route.importAs);
   for (const [name, value] of route.list ? writeListQuery(route.list) : []) params.set(name, value);
   return `#${params}`;
 }
