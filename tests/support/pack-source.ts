@@ -124,6 +124,7 @@ export interface ItemDraft {
   seeds?: Seeds;
   ownMasks?: OwnMasks;
   recorded?: Required<Pick<EvidenceRecord, 'recording' | 'endClock'>>;
+  imported?: EvidenceRecord['imported'];
 }
 
 const mediaTypes: Partial<Record<FileName, string>> = {
@@ -236,11 +237,13 @@ export class SourceBuilder {
       maskUncertain: draft.maskUncertain ?? false,
       leftOut: 0,
       ...draft.recorded,
+      ...(draft.imported && { imported: draft.imported }),
       steps: draft.steps ?? [{ step: 'visible-pixels', outcome: 'done', reason: null, ms: 40 }],
     };
     const recordBytes = canonicalBytes(record);
     const recordHash = sha256Hex(recordBytes);
-    this.append({ type: 'captured', payload: { item: id, record: recordHash } });
+    const type = record.method === 'imported' ? 'imported' : 'captured';
+    this.append({ type, payload: { item: id, record: recordHash } });
     this.append({ type: 'assigned', payload: { item: id, case: caseId } });
     this.facts.push(...record.facts.map((fact) => ({ ...fact, item: id })));
     const item: PackItem = {

@@ -5,6 +5,8 @@ import { unicodePathField } from '../../src/pack/zip/zip-format.ts';
 /** One entry of a zip made by hand; whatever is not given is as a pack has it. */
 export interface RawEntry {
   name: string;
+  /** The bytes of the name, where they are not those of UTF-8. */
+  nameBytes?: Uint8Array;
   content?: string | Uint8Array;
   deflate?: boolean;
   /** What the headers claim instead of the truth. */
@@ -34,13 +36,13 @@ export function rawZip(entries: readonly RawEntry[], tail: { comment?: string } 
     push(entry.before ?? new Uint8Array());
     const content = bytesFrom(entry.content ?? '');
     const packed = entry.deflate ? new Uint8Array(deflateRawSync(content)) : content;
-    const name = bytesFrom(entry.name);
+    const name = entry.nameBytes ?? bytesFrom(entry.name);
     const extra = entry.extra ?? unicodePathField(name);
     const common = header(entry, content, packed.length);
     const start = entry.sameAs === undefined ? at : (starts[entry.sameAs] ?? 0);
     starts.push(start);
     if (entry.sameAs === undefined) {
-      const local = bytesFrom(entry.localName ?? entry.name);
+      const local = entry.localName === undefined ? name : bytesFrom(entry.localName);
       push(
         join([u32(0x04034b50), common, u16(local.length), u16(extra.length), local, extra, packed]),
       );

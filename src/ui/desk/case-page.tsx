@@ -32,10 +32,10 @@ import { WhatHappened } from './what-happened.tsx';
  */
 export function CasePage({
   id,
-  importAs,
+  importAs = null,
 }: {
   id: string;
-  importAs: EvidenceKind | null;
+  importAs?: EvidenceKind | null;
 }): JSX.Element {
   const app = useApp();
   const shown = useLive(() => readCase(app.db, id), [app.db, id]);
@@ -50,10 +50,16 @@ export function CasePage({
       </p>
     );
   }
-  return <OneCase view={view} />;
+  return <OneCase view={view} importAs={importAs} />;
 }
 
-function OneCase({ view }: { view: CaseView }): JSX.Element {
+function OneCase({
+  view,
+  importAs,
+}: {
+  view: CaseView;
+  importAs: EvidenceKind | null;
+}): JSX.Element {
   const app = useApp();
   const [wanted, setWanted] = useState<WantedLetter>({ route: 'shop', letter: 'first_claim' });
   const { dossier, neighbours } = useDossier(view);
@@ -100,7 +106,14 @@ function OneCase({ view }: { view: CaseView }): JSX.Element {
         }}
       />
       <CaseDeadlines view={view} dossier={dossier} />
-      <ChecklistPanel view={view} dossier={dossier} />
+      <ChecklistPanel
+        view={view}
+        dossier={dossier}
+        onImport={(kind) => {
+          location.hash = routeHash({ caseId: id, importAs: kind });
+          document.querySelector('.imports')?.scrollIntoView({ block: 'center' });
+        }}
+      />
       <RelationsPanel view={view} dossier={dossier} />
       <PatternsPanel view={view} neighbours={neighbours} />
       <LetterSection view={view} wanted={wanted} onWant={setWanted} />

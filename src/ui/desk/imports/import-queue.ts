@@ -63,6 +63,8 @@ export function createImportQueue(
   const files = signal<readonly QueuedImport[]>([]);
   const isSealing = signal(false);
   let isCancelled = false;
+  /** One after another, so that they stand in the order in which they came. */
+  let looking: Promise<void> = Promise.resolve();
 
   const change = (id: string, changes: Partial<QueuedImport>) => {
     files.value = files.peek().map((each) => (each.id === id ? { ...each, ...changes } : each));
@@ -172,12 +174,15 @@ export function createImportQueue(
   return {
     files,
     isSealing,
-    async add(chosen, from) {
-      for (const file of chosen) {
-        const name = from === 'file' ? file.name.slice(0, longestImportName) : '';
-        const modifiedAt = from === 'file' ? modifiedAtOf(file) : null;
-        await look(enqueue(file, { name, from, ...(modifiedAt && { modifiedAt }) }));
-      }
+    add(chosen, from) {
+      looking = looking.then(async () => {
+        for (const file of chosen) {
+          const name = from === 'file' ? file.name.slice(0, longestImportName) : '';
+          const modifiedAt = from === 'file' ? modifiedAtOf(file) : null;
+          await look(enqueue(file, { name, from, ...(modifiedAt && { modifiedAt }) }));
+        }
+      });
+      return looking;
     },
     setKind: (id, kind) => change(id, { kind }),
     remove,

@@ -114,7 +114,7 @@ function Sealed({
         {t(isVoucher ? 'import.typeVoucher' : 'import.type')}
       </a>{' '}
       <button type="button" class="link" onClick={() => void takeBackItem(app, item)}>
-        {t('removal.undo')}
+        {t('import.undo')}
       </button>
     </p>
   );

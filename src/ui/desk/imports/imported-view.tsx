@@ -30,7 +30,8 @@ export function ImportedView({ item, label }: { item: EvidenceRow; label: string
   );
 }
 
-const zooms = [1, 1.5, 2, 3, 4] as const;
+/** Shares of the width; the screenshot of a phone is tall, so all of it is seen first. */
+const zooms = [0.5, 0.75, 1, 1.5, 2, 3, 4] as const;
 
 /** The picture in a frame that scrolls, so that small print can be read beside the fields. */
 function Zoomed({ item, label }: { item: EvidenceRow; label: string }): JSX.Element {
@@ -61,7 +62,7 @@ function Zoomed({ item, label }: { item: EvidenceRow; label: string }): JSX.Elem
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by the keyboard */}
       <section class="zoom-frame" tabIndex={0} aria-label={label}>
-        <div style={{ width: `${factor * 100}%` }}>
+        <div class="zoom-content" style={{ width: `${factor * 100}%` }}>
           <Picture item={item} label={label} />
         </div>
       </section>

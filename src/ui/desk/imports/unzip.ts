@@ -47,7 +47,8 @@ export async function unzip(zip: Blob): Promise<Result<UnzippedFile[]>> {
 /** Folders have no content, and what systems add beside files is nobody's evidence. */
 function isOwnFile(name: string): boolean {
   const parts = name.split(/[\\/]/);
-  return parts.at(-1) !== '' && !parts.some((part) => part === '__MACOSX' || part.startsWith('.'));
+  const last = parts.at(-1) ?? '';
+  return last !== '' && !last.startsWith('.') && !parts.includes('__MACOSX');
 }
 
 /** Windows writes Chinese names in its own code page and does not say so. */

@@ -1,0 +1,152 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElementHandle, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { EvidenceRow } from '../../src/store/schema.ts';
+import { withExif } from '../support/phone-picture.ts';
+import { exportPack } from './harness/desk.ts';
+import { itemsOf, sealed } from './harness/evidence.ts';
+import { filesBelow, unzip, verify } from './harness/pack.ts';
+import { captureOutcome, pressVisible } from './harness/popup.ts';
+import { until } from './harness/until.ts';
+import { BuyerBrowser } from './harness.ts';
+import { keyPages } from './masked/key-pages.ts';
+import { sampleVoucher, voucherPicture } from './phone/voucher.ts';
+import { type LoopbackServer, serveOrigin } from './shops/server.ts';
+
+const place = 'N 31.2304 E 121.4737';
+const folder = mkdtempSync(join(tmpdir(), 'cardproof-imports-'));
+/** Set to a folder to keep pictures of what is tested. */
+const pictures = process.env.CARDPROOF_PICTURES;
+let server: LoopbackServer;
+let buyer: BuyerBrowser;
+let desk: Page;
+let caseId: string;
+
+beforeAll(async () => {
+  const [page] = keyPages(1);
+  server = await serveOrigin('keys.localhost', () => ({
+    body: page?.html ?? '',
+    type: 'text/html; charset=utf-8',
+  }));
+  buyer = await BuyerBrowser.open();
+  const tab = await buyer.visit(`${server.origin}/order`);
+  const popup = await buyer.openPopup(tab);
+  await pressVisible(popup);
+  await captureOutcome(popup);
+  const [row] = itemsOf(await sealed(buyer, 1));
+  if (row?.caseIds.length === 0) await buyer.ask('open-case', { item: row.id });
+  const { cases = [] } = await buyer.storeDump('cardproof', ['cases']);
+  caseId = String(cases[0]?.id);
+  desk = await buyer.visit(buyer.url(`desk.html#case=${caseId}`));
+  await desk.locator('.imports').wait();
+  const jpeg = await voucherPicture(buyer.browser, sampleVoucher, { quality: 90 });
+  const exif = { turn: 1, taken: '2026:11:20 14:30:25', place };
+  await writeFile(join(folder, 'voucher.jpg'), withExif(jpeg, exif));
+  await writeFile(join(folder, 'broken.zip'), 'PK\x03\x04 broken');
+});
+
+afterAll(async () => {
+  await buyer?.close();
+  await server?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function shot(name: string): Promise<void> {
+  if (pictures) await desk.screenshot({ path: join(pictures, `imports-${name}.png`) });
+}
+
+async function imports(): Promise<EvidenceRow[]> {
+  const rows = itemsOf(await buyer.storeDump('cardproof', ['evidence']));
+  return rows.filter(({ record }) => record.method === 'imported');
+}
+
+async function steps(): Promise<(string | undefined)[]> {
+  return desk.$$eval('.import-file', (rows) =>
+    rows.map((row) => (row as HTMLElement).dataset.step),
+  );
+}
+
+describe('importing into a case', () => {
+  it('seals what is chosen and what is dropped, and says what cannot be imported', async () => {
+    const input = (await desk.$('.imports input[type=file]')) as ElementHandle<HTMLInputElement>;
+    await input.uploadFile(join(folder, 'voucher.jpg'), join(folder, 'broken.zip'));
+    await desk.evaluate(async () => {
+      const canvas = document.createElement('canvas');
+      canvas.width = canvas.height = 60;
+      const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done));
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([blob ?? ''], 'chat.png', { type: 'image/png' }));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true }));
+    });
+    await until('three files', async () => (await steps()).join() === 'ready,failed,ready');
+    await shot('ready');
+    await desk.locator('.import-sealing .button-primary').click();
+    await until('two sealed', async () => (await steps()).join() === 'sealed,failed,sealed');
+    await shot('sealed');
+    expect((await imports()).map(({ record }) => [record.kind, record.imported?.name])).toEqual([
+      ['payment_voucher', 'voucher.jpg'],
+      ['cs_chat', 'chat.png'],
+    ]);
+  });
+
+  it('takes what the buyer types beside the picture, and says what it cannot read', async () => {
+    await desk.locator('.import-file a[href*="item="]').click();
+    await desk.locator('.typed-facts').wait();
+    const inputs = await desk.$$('.typed-facts input');
+    const typed = ['¥97.00', 'gestern', sampleVoucher.payee, sampleVoucher.tradeNo];
+    for (const [at, text] of typed.entries()) await inputs[at]?.type(text);
+    await desk.locator('.typed-facts .button-primary').click();
+    await desk.locator('.typed-problem').wait();
+    const time = await desk.$('.typed-facts [aria-invalid=true]');
+    await time?.click({ count: 3 });
+    await time?.type(sampleVoucher.paidAt);
+    await desk.locator('.typed-facts .button-primary').click();
+    await until('the facts', async () => ((await imports())[0]?.corrections?.length ?? 0) >= 4);
+    await desk.locator('.zoom-tools button:last-child').click();
+    await shot('typed');
+    await desk.keyboard.press('Escape');
+    const [row] = (await buyer.storeDump('cardproof', ['cases'])).cases ?? [];
+    expect(JSON.stringify(row?.facts)).toContain(sampleVoucher.tradeNo);
+  });
+
+  it('leaves a masked pack covered, bare of what the camera wrote, and marked as imported', async () => {
+    const [voucher] = await imports();
+    const route = `case=${caseId}&item=${voucher?.id}&mask=imported.jpg&export=masked`;
+    await desk.goto(buyer.url(`desk.html#${route}`));
+    await desk.reload();
+    await desk.locator('.mask-stage img').wait();
+    await desk.locator('.mask-tools button').click();
+    await desk.locator('.mask-own').wait();
+    await desk.locator('.mask-body > .choice input').click();
+    await until('the confirmation', async () => (await imports())[0]?.confirmed === true);
+    await shot('mask');
+    await desk.locator('.mask-body .form-actions .button-primary').click();
+    await until('the dialog to close', async () => (await desk.$('.mask-dialog')) === null);
+    const zip = await exportPack(buyer, desk);
+    const { report } = await verify(zip);
+    expect(report.verdict).toBe('intact');
+    const pack = await unzip(zip, join(folder, 'masked'));
+    const names = await filesBelow(pack);
+    const path = names.find((name) => name.endsWith('/imported.jpg')) ?? '';
+    const bytes = await readFile(join(pack, path));
+    expect(bytes.includes(place)).toBe(false);
+    expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
+    // The other one was not looked at.
+    expect(names.some((name) => name.endsWith('/imported.png'))).toBe(false);
+    const html = await readFile(join(pack, 'data', 'report.html'), 'utf8');
+    expect(html).toContain('由购买者导入，程序未见其产生');
+    expect(html).toContain('购买者看图填写');
+  });
+
+  it('is taken back like a capture', async () => {
+    await desk.goto(buyer.url(`desk.html#case=${caseId}`));
+    await desk.reload();
+    await desk.locator('.imports').wait();
+    const [, chat] = await imports();
+    await buyer.ask('remove-item', { item: chat?.id ?? '' });
+    await until('one import', async () => (await imports()).length === 1);
+  });
+});
