@@ -26,6 +26,7 @@ describe('the address of the desk', () => {
       asksUndo: false,
       maskOf: null,
       exportAs,
+      importAs: null,
       page: 'cases',
       shop: null,
       list: wholeList,
@@ -50,6 +51,15 @@ describe('the address of the desk', () => {
     expect(parseRoute(hash).maskOf).toBe(maskOf);
   });
 
+  it.each([
+    [`#case=${id}&import=payment_voucher`, 'payment_voucher'],
+    [`#case=${id}&import=anything`, null],
+    ['#import=payment_voucher', null],
+  ])('%s names what is to be imported: %s', (hash, importAs) => {
+    expect(parseRoute(hash).importAs).toBe(importAs);
+    if (importAs) expect(routeHash(parseRoute(hash))).toBe(hash);
+  });
+
   it('names the list of watched shops', () => {
     expect(parseRoute('#shops')).toMatchObject({ caseId: null, page: 'shops' });
     expect(parseRoute(routeHash({ page: 'shops', itemId: other }))).toEqual({
@@ -58,6 +68,7 @@ describe('the address of the desk', () => {
       asksUndo: false,
       maskOf: null,
       exportAs: null,
+      importAs: null,
       page: 'shops',
       shop: null,
       list: wholeList,
@@ -83,6 +94,7 @@ describe('the address of the desk', () => {
       asksUndo: true,
       maskOf: 'full-page-2.png',
       exportAs: 'masked',
+      importAs: null,
       page: 'cases',
       shop: null,
       list: wholeList,
