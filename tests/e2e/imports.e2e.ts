@@ -105,7 +105,7 @@ describe('importing into a case', () => {
     await time?.type(sampleVoucher.paidAt);
     await desk.locator('.typed-facts .button-primary').click();
     await until('the facts', async () => ((await imports())[0]?.corrections?.length ?? 0) >= 4);
-    await desk.locator('.zoom-tools button:last-child').click();
+    await desk.locator('.zoom-bar button:last-child').click();
     await shot('typed');
     await desk.keyboard.press('Escape');
     const [row] = (await buyer.storeDump('cardproof', ['cases'])).cases ?? [];

@@ -11,9 +11,9 @@ import { fileLabel } from '../parts/file-label.ts';
 import { MaskedText } from '../parts/masked-text.tsx';
 import { StepList } from '../parts/step-list.tsx';
 import { CorrectedFact, CorrectedKind } from './correction-mark.tsx';
-import { ItemNotes } from './item-notes.tsx';
 import { ImportedDetails } from './imports/imported-details.tsx';
 import { TypedFacts } from './imports/typed-facts.tsx';
+import { ItemNotes } from './item-notes.tsx';
 import { ItemSurroundings } from './item-surroundings.tsx';
 import { MendItem } from './mend-item.tsx';
 

@@ -8,6 +8,7 @@ import { useApp } from '../../app.ts';
 import { WarnIcon } from '../../parts/icons.tsx';
 import { Picture } from '../../parts/picture.tsx';
 import { UnlockForm } from '../../parts/unlock-form.tsx';
+import { ZoomView } from '../zoom-view.tsx';
 
 /** An imported file as large as the buyer wants it, or what its browser offers for its kind. */
 export function ImportedView({ item, label }: { item: EvidenceRow; label: string }): JSX.Element {
@@ -22,50 +23,12 @@ export function ImportedView({ item, label }: { item: EvidenceRow; label: string
         {t('import.mark')}
       </p>
       {importFormats[format].holds === 'picture' ? (
-        <Zoomed item={item} label={label} />
+        <ZoomView>
+          <Picture item={item} label={label} />
+        </ZoomView>
       ) : (
         <Content item={item} format={format} size={file.size} label={label} />
       )}
-    </>
-  );
-}
-
-/** Shares of the width; the screenshot of a phone is tall, so all of it is seen first. */
-const zooms = [0.5, 0.75, 1, 1.5, 2, 3, 4] as const;
-
-/** The picture in a frame that scrolls, so that small print can be read beside the fields. */
-function Zoomed({ item, label }: { item: EvidenceRow; label: string }): JSX.Element {
-  const [zoom, setZoom] = useState(0);
-  const factor = zooms[zoom] ?? 1;
-  return (
-    <>
-      <div class="zoom-tools" role="toolbar" aria-label={t('import.zoom')}>
-        <button
-          type="button"
-          class="button button-small"
-          disabled={zoom === 0}
-          aria-label={t('import.zoomOut')}
-          onClick={() => setZoom(zoom - 1)}
-        >
-          −
-        </button>
-        <output>{Math.round(factor * 100)} %</output>
-        <button
-          type="button"
-          class="button button-small"
-          disabled={zoom === zooms.length - 1}
-          aria-label={t('import.zoomIn')}
-          onClick={() => setZoom(zoom + 1)}
-        >
-          +
-        </button>
-      </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by the keyboard */}
-      <section class="zoom-frame" tabIndex={0} aria-label={label}>
-        <div class="zoom-content" style={{ width: `${factor * 100}%` }}>
-          <Picture item={item} label={label} />
-        </div>
-      </section>
     </>
   );
 }
