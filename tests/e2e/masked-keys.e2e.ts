@@ -17,8 +17,11 @@ import { type KeyPage, keyPages } from './masked/key-pages.ts';
 import { type LoopbackServer, serveOrigin } from './shops/server.ts';
 
 const isLong = process.env.CARDPROOF_LONG === '1';
-/** Without the long run: a table, a text area, a wrapped key, one from right to left and one turned. */
-const sample = [0, 2, 7, 12, 13];
+/**
+ * Without the long run: a table, a text area, a wrapped key, one from right to left, one turned, one in a frame
+ * and one in a shadow root.
+ */
+const sample = [0, 2, 7, 12, 13, 20, 21];
 const pages = keyPages(30).filter((_, index) => isLong || sample.includes(index));
 const zooms = isLong ? [0.67, 1, 2] : [0.67, 2];
 
@@ -68,7 +71,7 @@ async function captureAt(tab: Page, page: KeyPage, zoom: number): Promise<void> 
   await zoomTo(zoom);
   await tab.evaluate(() => {
     document
-      .querySelector('[data-truth]')
+      .querySelector('[data-truth], [data-holds-truth]')
       ?.scrollIntoView({ block: 'center', behavior: 'instant' });
   });
   const popup = await buyer.openPopup(tab);
@@ -94,13 +97,31 @@ async function zoomTo(factor: number): Promise<void> {
 /** Runs in the page: where keys can be seen, from the page's own elements. */
 function keyRects(): PixelRect[] {
   const rects: PixelRect[] = [];
-  for (const element of document.querySelectorAll<HTMLElement>('[data-truth]')) {
-    const clip = clipOf(element);
+  const page = new DOMRect(0, 0, innerWidth, innerHeight);
+  addFrom(document, page);
+  return rects;
+
+  /** @param seen where in the window the contents of a frame, or of the page, can be seen */
+  function addFrom(root: Document | ShadowRoot, seen: DOMRect): void {
+    for (const element of root.querySelectorAll<HTMLElement>('[data-truth]')) add(element, seen);
+    for (const holder of root.querySelectorAll<HTMLElement>('[data-holds-truth]')) {
+      if (holder.shadowRoot) addFrom(holder.shadowRoot, seen);
+      if (!(holder instanceof HTMLIFrameElement) || !holder.contentDocument) continue;
+      const { left, top } = holder.getBoundingClientRect();
+      const [x, y] = [left + holder.clientLeft, top + holder.clientTop];
+      addFrom(holder.contentDocument, new DOMRect(x, y, holder.clientWidth, holder.clientHeight));
+    }
+  }
+
+  function add(element: HTMLElement, seen: DOMRect): void {
+    // What stands in a frame is measured from the frame's own corner.
+    const [x0, y0] = [seen.left, seen.top];
+    const clip = seen === page ? clipOf(element) : seen;
     for (const box of boxesOf(element)) {
-      const left = Math.max(box.left, clip.left, 0);
-      const top = Math.max(box.top, clip.top, 0);
-      const right = Math.min(box.right, clip.right, innerWidth);
-      const bottom = Math.min(box.bottom, clip.bottom, innerHeight);
+      const left = Math.max(x0 + box.left, clip.left, 0);
+      const top = Math.max(y0 + box.top, clip.top, 0);
+      const right = Math.min(x0 + box.right, clip.right, innerWidth);
+      const bottom = Math.min(y0 + box.bottom, clip.bottom, innerHeight);
       if (right - left < 1 || bottom - top < 1) continue;
       const x = Math.ceil(left * devicePixelRatio);
       const y = Math.ceil(top * devicePixelRatio);
@@ -109,7 +130,6 @@ function keyRects(): PixelRect[] {
       if (width > 0 && height > 0) rects.push({ x, y, width, height });
     }
   }
-  return rects;
 
   function boxesOf(element: HTMLElement): DOMRect[] {
     if (!(element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement)) {

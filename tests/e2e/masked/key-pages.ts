@@ -88,6 +88,18 @@ const layouts: readonly Layout[] = [
   ['with a shadow', ([key = '']) => box('text-shadow:1px 1px 1px #888', labelled(truth(key))), 1],
   ['in italics', ([key = '']) => box('font:italic 22px serif', labelled(truth(key))), 1],
   ['as code', ([key = '']) => `<p>卡密</p><code>${truth(key)}</code>`, 1],
+  [
+    'a frame',
+    ([key = '']) =>
+      `<iframe data-holds-truth width="460" height="90" srcdoc="${labelled(truth(key))}"></iframe>`,
+    1,
+  ],
+  [
+    'a shadow root',
+    ([key = '']) =>
+      `<div data-holds-truth><template shadowrootmode="open">${labelled(truth(key))}</template></div>`,
+    1,
+  ],
 ];
 
 /** A page around them: other things stand before, so that nothing begins at the same place. */
