@@ -5,9 +5,9 @@ import { autoLockChoices, autoLockMinutes } from '../../browser/unlocked.ts';
 import { changePassphrase } from '../../store/passphrase.ts';
 import type { LockRow } from '../../store/schema.ts';
 import { problemText, report, useApp } from '../app.ts';
-import { WarnIcon } from '../parts/icons.tsx';
 import { LockButton } from '../parts/lock-button.tsx';
 import { isUsable, NewPassphrase, type TypedTwice } from '../parts/new-passphrase.tsx';
+import { PassphraseField, PassphraseTrouble } from '../parts/passphrase-field.tsx';
 
 /** What can be changed of a lock that is open. */
 export function LockSettings({ lock }: { lock: LockRow }): JSX.Element {
@@ -106,24 +106,13 @@ function ChangePassphrase({ lock }: { lock: LockRow }): JSX.Element {
       }}
     >
       <p class="soft">{t('lock.changeWhat')}</p>
-      <label class="field">
-        <span>{t('lock.before')}</span>
-        <input
-          type="password"
-          autocomplete="off"
-          value={before}
-          aria-invalid={trouble !== ''}
-          onInput={(event) => setBefore(event.currentTarget.value)}
-        />
-      </label>
-      <p class="unlock-trouble" role="alert">
-        {trouble !== '' && (
-          <>
-            <WarnIcon />
-            {trouble}
-          </>
-        )}
-      </p>
+      <PassphraseField
+        label={t('lock.before')}
+        value={before}
+        onType={setBefore}
+        isWrong={trouble !== ''}
+      />
+      <PassphraseTrouble text={trouble} />
       <NewPassphrase
         typed={typed}
         onType={(change) => setTyped((before) => ({ ...before, ...change }))}

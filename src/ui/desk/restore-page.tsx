@@ -4,6 +4,7 @@ import { t } from '../../browser/i18n.ts';
 import type { OpenSink } from '../../pack/pack-sink.ts';
 import { problemText, useApp } from '../app.ts';
 import { PackIcon } from '../parts/icons.tsx';
+import { PassphraseField, PassphraseTrouble } from '../parts/passphrase-field.tsx';
 import { RestoreFile } from './restore-file.tsx';
 import { createRestoreState, type RestoreState } from './restore-state.ts';
 import { routeHash } from './route.ts';
@@ -72,7 +73,10 @@ function ChooseFiles({ state }: { state: RestoreState }): JSX.Element {
 
 function Passphrase({ state }: { state: RestoreState }): JSX.Element {
   const [typed, setTyped] = useState('');
-  const wrong = state.files.value.find(({ step }) => step.is === 'encrypted' && step.problem);
+  const problems = state.files.value.map(({ step }) =>
+    step.is === 'encrypted' ? step.problem : null,
+  );
+  const problem = problems.find((each) => each !== null) ?? null;
   return (
     <form
       class="panel restore-passphrase"
@@ -81,18 +85,13 @@ function Passphrase({ state }: { state: RestoreState }): JSX.Element {
         if (typed !== '') void state.decrypt(typed);
       }}
     >
-      <label class="field">
-        <span>{t('restore.passphrase')}</span>
-        <input
-          type="password"
-          autocomplete="current-password"
-          value={typed}
-          onInput={(event) => setTyped(event.currentTarget.value)}
-        />
-      </label>
-      {wrong?.step.is === 'encrypted' && wrong.step.problem && (
-        <p role="alert">{problemText(wrong.step.problem)}</p>
-      )}
+      <PassphraseField
+        label={t('restore.passphrase')}
+        value={typed}
+        onType={setTyped}
+        isWrong={problem !== null}
+      />
+      <PassphraseTrouble text={problem ? problemText(problem) : ''} />
       <button type="submit" class="button button-primary" disabled={typed === ''}>
         {t('restore.decrypt')}
       </button>

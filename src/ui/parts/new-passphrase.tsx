@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
+import { PassphraseField } from './passphrase-field.tsx';
 import { shortestPassphrase, strengthOf } from './passphrase-strength.ts';
 
 /** What was typed for a new passphrase, twice. */
@@ -29,32 +30,26 @@ export function NewPassphrase({
   const differs = again !== '' && once !== again;
   return (
     <div class="new-passphrase">
-      <label class="field">
-        <span>{t('lock.newPassphrase')}</span>
-        <input
-          type="password"
-          autocomplete="new-password"
-          value={once}
-          aria-describedby={hint}
-          onInput={(event) => onType({ once: event.currentTarget.value })}
-        />
-      </label>
+      <PassphraseField
+        label={t('lock.newPassphrase')}
+        value={once}
+        onType={(value) => onType({ once: value })}
+        isNew={true}
+        describedBy={hint}
+      />
       <p class={`strength strength-${once === '' ? 'none' : strength}`} id={hint} role="status">
         <span class="strength-bar" aria-hidden="true" />
         {once === ''
           ? t('lock.strength.none')
           : t(`lock.strength.${strength}`, { count: shortestPassphrase })}
       </p>
-      <label class="field">
-        <span>{t('lock.again')}</span>
-        <input
-          type="password"
-          autocomplete="new-password"
-          value={again}
-          aria-invalid={differs}
-          onInput={(event) => onType({ again: event.currentTarget.value })}
-        />
-      </label>
+      <PassphraseField
+        label={t('lock.again')}
+        value={again}
+        onType={(value) => onType({ again: value })}
+        isNew={true}
+        isWrong={differs}
+      />
       <p class="soft" role="status">
         {differs && t('lock.differs')}
       </p>

@@ -2,8 +2,9 @@ import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { problemText, useApp } from '../app.ts';
-import { LockIcon, WarnIcon } from './icons.tsx';
+import { LockIcon } from './icons.tsx';
 import { unlock } from './lock-state.ts';
+import { PassphraseField, PassphraseTrouble } from './passphrase-field.tsx';
 
 /** Asks for the passphrase where something needs it; nothing where nothing is locked. */
 export function UnlockForm({ why }: { why: string }): JSX.Element | null {
@@ -38,29 +39,18 @@ export function UnlockForm({ why }: { why: string }): JSX.Element | null {
         {why}
       </p>
       <div class="unlock-row">
-        <label class="field">
-          <span>{t('lock.passphrase')}</span>
-          <input
-            type="password"
-            autocomplete="off"
-            value={passphrase}
-            aria-invalid={trouble !== ''}
-            aria-describedby={explained}
-            onInput={(event) => setPassphrase(event.currentTarget.value)}
-          />
-        </label>
+        <PassphraseField
+          label={t('lock.passphrase')}
+          value={passphrase}
+          onType={setPassphrase}
+          isWrong={trouble !== ''}
+          describedBy={explained}
+        />
         <button type="submit" class="button button-primary" aria-disabled={isBusy}>
           {t(isBusy ? 'lock.opening' : 'lock.open')}
         </button>
       </div>
-      <p class="unlock-trouble" role="alert">
-        {trouble !== '' && (
-          <>
-            <WarnIcon />
-            {trouble}
-          </>
-        )}
-      </p>
+      <PassphraseTrouble text={trouble} />
     </form>
   );
 }

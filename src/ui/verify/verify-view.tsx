@@ -52,7 +52,7 @@ export function VerifyView({
             ))}
           </fieldset>
         </header>
-        <main class="verify-sheet">
+        <main class="sheet">
           <Title />
           <Course state={state} />
           <RootList state={state} />

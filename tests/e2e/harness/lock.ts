@@ -34,7 +34,7 @@ export async function unlockWith(page: Page, passphrase: string): Promise<'open'
       const button = document.querySelector('.unlock button[type=submit]');
       if (!button) return 'open';
       const isBusy = button.getAttribute('aria-disabled') === 'true';
-      const trouble = document.querySelector('.unlock-trouble')?.textContent ?? '';
+      const trouble = document.querySelector('.passphrase-trouble')?.textContent ?? '';
       return !isBusy && trouble !== '' ? 'refused' : null;
     }),
   );
