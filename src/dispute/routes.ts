@@ -13,6 +13,8 @@ export interface UploadLimits {
   formats: readonly string[] | null;
   /** How many pictures to prepare as long as the number is unknown. */
   planFor: number | null;
+  /** How large one is made at most as long as that is unknown. */
+  planBytes: number | null;
 }
 
 /** One way to ask for the money, as data: a new route is one entry. */
@@ -30,10 +32,22 @@ export interface Route {
   uploads: UploadLimits;
 }
 
-/** Nothing is known of what may be uploaded. Four JPG or PNG pictures pass nearly everywhere. */
-const unknownUploads: UploadLimits = { pictures: null, bytes: null, formats: null, planFor: 4 };
+/** Nothing is known of what may be uploaded. Four JPG or PNG pictures of 2 MB pass nearly everywhere. */
+const unknownUploads: UploadLimits = {
+  pictures: null,
+  bytes: null,
+  formats: null,
+  planFor: 4,
+  planBytes: 2_000_000,
+};
 /** A chat takes what one cares to send. */
-const chatUploads: UploadLimits = { pictures: null, bytes: null, formats: null, planFor: null };
+const chatUploads: UploadLimits = {
+  pictures: null,
+  bytes: null,
+  formats: null,
+  planFor: null,
+  planBytes: null,
+};
 
 const stayOnPlatform = row(
   '不要转到平台以外的聊天工具或私下转账，平台外的交易通常不受保护。',

@@ -74,7 +74,7 @@ export async function readPack(file: Blob): Promise<Result<PackContent>> {
 }
 
 async function read(file: Blob): Promise<PackContent> {
-  const zip = await openZip(file);
+  const zip = await openPack(file);
   const pack = packCaseSchema.parse(parseJson(await zip.read(payloadFiles.case)));
   const info = readBagInfo(textOf(await zip.read(bagFiles.info)));
   if (!info) throw new Error(bagFiles.info);
@@ -127,13 +127,17 @@ async function readLedger(zip: OpenZip, path: string, folder: string): Promise<R
 }
 
 /** The files of a zip by their path inside its one folder. */
-interface OpenZip {
+export interface OpenZip {
   paths: string[];
   /** @throws where there is no such file, or its bytes are not as the zip states */
   read(path: string): Promise<Uint8Array>;
 }
 
-async function openZip(blob: Blob): Promise<OpenZip> {
+/**
+ * The files of a pack, as they stand in it.
+ * @throws where it is no zip
+ */
+export async function openPack(blob: Blob): Promise<OpenZip> {
   const file = randomAccess(blob);
   const index = await readZipIndex(file);
   if (!index.ok) throw new Error(index.fault.code);

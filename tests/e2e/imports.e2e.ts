@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EvidenceRow } from '../../src/store/schema.ts';
@@ -12,7 +14,7 @@ import { filesBelow, unzip, verify } from './harness/pack.ts';
 import { captureOutcome, pressVisible } from './harness/popup.ts';
 import { until } from './harness/until.ts';
 import { BuyerBrowser } from './harness.ts';
-import { keyPages } from './masked/key-pages.ts';
+import { keyPages, orderNo } from './masked/key-pages.ts';
 import { sampleVoucher, voucherPicture } from './phone/voucher.ts';
 import { type LoopbackServer, serveOrigin } from './shops/server.ts';
 
@@ -67,6 +69,16 @@ async function steps(): Promise<(string | undefined)[]> {
   return desk.$$eval('.import-file', (rows) =>
     rows.map((row) => (row as HTMLElement).dataset.step),
   );
+}
+
+/** The text of a PDF, where the system can read one; null where it cannot. */
+async function pdfText(path: string): Promise<string | null> {
+  try {
+    return (await promisify(execFile)('pdftotext', ['-layout', path, '-'])).stdout;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 describe('importing into a case', () => {
@@ -139,6 +151,51 @@ describe('importing into a case', () => {
     const html = await readFile(join(pack, 'data', 'report.html'), 'utf8');
     expect(html).toContain('由购买者导入，程序未见其产生');
     expect(html).toContain('购买者看图填写');
+  });
+
+  it('prints as a PDF with real text, and gives images of the size that a channel takes', async () => {
+    await desk.locator('.upload-kit summary').click();
+    await desk.locator('.upload-kit .upload-part .button').click();
+    const target = await until('the report', () =>
+      buyer.browser.targets().find((each) => each.url().startsWith('blob:')),
+    );
+    const report = await target.page();
+    if (!report) throw new Error('the report is no tab');
+    await until('its pictures', () =>
+      report.evaluate(
+        () =>
+          document.images.length > 0 &&
+          [...document.images].every(({ naturalWidth }) => naturalWidth > 0),
+      ),
+    );
+    const path = join(pictures ?? folder, 'report.pdf');
+    await report.pdf({ path, preferCSSPageSize: true });
+    const text = await pdfText(path);
+    if (text !== null) {
+      expect(text).toContain(orderNo);
+      expect(text).toContain('证据清单');
+      expect(text).toContain(sampleVoucher.tradeNo);
+    }
+    await report.close();
+    await desk.locator('.upload-fields input').fill('2');
+    await desk.locator('.upload-fields label:nth-of-type(3) input').fill('120');
+    await desk.locator('.upload-part:last-child > .button').click();
+    await until('two images', async () => (await desk.$$('.upload-image')).length === 2);
+    await shot('upload');
+    const sizes = await desk.$$eval('.upload-image a', (links) =>
+      Promise.all(
+        links.map(async (link) => {
+          const picture = new Image();
+          picture.src = (link as HTMLAnchorElement).href;
+          await picture.decode();
+          return [picture.naturalWidth > 400, link.getAttribute('download')];
+        }),
+      ),
+    );
+    expect(sizes).toEqual([
+      [true, '01.jpg'],
+      [true, '02.jpg'],
+    ]);
   });
 
   it('is taken back like a capture', async () => {

@@ -1,3 +1,4 @@
+import { typedByBuyer } from '../../model/correction.ts';
 import { type FactField, factFields } from '../../model/fact.ts';
 import { noCaseId } from '../../model/pack.ts';
 import { recipientNames } from '../recipient-names.ts';
@@ -66,24 +67,27 @@ function factTable(view: ReportView): Html {
 }
 
 const correctedNote = html` <span class="differs">购买者更正 corrected by the buyer</span>`;
+const typedNote = html` <span class="en">购买者看图填写 typed by the buyer</span>`;
 
 /** One row per distinct value: where items disagree, each stands with the items that say so. */
 function factRow({ pack, items }: ReportView, field: FactField): Html[] {
   const numbers = new Map(items.map(({ record, no }) => [record.id, no]));
   const sources = new Map<string, Set<number>>();
   const corrected = new Set<string>();
+  const typed = new Set<string>();
   for (const fact of pack.case.facts) {
     const no = numbers.get(fact.item);
     if (fact.field !== field || no === undefined) continue;
     const value = factText(fact);
-    if (fact.correction !== undefined) corrected.add(value);
+    if (fact.where === typedByBuyer) typed.add(value);
+    else if (fact.correction !== undefined) corrected.add(value);
     sources.set(value, (sources.get(value) ?? new Set()).add(no));
   }
   // Several orders on one page differ by nature, and each page shows its keys in part.
   const differs = sources.size > 1 && field !== 'cardKeys' && field !== 'status';
   return [...sources].map(
     ([value, nos]) => html`<tr><th class="name" scope="row">${named(fieldNames[field])}</th>
-<td>${shown(value)}${corrected.has(value) ? correctedNote : null}${differs ? html` <span class="differs">各份证据不一致 items differ</span>` : null}</td>
+<td>${shown(value)}${corrected.has(value) ? correctedNote : null}${typed.has(value) ? typedNote : null}${differs ? html` <span class="differs">各份证据不一致 items differ</span>` : null}</td>
 <td class="items">${[...nos].map(itemLink)}</td></tr>\n`,
   );
 }

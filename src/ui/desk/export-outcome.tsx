@@ -86,7 +86,7 @@ function Finished({
       <p class="soft">
         {packs.length > 1 ? t('export.savedSeveral', { count: packs.length }) : t('export.saved')}
       </p>
-      <ReadyPacks packs={packs} />
+      <ReadyPacks packs={packs} forUpload={variant === 'masked'} />
       {packs.some(({ isEncrypted }) => isEncrypted) && (
         <p class="outcome-advice">{t('export.openEncrypted')}</p>
       )}

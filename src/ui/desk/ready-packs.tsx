@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { formatSize, t } from '../../browser/i18n.ts';
 import { fileLabel } from '../parts/file-label.ts';
 import { PackIcon, WarnIcon } from '../parts/icons.tsx';
+import { UploadKit } from './upload/upload-kit.tsx';
 import { download, type PackStep, type ReadyPack } from './write-volumes.ts';
 
 const stepTexts = {
@@ -32,8 +33,17 @@ function isStamped({ pack }: ReadyPack): boolean {
   return items.length > 0 && items.every(({ stamp }) => stamp !== null);
 }
 
-/** The finished files; a browser may block the second automatic download, so each has its button. */
-export function ReadyPacks({ packs }: { packs: readonly ReadyPack[] }): JSX.Element {
+/**
+ * The finished files; a browser may block the second automatic download, so each has its button.
+ * @param props.forUpload whether they may also be printed and uploaded picture by picture
+ */
+export function ReadyPacks({
+  packs,
+  forUpload = false,
+}: {
+  packs: readonly ReadyPack[];
+  forUpload?: boolean;
+}): JSX.Element {
   return (
     <ul class="ready-packs">
       {packs.map((ready) => (
@@ -95,6 +105,7 @@ export function ReadyPacks({ packs }: { packs: readonly ReadyPack[] }): JSX.Elem
             <PackIcon />
             {t('export.downloadAgain')}
           </button>
+          {forUpload && <UploadKit pack={ready.pack.bytes} />}
         </li>
       ))}
     </ul>
