@@ -15,6 +15,7 @@ import { ItemDialog } from './item-dialog.tsx';
 import { CaseList } from './list/case-list.tsx';
 import { LockPage } from './lock-page.tsx';
 import { MaskEditor } from './masking/mask-editor.tsx';
+import { ProofGuide } from './proof/proof-guide.tsx';
 import { RestorePage } from './restore-page.tsx';
 import { type Route, routeHash } from './route.ts';
 import { RulesPage } from './rules-page.tsx';
@@ -34,9 +35,10 @@ export function Desk({
     document.documentElement.lang = language.value;
     document.title = `${t('desk.title')} · ${t('app.name')}`;
   });
-  const { caseId, itemId, asksUndo, maskOf, exportAs, importAs, page, shop, list } = route.value;
+  const { caseId, itemId, asksUndo, maskOf, exportAs, importAs, proof, page, shop, list } =
+    route.value;
   const leave = () => {
-    location.hash = routeHash({ caseId, exportAs, importAs, page, shop, list });
+    location.hash = routeHash({ caseId, exportAs, importAs, proof, page, shop, list });
   };
   return (
     <div class="desk" key={language.value}>
@@ -46,22 +48,7 @@ export function Desk({
           {t('app.name')}
         </a>
         <span class="bar-place">{t('desk.title')}</span>
-        <a class="bar-link" href={routeHash({ page: 'shops' })}>
-          {t('shops.title')}
-        </a>
-        <a class="bar-link" href={routeHash({ page: 'backup' })}>
-          {t('desk.backup')}
-        </a>
-        <a class="bar-link" href={routeHash({ page: 'restore' })}>
-          {t('desk.restore')}
-        </a>
-        <a class="bar-link" href={routeHash({ page: 'lock' })}>
-          {t('lock.title')}
-        </a>
-        <LockButton />
-        <a class="bar-link" href="verify.html">
-          {t('desk.verify')}
-        </a>
+        {proof === null && <Places />}
         <LanguageSelect />
       </header>
       <main class="sheet">
@@ -71,7 +58,10 @@ export function Desk({
         {caseId && exportAs && (
           <ExportPage key={caseId} caseId={caseId} variant={exportAs} tools={exporting} />
         )}
-        {caseId && !exportAs && <CasePage key={caseId} id={caseId} importAs={importAs} />}
+        {caseId && !exportAs && proof && (
+          <ProofGuide key={`${caseId} ${proof}`} caseId={caseId} wanted={proof} />
+        )}
+        {caseId && !exportAs && !proof && <CasePage key={caseId} id={caseId} importAs={importAs} />}
         {!caseId && page === 'shops' && <ShopsPage />}
         {!caseId && page === 'restore' && <RestorePage openSink={exporting.openSink} />}
         {!caseId && page === 'backup' && <BackupPage tools={exporting} />}
@@ -86,5 +76,29 @@ export function Desk({
       )}
       <NoticeBar />
     </div>
+  );
+}
+
+/** Links to the other pages. A small window beside a shop has no room for them. */
+function Places(): JSX.Element {
+  return (
+    <>
+      <a class="bar-link" href={routeHash({ page: 'shops' })}>
+        {t('shops.title')}
+      </a>
+      <a class="bar-link" href={routeHash({ page: 'backup' })}>
+        {t('desk.backup')}
+      </a>
+      <a class="bar-link" href={routeHash({ page: 'restore' })}>
+        {t('desk.restore')}
+      </a>
+      <a class="bar-link" href={routeHash({ page: 'lock' })}>
+        {t('lock.title')}
+      </a>
+      <LockButton />
+      <a class="bar-link" href="verify.html">
+        {t('desk.verify')}
+      </a>
+    </>
   );
 }

@@ -1,4 +1,5 @@
-import { type EvidenceKind, evidenceKinds } from '../../model/evidence.ts';
+import type { MatrixItemKind } from '../../dispute/matrix.ts';
+import { type EvidenceKind, evidenceKinds, matrixItemKinds } from '../../model/evidence.ts';
 import { type FileName, fileNameSchema, isPictureName } from '../../model/file-name.ts';
 import { idSchema } from '../../model/ids.ts';
 import { type PackVariant, packVariants } from '../../model/pack.ts';
@@ -19,6 +20,8 @@ export interface Route {
   exportAs: PackVariant | null;
   /** The kind that the buyer came to import into the case. */
   importAs: EvidenceKind | null;
+  /** What the guide of a proof asks for: all its steps, or one piece of evidence; null where it is closed. */
+  proof: 'steps' | MatrixItemKind | null;
   /** Where no case is named: the list of cases, the rules of one shop, or a page of its own name. */
   page: 'cases' | 'rules' | NamedPage;
   /** The shop whose rules are shown. */
@@ -43,8 +46,9 @@ export function parseRoute(hash: string): Route {
   const exportAs = caseId ? variant : null;
   const kind = evidenceKinds.find((name) => name === params.get('import')) ?? null;
   const importAs = caseId ? kind : null;
+  const proof = caseId ? proofIn(params) : null;
   const list = parseListQuery(params);
-  return { caseId, itemId, asksUndo, maskOf, exportAs, importAs, page, shop, list };
+  return { caseId, itemId, asksUndo, maskOf, exportAs, importAs, proof, page, shop, list };
 }
 
 /** Writes the address of a route. */
@@ -57,10 +61,17 @@ export function routeHash(route: Partial<Route>): string {
   if (route.itemId) params.set('item', route.itemId);
   if (route.itemId && route.asksUndo) params.set('undo', '');
   if (route.itemId && route.maskOf) params.set('mask', route.maskOf);
+  if (route.proof) params.set('proof', route.proof);
   if (route.exportAs) params.set('export', route.exportAs);
   if (route.importAs) params.set('import', route.importAs);
   for (const [name, value] of route.list ? writeListQuery(route.list) : []) params.set(name, value);
   return `#${params}`;
+}
+
+function proofIn(params: URLSearchParams): Route['proof'] {
+  const wanted = params.get('proof');
+  if (wanted === null) return null;
+  return matrixItemKinds.find((kind) => kind === wanted) ?? 'steps';
 }
 
 function idIn(params: URLSearchParams, name: string): string | null {

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
+import { openProofWindow } from '../../browser/proof-window.ts';
 import { checklistOf } from '../../dispute/checklist.ts';
 import { useApp } from '../app.ts';
 import { type CaseView, caseAmount, caseName, shopName } from '../parts/case-view.ts';
@@ -63,6 +64,15 @@ export function CaseCard({ view, large }: { view: CaseView; large: boolean }): J
             {t(hasWindow ? 'deadline.addShort' : 'deadline.add')}
           </button>
           <ClaimButtons view={view} small />
+          {large && (
+            <button
+              type="button"
+              class="link"
+              onClick={() => void openProofWindow(`#case=${row.id}&proof=steps`)}
+            >
+              {t('proof.open')}
+            </button>
+          )}
           <button
             type="button"
             class="link case-close"

@@ -39,6 +39,9 @@ declare const chrome: {
     setZoom(tabId: number, factor: number): Promise<void>;
     captureVisibleTab(windowId: number, options: { format: 'png' }): Promise<string>;
   };
+  windows: {
+    create(options: { url: string; type: 'popup' }): Promise<unknown>;
+  };
 };
 
 interface StorageArea {

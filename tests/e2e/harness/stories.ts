@@ -60,7 +60,7 @@ export const stories: readonly StoryRow[] = [
     async act(story) {
       await detail(story);
       await story.redeem(firstKey(story), 'invalid');
-      await story.save(`${story.shop.game}/support`, 'official_reply');
+      await story.saveByGuide(`${story.shop.game}/support`, 'official_reply');
       await chat(story);
     },
   },

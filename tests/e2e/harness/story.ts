@@ -67,6 +67,29 @@ export class Story {
     return item;
   }
 
+  /** Saves a page through the small window beside it, which asks for one piece of evidence. */
+  async saveByGuide(url: string, kind: EvidenceKind): Promise<void> {
+    const hash = `#case=${await this.caseId()}&proof=${kind}`;
+    await this.buyer.inExtension(
+      async (address) => {
+        await chrome.windows.create({ url: address, type: 'popup' });
+      },
+      this.buyer.url(`desk.html${hash}`),
+    );
+    const target = await until('the guide', () =>
+      this.buyer.browser.targets().find((each) => each.url().endsWith(hash)),
+    );
+    const guide = await target.page();
+    if (!guide) throw new Error('the guide is not a page');
+    await this.page.bringToFront();
+    await this.page.goto(url);
+    // The browser gives the right to a picture only for a press on that page.
+    await (await this.buyer.openPopup(this.page)).close();
+    await guide.locator('.proof-step-next .button-primary').click();
+    await guide.locator('.proof-step-done').setTimeout(60_000).wait();
+    await guide.close();
+  }
+
   /** The rules, the order and its payment, as every buyer has them. */
   async buy(): Promise<void> {
     const { order } = this;

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { inLanguage, t } from '../../../browser/i18n.ts';
+import { openProofWindow } from '../../../browser/proof-window.ts';
 import { type ChecklistEntry, checklistOf, type OpenRefusal } from '../../../dispute/checklist.ts';
 import type { Dossier } from '../../../dispute/examine.ts';
 import {
@@ -11,6 +12,7 @@ import {
 } from '../../../dispute/matrix.ts';
 import type { CaseView } from '../../parts/case-view.ts';
 import { CheckIcon, WarnIcon } from '../../parts/icons.tsx';
+import { routeHash } from '../route.ts';
 import { NeededItem } from './needed-item.tsx';
 
 /** What a claim for this problem needs, what of it is there, and which refusals are still open. */
@@ -21,8 +23,8 @@ export function ChecklistPanel({
 }: {
   view: CaseView;
   dossier: Dossier;
-  /** Opens what takes a picture or file as evidence of a kind; absent where there is nothing. */
-  onImport?: (kind: MatrixItemKind) => void;
+  /** Opens what takes a picture or file as evidence of a kind. */
+  onImport: (kind: MatrixItemKind) => void;
 }): JSX.Element | null {
   const { entries, open, problem } = useMemo(() => checklistOf(dossier), [dossier]);
   if (entries.length === 0) return null;
@@ -35,6 +37,16 @@ export function ChecklistPanel({
       <h2 id="checklist-heading">{t('checklist.heading')}</h2>
       {problem === null && <p class="soft">{t('checklist.noProblem')}</p>}
       <OpenRefusals open={open} />
+      <div class="form-actions">
+        <button
+          type="button"
+          class="button"
+          onClick={() => void openProofWindow(routeHash({ caseId: view.row.id, proof: 'steps' }))}
+        >
+          {t('proof.open')}
+        </button>
+        <span class="soft">{t('proof.openHint')}</span>
+      </div>
       {tiers
         .filter((each) => each.entries.length > 0)
         .map(({ tier, entries: own }) => (
@@ -44,12 +56,7 @@ export function ChecklistPanel({
             </h3>
             <ul>
               {own.map((entry) => (
-                <NeededItem
-                  key={entry.kind}
-                  view={view}
-                  entry={entry}
-                  {...(onImport && { onImport })}
-                />
+                <NeededItem key={entry.kind} view={view} entry={entry} onImport={onImport} />
               ))}
             </ul>
           </div>

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { currentLanguage, inLanguage, t } from '../../../browser/i18n.ts';
+import { openProofWindow } from '../../../browser/proof-window.ts';
 import { openRecorder } from '../../../browser/recorder-window.ts';
 import type { ChecklistEntry } from '../../../dispute/checklist.ts';
 import { actionNames } from '../../../dispute/checklist-texts.ts';
@@ -8,6 +9,7 @@ import { supportQuestion } from '../../../dispute/support-question.ts';
 import { useApp } from '../../app.ts';
 import type { CaseView } from '../../parts/case-view.ts';
 import { copyText } from '../../parts/copy-text.ts';
+import { routeHash } from '../route.ts';
 
 /** The button that gets a piece of evidence, or what to press elsewhere where no button here can. */
 export function GetItem({
@@ -17,7 +19,7 @@ export function GetItem({
 }: {
   view: CaseView;
   entry: ChecklistEntry;
-  onImport?: (kind: MatrixItemKind) => void;
+  onImport: (kind: MatrixItemKind) => void;
 }): JSX.Element {
   const app = useApp();
   const label = inLanguage(actionNames[action]);
@@ -27,7 +29,7 @@ export function GetItem({
     case 'open-redeem-page':
     case 'open-shop':
       return url === undefined ? (
-        <ByHand />
+        <Capture caseId={view.row.id} kind={kind} />
       ) : (
         <a class="button button-small" href={url} target="_blank" rel="noreferrer">
           {label}
@@ -61,19 +63,28 @@ export function GetItem({
       );
     }
     case 'import-file':
-      return onImport ? (
-        <button type="button" class="button button-small" onClick={() => onImport(kind)}>
-          {label}
-        </button>
-      ) : (
-        <ByHand />
+      return (
+        <>
+          <button type="button" class="button button-small" onClick={() => onImport(kind)}>
+            {label}
+          </button>
+          <Capture caseId={view.row.id} kind={kind} />
+        </>
       );
     case 'capture-page':
-      return <ByHand />;
+      return <Capture caseId={view.row.id} kind={kind} />;
   }
 }
 
-/** The browser lets a page be pictured only where the buyer presses in front of it. */
-function ByHand(): JSX.Element {
-  return <p class="soft">{t('checklist.byHand')}</p>;
+/** A small window beside the page, which captures it as evidence of this kind. */
+function Capture({ caseId, kind }: { caseId: string; kind: MatrixItemKind }): JSX.Element {
+  return (
+    <button
+      type="button"
+      class="button button-small"
+      onClick={() => void openProofWindow(routeHash({ caseId, proof: kind }))}
+    >
+      {t('checklist.capture')}
+    </button>
+  );
 }

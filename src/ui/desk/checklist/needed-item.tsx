@@ -15,7 +15,7 @@ import { GetItem } from './get-item.tsx';
 interface Props {
   view: CaseView;
   entry: ChecklistEntry;
-  onImport?: (kind: MatrixItemKind) => void;
+  onImport: (kind: MatrixItemKind) => void;
 }
 
 /** One piece of evidence: whether it is there, and where it is not, why it matters and how to get it. */
@@ -100,7 +100,7 @@ function HowToGet({ view, entry, onImport }: Props): JSX.Element {
         })}
       </p>
       <div class="needed-actions">
-        <GetItem view={view} entry={entry} {...(onImport && { onImport })} />
+        <GetItem view={view} entry={entry} onImport={onImport} />
         {state === 'missing' && (
           <SelectField
             label={t('checklist.giveUp')}
