@@ -165,7 +165,9 @@ describe('the lock at rest', () => {
     for (let time = 0; time < 3; time++) {
       expect(await unlockWith(desk, `wrong ${time}`)).toBe('refused');
     }
-    expect(await desk.$eval('.passphrase-trouble', (place) => place.textContent)).toContain('not the');
+    expect(await desk.$eval('.passphrase-trouble', (place) => place.textContent)).toContain(
+      'not the',
+    );
     expect(await unlockWith(desk, passphrase)).toBe('open');
   });
 

@@ -69,6 +69,14 @@ describe('a letter that was sent', () => {
     expect(codes(verification)).toContain('claim-covered');
   });
 
+  it('stands in the timeline of the report with what came of it, as the buyer says', async () => {
+    const claim = claimed('退款', { refusedAt: '2026-11-20T16:00:00+08:00' });
+    const { texts } = await write(source([claim]));
+    const report = texts.get('data/report.html') ?? '';
+    expect(report).toMatch(/2026-11-20 15:00:00<\/td><td>提出申请 Claim sent：商家 Shop/);
+    expect(report).toMatch(/2026-11-20 16:00:00<\/td><td>被拒绝 Refused：商家 Shop/);
+  });
+
   it('keeps its hash when it is refused later', () => {
     const claim = claimed('退款');
     const refused = { ...claim, refusedAt: claim.sentAt, refusedFor: 'late_claim' as const };

@@ -8,6 +8,7 @@ import {
   fieldNames,
   kindNames,
   purposeNames,
+  routeNames,
   statusNames,
   unitNames,
 } from '../texts.ts';
@@ -29,6 +30,7 @@ export function timeline(view: ReportView): Html {
     ...jumps(view),
     ...statedTimes(view),
     ...sightings(view),
+    ...messages(view),
     ...deadlines(view),
   ];
   moments.sort((a, b) => a.at - b.at);
@@ -87,6 +89,29 @@ function sightings({ pack, items }: ReportView): Moment[] {
     what: html`首次见到订单状态 Status first seen：${both(statusNames[status])}（见证据 item ${itemLink(numbers.get(item) ?? 0)}）`,
     isDeadline: false,
   }));
+}
+
+/** What the buyer says to have sent, and what came back. A sealed message is a capture besides. */
+function messages({ pack }: ReportView): Moment[] {
+  return (pack.case.claims ?? []).flatMap(({ route, sentAt, refusedAt, refundedAt }) => {
+    const to = both(routeNames[route]);
+    const said = [
+      [sentAt, '提出申请 Claim sent'],
+      [refusedAt, '被拒绝 Refused'],
+      [refundedAt, '款项退回 Money back'],
+    ] as const;
+    return said.flatMap(([at, what]): Moment[] =>
+      at === undefined
+        ? []
+        : [
+            {
+              at: Date.parse(at),
+              what: html`${what}：${to}（购买者自述 as the buyer says）`,
+              isDeadline: false,
+            },
+          ],
+    );
+  });
 }
 
 function deadlines({ pack }: ReportView): Moment[] {

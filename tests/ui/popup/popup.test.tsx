@@ -322,7 +322,7 @@ describe('open cases', () => {
     await seal(db, orderDraft({ facts: orderFacts() }));
     background.answers['set-window'] = async () => ok('a'.repeat(32));
     const root = await open();
-    press(root, '设置期限');
+    await vi.waitFor(() => press(root, '设置期限'));
     await says(root, /截止，还剩/);
     const amount = root.querySelector<HTMLInputElement>('.window-form input[inputmode=numeric]');
     if (!amount) throw new Error('no field for the amount');
