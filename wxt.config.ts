@@ -52,6 +52,8 @@ export default defineConfig({
     },
     ...(browser === 'firefox'
       ? {
+          // Beside the address, where the other browsers let their users pin it; else it lies in a menu.
+          action: { default_area: 'navbar' },
           browser_specific_settings: {
             gecko: {
               id: 'cardproof@cardproof.invalid',

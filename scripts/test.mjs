@@ -20,10 +20,14 @@ rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 // A failed build must not leave an older one to be tested.
 const built = join(root, '.output', 'chrome-mv3');
-rmSync(built, { recursive: true, force: true });
+for (const folder of [built, join(root, '.output', 'firefox-mv3')]) {
+  rmSync(folder, { recursive: true, force: true });
+}
 
 // The build comes first: it also writes the types of the extension's own files, which tsc reads.
-const isBuilt = await check('build', 'wxt', ['build']);
+const isBuilt =
+  (await check('build', 'wxt', ['build'])) &&
+  (await check('build for Firefox', 'wxt', ['build', '-b', 'firefox']));
 if (isBuilt) console.log(`  ${sizes()}`);
 await check('lint and format', 'biome', ['check', '--error-on-warnings']);
 await check('types', 'tsc', ['--noEmit', '-p', 'tsconfig.json']);
