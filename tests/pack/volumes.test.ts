@@ -91,6 +91,16 @@ describe('a case that is too large for one pack', () => {
     expect(folders).toEqual([1, 2, 3, 4, 5].map((no) => `0${no}-screen_recording`));
   });
 
+  it('names what is in the other volumes in one note', async () => {
+    const [first] = await threeVolumes;
+    const { findings } = await verifyPack(first?.bytes ?? new Blob());
+    const absent = findings.filter(({ code }) => code === 'item-not-in-pack');
+    // Each item has two entries, behind the first one of the ledger.
+    expect(absent.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/：6、8、10。\n.*: 6, 8, 10\.$/),
+    ]);
+  });
+
   it('gives the same data in every export', async () => {
     const first = await volumesOf(largeCase(3));
     const second = await volumesOf(largeCase(3), { ...full, at: exportOptions.at + 3_600_000 });

@@ -49,7 +49,7 @@ export const ledgerFindings = {
   ],
   'item-not-in-pack': [
     'note',
-    '流水账第 {} 条封存的证据不在本包内。',
-    'The item sealed by entry {} of the ledger is not in this pack.',
+    '本包没有附上流水账这些条目封存的证据：{}。',
+    'This pack does not hold what these entries of the ledger sealed: {}.',
   ],
 } as const satisfies Record<string, FindingRow>;

@@ -170,13 +170,16 @@ function holdsAllOf(
   );
 }
 
+/** Entries of a ledger that seal items which are not here, told together: of a volume they are many. */
 function absentItems({ sealings }: CheckedLedger, items: readonly CheckedItem[]): Fault[] {
   const here = new Set(items.map(({ record }) => record.id));
-  return [...sealings]
-    .filter(([item]) => !here.has(item))
-    .map(([, { path, seq }]) => ({
-      code: 'item-not-in-pack',
-      path,
-      detail: String(seq),
-    }));
+  const absent = new Map<string, number[]>();
+  for (const [item, { path, seq }] of sealings) {
+    if (!here.has(item)) absent.set(path, [...(absent.get(path) ?? []), seq]);
+  }
+  return [...absent].map(([path, seqs]) => ({
+    code: 'item-not-in-pack',
+    path,
+    detail: { zh: seqs.join('、'), en: seqs.join(', ') },
+  }));
 }
