@@ -6,6 +6,7 @@ import { type PackContent, readPack } from '../../src/pack/read-pack.ts';
 import { verifyPack } from '../../src/pack/verify/verify-pack.ts';
 import { type WrittenPack, writePack } from '../../src/pack/write-pack.ts';
 import { readFile } from '../../src/store/blobs.ts';
+import { putNote, setUnobtainable } from '../../src/store/case-words.ts';
 import { putClaim } from '../../src/store/claims.ts';
 import { confirmPicture } from '../../src/store/evidence.ts';
 import { verifyLedger } from '../../src/store/ledger.ts';
@@ -83,6 +84,26 @@ async function filesOf(db: CardProofDb): Promise<Map<string, string>> {
   }
   return files;
 }
+
+describe('what the buyer wrote', () => {
+  it('comes back, and gives way to what he wrote here since', async () => {
+    const item = (await old.evidence.toArray())[0]?.id ?? '';
+    await putNote(old, caseId, { item: null, text: 'of the case', at });
+    await putNote(old, caseId, { item, text: 'of the item', at });
+    await setUnobtainable(old, caseId, { kind: 'cs_chat', reason: 'no_answer' });
+    const pack = await exported(old);
+    const before = await old.cases.get(caseId);
+    await putNote(old, caseId, { item: null, text: 'newer', at });
+    const fresh = newStore();
+    for (const db of [fresh, old]) await restore(db, pack);
+    expect(await fresh.cases.get(caseId)).toMatchObject({
+      notes: before?.notes,
+      unobtainable: before?.unobtainable,
+    });
+    const texts = (await old.cases.get(caseId))?.notes?.map(({ text }) => text);
+    expect(texts?.toSorted()).toEqual(['newer', 'of the item']);
+  });
+});
 
 describe('a full pack that is restored into an empty store', () => {
   it('brings every item back, byte for byte', async () => {

@@ -57,6 +57,7 @@ export function ItemDetails({
               <dt>{label}</dt>
               <dd>
                 <MaskedText text={value} />
+                <AsWritten fact={fact} value={value} />
                 <CorrectedFact item={item} fact={fact} />
                 <ShowSource regions={record.secretRegions} fact={fact} onShow={onShow} />
               </dd>
@@ -96,6 +97,20 @@ export function ItemDetails({
         <p class="soft">{t('item.recordHint', { seq: item.seq })}</p>
       </section>
     </div>
+  );
+}
+
+/** The words of the page that a fact was read from, where it is shown in other words. */
+function AsWritten({ fact, value }: { fact: Fact; value: string }): JSX.Element | null {
+  const text = fact.text.trim();
+  const isSame = text === '' || text.includes(value) || value.includes(text);
+  // Keys are covered one by one, and a merchant is put together from several places.
+  if (isSame || fact.field === 'cardKeys' || fact.field === 'merchant') return null;
+  return (
+    <small class="soft">
+      {' '}
+      <MaskedText text={t('item.asWritten', { text })} />
+    </small>
   );
 }
 
