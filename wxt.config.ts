@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import en from './assets/locales/en.json' with { type: 'json' };
@@ -11,6 +12,13 @@ function browserMessages(texts: Record<string, string>): string {
   const entries = manifestTexts.map((key) => [key, { message: texts[key] }]);
   return JSON.stringify(Object.fromEntries(entries), null, 2);
 }
+
+/** What reads pictures: the engine, and what it knows of Chinese. */
+const ocrFiles = {
+  'ocr/LICENSE.txt': 'tesseract.js-core/LICENSE',
+  'ocr/engine.wasm': 'tesseract.js-core/tesseract-core-simd-lstm.wasm',
+  'ocr/chi_sim.traineddata.gz': '@tesseract.js-data/chi_sim/4.0.0_best_int/chi_sim.traineddata.gz',
+};
 
 export default defineConfig({
   srcDir: '.',
@@ -39,10 +47,11 @@ export default defineConfig({
     optional_host_permissions: ['<all_urls>'],
     // Nothing is loaded from anywhere: what is not sent cannot leak. Only the worker may ask a granted
     // shop for its time (docs/decisions/0008-one-request.md), and a timestamp authority that was switched on
-    // (0013-timestamps.md); each page takes `connect-src` back.
+    // (0013-timestamps.md); each page takes `connect-src` back. WebAssembly is the engine in the package that
+    // reads pictures (0019-reading-pictures.md).
     content_security_policy: {
       extension_pages:
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; media-src blob:; font-src 'self'; connect-src 'self' https: http:; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; media-src blob:; font-src 'self'; connect-src 'self' https: http:; base-uri 'none'; form-action 'none'",
     },
     commands: {
       'capture-page': {
@@ -69,6 +78,9 @@ export default defineConfig({
       files.push({ relativeDest: '_locales/zh_CN/messages.json', contents: browserMessages(zhCN) });
       files.push({ relativeDest: '_locales/en/messages.json', contents: browserMessages(en) });
       files.push({ relativeDest: 'pack/verify.html', contents: await buildVerifier() });
+      for (const [relativeDest, from] of Object.entries(ocrFiles)) {
+        files.push({ relativeDest, absoluteSrc: fileURLToPath(import.meta.resolve(from)) });
+      }
     },
   },
 });

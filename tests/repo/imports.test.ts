@@ -45,6 +45,7 @@ const packageHomes: Record<string, RegExp> = {
   'age-encryption': /^src\/pack\/age\.ts$/,
   asn1js: /^src\/pack\/timestamp\//,
   pkijs: /^src\/pack\/timestamp\//,
+  'tesseract.js-core': /^src\/ui\/desk\/ocr\/ocr-worker\.ts$/,
   diff: /^src\/ui\/desk\/wording-difference\.ts$/,
   wxt: /^(src\/browser\/|entrypoints\/)/,
   preact: /^src\/ui\//,

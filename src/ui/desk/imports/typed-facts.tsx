@@ -5,6 +5,7 @@ import { type ShownRecord, type StatableField, shownRecord } from '../../../mode
 import type { EvidenceRow } from '../../../store/schema.ts';
 import { problemText, useApp } from '../../app.ts';
 import { CheckIcon } from '../../parts/icons.tsx';
+import { OcrButton } from '../ocr/ocr-button.tsx';
 
 /** What a wallet states of a payment. */
 const voucherFields: readonly StatableField[] = ['amount', 'paidAt', 'payee', 'tradeNo', 'orderNo'];
@@ -22,15 +23,22 @@ const otherFields: readonly StatableField[] = [
 export function TypedFacts({ item }: { item: EvidenceRow }): JSX.Element {
   const app = useApp();
   const record = shownRecord(item);
-  const fields = record.kind === 'payment_voucher' ? voucherFields : otherFields;
+  const isVoucher = record.kind === 'payment_voucher';
+  const fields = isVoucher ? voucherFields : otherFields;
+  /** How many fields were filled from the picture; null where it was not read. */
+  const [filled, setFilled] = useState<number | null>(null);
   const [texts, setTexts] = useState<Partial<Record<StatableField, string>>>({});
   const [outcome, setOutcome] = useState<Outcome>(null);
   const saved = (field: StatableField) => textOf(record, field);
-  const changed = fields.filter((field) => (texts[field] ?? saved(field)) !== saved(field));
+  const current = (field: StatableField) => texts[field] ?? saved(field);
+  const changed = fields.filter((field) => current(field) !== saved(field));
   const save = async () => {
     const facts = changed.map((field) => ({ field, text: texts[field] ?? '' }));
     const done = await app.ask('state-facts', { item: item.id, facts });
-    if (done.ok) setTexts({});
+    if (done.ok) {
+      setTexts({});
+      setFilled(null);
+    }
     setOutcome(done.ok ? 'saved' : { ...done.problem });
   };
   return (
@@ -42,11 +50,30 @@ export function TypedFacts({ item }: { item: EvidenceRow }): JSX.Element {
       }}
     >
       <p class="soft">{t('typed.intro')}</p>
+      {isVoucher && (
+        <OcrButton
+          item={item}
+          onFound={(found) => {
+            const fresh = fields.filter((field) => current(field) === '' && found[field]);
+            setTexts({
+              ...texts,
+              ...Object.fromEntries(fresh.map((field) => [field, found[field]])),
+            });
+            setOutcome(null);
+            setFilled(fresh.length);
+          }}
+        />
+      )}
+      {filled !== null && (
+        <p role="status" class="ocr-found">
+          {filled === 0 ? t('ocr.none') : t('ocr.found', { count: filled })}
+        </p>
+      )}
       {fields.map((field) => (
         <Field
           key={field}
           field={field}
-          text={texts[field] ?? saved(field)}
+          text={current(field)}
           problem={outcome !== 'saved' && outcome?.detail === field ? t('typed.unfit') : null}
           onInput={(text) => {
             setTexts({ ...texts, [field]: text });
