@@ -69,12 +69,14 @@ async function says(root: HTMLElement, text: string | RegExp): Promise<void> {
   await vi.waitFor(() => expect(root.textContent).toMatch(text));
 }
 
-function press(root: HTMLElement, label: string): void {
-  const found = [...root.querySelectorAll('button')].find(
-    (button) => button.textContent === label || button.title === label,
-  );
-  if (!found) throw new Error(`no button "${label}"`);
-  found.click();
+async function press(root: HTMLElement, label: string): Promise<void> {
+  await vi.waitFor(() => {
+    const found = [...root.querySelectorAll('button')].find(
+      (button) => button.textContent === label || button.title === label,
+    );
+    if (!found) throw new Error(`no button "${label}"`);
+    found.click();
+  });
 }
 
 describe('what the popup says of a page', () => {
@@ -286,9 +288,9 @@ describe('open cases', () => {
       open: boolean;
     }) => setCaseOpen(db, id, isOpen);
     const root = await open();
-    press(root, '关闭案件');
+    await press(root, '关闭案件');
     await says(root, '还没有案件');
-    press(root, '撤销');
+    await press(root, '撤销');
     await vi.waitFor(() => expect(root.querySelector('.case')).not.toBeNull());
   });
 
@@ -304,9 +306,9 @@ describe('open cases', () => {
       window: string;
     }) => removeWindow(db, id, window);
     const root = await open();
-    press(root, '删除期限');
+    await press(root, '删除期限');
     await says(root, '期限已删除');
-    press(root, '撤销');
+    await press(root, '撤销');
     await vi.waitFor(() =>
       expect(background.asked.at(-1)).toEqual([
         'set-window',
@@ -322,18 +324,18 @@ describe('open cases', () => {
     await seal(db, orderDraft({ facts: orderFacts() }));
     background.answers['set-window'] = async () => ok('a'.repeat(32));
     const root = await open();
-    await vi.waitFor(() => press(root, '设置期限'));
+    await press(root, '设置期限');
     await says(root, /截止，还剩/);
     const amount = root.querySelector<HTMLInputElement>('.window-form input[inputmode=numeric]');
     if (!amount) throw new Error('no field for the amount');
     amount.value = '0';
     amount.dispatchEvent(new Event('input', { bubbles: true }));
     await says(root, '请填写 1 到 10000 的整数');
-    press(root, '保存期限');
+    await press(root, '保存期限');
     amount.value = '48';
     amount.dispatchEvent(new Event('input', { bubbles: true }));
     await vi.waitFor(() => expect(root.textContent).not.toContain('请填写 1 到 10000 的整数'));
-    press(root, '保存期限');
+    await press(root, '保存期限');
     await says(root, '期限已保存');
     const asked = background.asked.filter(([name]) => name === 'set-window');
     expect(asked).toMatchObject([['set-window', { window: { amount: 48, unit: 'hour' } }]]);
