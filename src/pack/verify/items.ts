@@ -7,7 +7,6 @@ import {
   type PackDerivatives,
   type PackOpenings,
   packDerivativesSchema,
-  packKeptSchema,
   packOpeningsSchema,
 } from '../../model/pack.ts';
 import type { Fault } from '../findings.ts';
@@ -17,6 +16,7 @@ import { isStampable, isStampedName } from '../stamped.ts';
 import { withholdingTexts } from '../withholding-texts.ts';
 import type { Bag } from './bag.ts';
 import { checkCorrections } from './corrections.ts';
+import { checkKept } from './kept.ts';
 import type { CheckedLedger } from './ledger.ts';
 import { checkPointed } from './pointed.ts';
 import type { VerifiedItem } from './verify-report.ts';
@@ -108,20 +108,6 @@ export function checkItem(
       picture: pictureState(bag, stated),
     },
   };
-}
-
-/** What the program keeps besides is for restoring: a masked pack has none of it. */
-function checkKept(
-  bag: Bag,
-  { folder, isMasked, id }: { folder: string; isMasked: boolean; id: string },
-  faults: Fault[],
-): void {
-  const path = pathIn(folder, itemFiles.kept);
-  const file = bag.files.get(path);
-  if (!file) return;
-  const kept = packKeptSchema.safeParse(file.bytes ? parseJson(file.bytes) : undefined).data;
-  if (isMasked) faults.push({ code: 'unexpected-file', path });
-  else if (kept?.item !== id) faults.push({ code: 'malformed-file', path, detail: 'JSON' });
 }
 
 interface StatedItem {
