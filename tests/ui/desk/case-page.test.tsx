@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import '../../support/browser.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ok } from '../../../src/model/result.ts';
 import { putNote, setUnobtainable } from '../../../src/store/case-words.ts';
 import { setProblem } from '../../../src/store/claims.ts';
 import type { CardProofDb } from '../../../src/store/schema.ts';
@@ -8,13 +9,14 @@ import { addWindow } from '../../../src/store/windows.ts';
 import type { App } from '../../../src/ui/app.ts';
 import { CasePage } from '../../../src/ui/desk/case-page.tsx';
 import { windowOf } from '../../deadlines/sample.ts';
-import { draw, fillGaps, testApp } from '../../support/app.tsx';
+import { type Background, draw, fillGaps, testApp } from '../../support/app.tsx';
 import { emptyStore, noted, orderDraft, sampleMoment, seal } from '../../support/sealed-store.ts';
 
 const rules = '卡密无效可退款。个人原因买错或不想要的，一经售出概不退换。';
 
 let db: CardProofDb;
 let app: App;
+let background: Background;
 let caseId: string;
 let stores = 0;
 
@@ -22,15 +24,15 @@ beforeEach(async () => {
   fillGaps();
   stores += 1;
   db = emptyStore(`what happened ${stores}`);
-  const test = testApp(db, sampleMoment);
-  app = test.app;
+  ({ app, background } = testApp(db, sampleMoment));
   const item = await seal(db, orderDraft({ rulesText: rules }));
   [caseId = ''] = item.caseIds;
-  test.background.answers['set-problem'] = (input: { problem: 'invalid_key' | null }) =>
+  background.answers['set-problem'] = (input: { problem: 'invalid_key' | null }) =>
     setProblem(db, caseId, input.problem);
-  test.background.answers['set-unobtainable'] = (input: Parameters<typeof setUnobtainable>[2]) =>
+  background.answers['set-unobtainable'] = (input: Parameters<typeof setUnobtainable>[2]) =>
     setUnobtainable(db, caseId, input);
-  test.background.answers['put-note'] = (input: { item: string | null; text: string }) =>
+  background.answers['put-claim'] = async () => ok('c'.repeat(32));
+  background.answers['put-note'] = (input: { item: string | null; text: string }) =>
     putNote(db, caseId, { ...input, at: noted.at });
 });
 
@@ -235,6 +237,15 @@ describe('another order at the same shop', () => {
     await vi.waitFor(() =>
       expect(root.querySelector('.patterns pre')?.textContent).toMatch(
         /集体投诉[\s\S]*KM20261120143015A7[\s\S]*KM20261121090000B8/,
+      ),
+    );
+    await press(root, '标记 2 笔都已向 12315 投诉');
+    await vi.waitFor(() =>
+      expect(background.asked.filter(([name]) => name === 'put-claim')).toEqual(
+        [caseId, other].map((id) => [
+          'put-claim',
+          { case: id, claim: { route: 'hotline_12315', sentAt: expect.any(String) } },
+        ]),
       ),
     );
   });

@@ -2,9 +2,11 @@ import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { currentLanguage, t } from '../../../browser/i18n.ts';
 import { writeJoint } from '../../../dispute/letters/joint-letter.ts';
-import { useApp } from '../../app.ts';
+import { report, useApp } from '../../app.ts';
 import type { CaseView } from '../../parts/case-view.ts';
 import { copyText } from '../../parts/copy-text.ts';
+import { CheckIcon } from '../../parts/icons.tsx';
+import { isoOf } from '../../parts/local-moment.ts';
 import { letterSubject } from '../letter/letter-source.ts';
 import { printText } from '../letter/print-text.ts';
 
@@ -21,6 +23,15 @@ export function JointLetter({ views }: { views: readonly CaseView[] }): JSX.Elem
       }),
     [views, language, isPersonal],
   );
+  /** Without its text: in the pack of one order it would name the others. */
+  async function noteSent(): Promise<void> {
+    const claim = { route: 'hotline_12315' as const, sentAt: isoOf(app.now.peek()) };
+    for (const { row } of views) {
+      const noted = await app.ask('put-claim', { case: row.id, claim });
+      if (report(app, noted, { text: t('joint.noted', { count: views.length }) }) === null) return;
+    }
+  }
+
   if (!outcome.ok) return <p role="note">{t(`jointWhy.${outcome.why}`)}</p>;
   return (
     <div class="letter-editor">
@@ -42,6 +53,10 @@ export function JointLetter({ views }: { views: readonly CaseView[] }): JSX.Elem
         </button>
         <button type="button" class="button" onClick={() => printText(outcome.text, language)}>
           {t('letter.print')}
+        </button>
+        <button type="button" class="button button-primary" onClick={() => void noteSent()}>
+          <CheckIcon />
+          {t('joint.sent', { count: views.length })}
         </button>
       </div>
     </div>
