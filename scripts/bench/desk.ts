@@ -32,7 +32,7 @@ export async function* measure(): AsyncGenerator<Figure> {
     const quiet = await openQuietPage(buyer.browser, buyer.extensionId);
     await quiet.evaluate(script);
     const longCase = await quiet.evaluate(
-      (count, each, inFirst, now) => desk.fill(count, each, inFirst, now),
+      (count, each, inLong, now) => desk.fill(count, each, inLong, now),
       ...([cases, itemsPerCase, itemsOfLongCase, Date.now()] as const),
     );
     await quiet.close();
@@ -87,7 +87,8 @@ async function openings(
   const times: number[] = [];
   for (let run = 0; run < runs; run++) {
     await before();
-    await sleep(300);
+    // What the page before still read when it was closed is not what is measured.
+    await sleep(1000);
     const page = await buyer.browser.newPage();
     times.push(await timeUntil(page, buyer.url(path), drawn));
     await page.close();

@@ -188,12 +188,16 @@ export function captureSummary(row: EvidenceRow): CaptureSummary {
   };
 }
 
+/** Pages of browsers and extensions, which no extension may read. */
+const ownPages = /^(?:about|chrome|edge|[\w-]+-extension):/;
+
 async function readPage(services: Services, tabId: number): Promise<Result<PageSummary>> {
   const { db } = services;
   const tab = await tabInfo(tabId);
   if (!tab.ok) return tab;
   await services.ready;
-  const known = await knownOrNone(services);
+  // Where nothing can be read nothing is looked for: thousands of items would be gone through for it.
+  const known = ownPages.test(tab.value.url) ? [] : await knownOrNone(services);
   const hints = await hintsFor(db, tab.value.url);
   const read = await pagePort(tabId, hints).read(known.map(({ value }) => value));
   if (!read.ok) return read;

@@ -2,7 +2,6 @@ import { formatMoment, remainingText, t } from '../browser/i18n.ts';
 import { notify } from '../browser/signs.ts';
 import type { DueAlert } from '../deadlines/alerts.ts';
 import { remainingParts } from '../deadlines/state.ts';
-import { factOf } from '../model/evidence.ts';
 import type { Millis } from '../model/time.ts';
 import type { OpenDeadline } from './open-deadlines.ts';
 
@@ -42,7 +41,7 @@ function wordsOf(
   now: Millis,
 ): { title: string; body: string } {
   const { deadline, passed } = alert;
-  const shop = hostOf(rowOf(alert, open)?.shop ?? '');
+  const shop = hostOf(openOf(alert, open)?.shop ?? '');
   const words = { product: nameOf(alert, open), due: formatMoment(deadline.due, now) };
   if ('limit' in deadline) {
     const limit = t(`limit.${deadline.limit.id}`);
@@ -81,13 +80,12 @@ export function noticeSubject(id: string): NoticeSubject {
   return { address: item ? `#item=${item}` : '', told: null };
 }
 
-function rowOf(alert: DueAlert, open: readonly OpenDeadline[]): OpenDeadline['row'] | undefined {
-  return open.find(({ deadline }) => deadline === alert.deadline)?.row;
+function openOf(alert: DueAlert, open: readonly OpenDeadline[]): OpenDeadline | undefined {
+  return open.find(({ deadline }) => deadline === alert.deadline);
 }
 
 function nameOf(alert: DueAlert, open: readonly OpenDeadline[]): string {
-  const row = rowOf(alert, open);
-  return (row && factOf(row.facts, 'product')?.value) || t('case.unnamed');
+  return openOf(alert, open)?.name || t('case.unnamed');
 }
 
 function leftOf(alert: DueAlert): string {

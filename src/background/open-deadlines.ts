@@ -1,39 +1,61 @@
+import { programName } from '../browser/program.ts';
 import type { Alerted } from '../deadlines/alerts.ts';
 import { computeDeadline } from '../deadlines/deadline.ts';
 import { observationOf } from '../deadlines/observe.ts';
 import { routeDeadlines } from '../deadlines/route-deadlines.ts';
+import { summaryOf } from '../dispute/case-summary.ts';
 import { shownRecord } from '../model/correction.ts';
+import { factOf } from '../model/evidence.ts';
 import { itemsByCase } from '../store/case-items.ts';
-import type { CardProofDb, CaseRow } from '../store/schema.ts';
+import { freshSummaries, readSummaries } from '../store/case-summaries.ts';
+import type { CardProofDb, CaseRow, EvidenceRow } from '../store/schema.ts';
 
-/** A deadline with the case that it belongs to. */
+/** A deadline with what is said of its case. */
 export interface OpenDeadline {
   deadline: Alerted;
-  row: CaseRow;
+  /** Origin. */
+  shop: string;
+  /** The product; null where no page stated it. */
+  name: string | null;
 }
 
 /**
- * Every deadline of the open cases that can be computed, met ones included. Two looks into the store
- * however many cases are open.
+ * Every deadline of the open cases that can be computed, met ones included. Summaries hold those of the
+ * windows; only cases with claims, whose routes have limits too, are read with their items.
  */
 export async function openDeadlines(db: CardProofDb): Promise<OpenDeadline[]> {
-  const rows = await db.cases.where('open').equals(1).toArray();
-  const timed = rows.filter(({ windows, claims }) => windows.length + (claims?.length ?? 0) > 0);
-  const items = await itemsByCase(
-    db,
-    timed.map(({ id }) => id),
+  const by = programName();
+  // Whatever a case holds that cannot be summed up, the alerts of all others must ring, and its own.
+  const { made, missing } = await freshSummaries(db, { by, make: summaryOf }).catch(() =>
+    readSummaries(db, by),
   );
-  return timed.flatMap((row) => {
-    const observations = (items.get(row.id) ?? []).map((item) =>
-      observationOf(shownRecord(item), row.orderNos),
-    );
-    const windows = row.windows.flatMap((window) => {
-      const deadline = computeDeadline({ case: row, window, observations });
-      return deadline.ok ? [deadline.value] : [];
-    });
-    return [...windows, ...routeDeadlines(row, observations)].map((deadline) => ({
-      deadline,
-      row,
-    }));
+  const open = made.filter(({ isOpen }) => isOpen);
+  const summed = open.filter(({ state }) => state !== 'claimed');
+  const claimed = open.filter(({ state }) => state === 'claimed').map(({ id }) => id);
+  return [
+    ...summed.flatMap(({ deadlines, shop, name }) =>
+      deadlines.map((deadline) => ({ deadline, shop, name })),
+    ),
+    ...(await computed(db, [...claimed, ...missing])),
+  ];
+}
+
+async function computed(db: CardProofDb, ids: readonly string[]): Promise<OpenDeadline[]> {
+  const rows = await db.cases.bulkGet([...ids]);
+  const items = await itemsByCase(db, ids);
+  return rows.flatMap((row) => (row?.open === 1 ? deadlinesOf(row, items.get(row.id) ?? []) : []));
+}
+
+function deadlinesOf(row: CaseRow, items: readonly EvidenceRow[]): OpenDeadline[] {
+  const observations = items.map((item) => observationOf(shownRecord(item), row.orderNos));
+  const windows = row.windows.flatMap((window) => {
+    const deadline = computeDeadline({ case: row, window, observations });
+    return deadline.ok ? [deadline.value] : [];
   });
+  const name = factOf(row.facts, 'product')?.value ?? null;
+  return [...windows, ...routeDeadlines(row, observations)].map((deadline) => ({
+    deadline,
+    shop: row.shop,
+    name,
+  }));
 }

@@ -2,7 +2,9 @@ import { routeDeadlines } from '../deadlines/route-deadlines.ts';
 import type { Case } from '../model/case.ts';
 import type { CaseState, CaseSummary, SummaryDeadline } from '../model/case-summary.ts';
 import { type Correction, shownRecord } from '../model/correction.ts';
+import type { Deadline } from '../model/deadline.ts';
 import { type EvidenceRecord, factOf } from '../model/evidence.ts';
+import type { Millis } from '../model/time.ts';
 import { checklistOf } from './checklist.ts';
 import { type Examined, examine } from './examine.ts';
 
@@ -37,6 +39,9 @@ export function summaryOf(row: KeptCase, items: readonly KeptItem[], by: string)
     })),
   };
   const { observations, windows } = examine(dossier);
+  const deadlines = windowDeadlines(windows);
+  const limits = limitsOf(row, observations);
+  const isOpen = row.open === 1;
   return {
     id: row.id,
     by,
@@ -47,10 +52,12 @@ export function summaryOf(row: KeptCase, items: readonly KeptItem[], by: string)
     currency: factOf(row.facts, 'currency')?.value ?? null,
     problem: row.problem,
     state: stateOf(row, observations),
-    isOpen: row.open === 1,
+    isOpen,
     createdAt: Date.parse(row.createdAt),
     items: items.length,
-    deadlines: [...windowDeadlines(windows), ...limitsOf(row, observations)],
+    deadlines,
+    limits,
+    dues: isOpen ? duesOf([...deadlines, ...limits]) : [],
     hasWindow: row.windows.length > 0,
     refusals: checklistOf(dossier).open.map(({ refusal }) => refusal),
     notes: (row.notes ?? []).map(({ text }) => text).join('\n'),
@@ -65,12 +72,16 @@ function stateOf(row: KeptCase, observations: Examined['observations']): CaseSta
   return isClaimed ? 'claimed' : 'open';
 }
 
-function windowDeadlines(windows: Examined['windows']): SummaryDeadline[] {
+function windowDeadlines(windows: Examined['windows']): Deadline[] {
   return windows.flatMap(({ deadline }) => {
     if (!deadline.ok) return [];
-    const { due, start, met } = deadline.value;
-    return [{ due, start: { earliest: start.earliest }, ...(met && { met }) }];
+    const { quote, ...window } = deadline.value.window;
+    return [{ ...deadline.value, window }];
   });
+}
+
+function duesOf(deadlines: readonly SummaryDeadline[]): Millis[] {
+  return deadlines.filter(({ met }) => !met).map(({ due }) => due);
 }
 
 /** What others must do by when is waited for, and presses nobody. */

@@ -1,18 +1,13 @@
 import type { ProblemKind } from './case.ts';
+import type { Deadline } from './deadline.ts';
 import type { Millis } from './time.ts';
 
 /** How far a case is: each is in exactly one of these. `open`: nothing was sent yet. */
 export const caseStates = ['open', 'claimed', 'closed', 'archived'] as const;
 export type CaseState = (typeof caseStates)[number];
 
-/** A deadline as a list counts it down: enough for its state at any moment. */
-export interface SummaryDeadline {
-  /** Milliseconds since the epoch. */
-  due: Millis;
-  start: { earliest: Millis };
-  /** When a claim was sent in time, if one was. `items`: what shows it, empty where the buyer said so. */
-  met?: { at: Millis; items: string[] };
-}
+/** A deadline as far as its state at any moment depends on it. */
+export type SummaryDeadline = Pick<Deadline, 'due' | 'met'> & { start: { earliest: Millis } };
 
 /**
  * What lists show of a case, so that thousands can be listed without reading what they rest on. It says
@@ -37,8 +32,12 @@ export interface CaseSummary {
   createdAt: Millis;
   /** How many items it has. */
   items: number;
-  /** What ends for the buyer: windows, and limits of the routes he took. */
-  deadlines: SummaryDeadline[];
+  /** Of its windows, without the clauses that they quote. */
+  deadlines: Deadline[];
+  /** Limits that end for the buyer on the routes he took. */
+  limits: SummaryDeadline[];
+  /** When all of these are due that were not met; empty where the case is not followed. */
+  dues: Millis[];
   /** Whether any window is set, also one whose deadline is not known. */
   hasWindow: boolean;
   /** Reasons for which the claim can still be refused, as dispute/matrix.ts names them. */

@@ -1,19 +1,20 @@
 import type { CardProofDb, EvidenceRow } from './schema.ts';
 
 /**
- * The items of many cases by one look into the index, because one look for each of hundreds of cases
- * takes seconds where the disk is slow.
+ * The items of many cases. All looks into the index are under way at once: one cursor over all of them,
+ * which hands out row after row, takes ten times as long.
  * @returns for every id that was asked for its items as they were sealed, oldest first
  */
 export async function itemsByCase(
   db: CardProofDb,
   caseIds: readonly string[],
 ): Promise<Map<string, EvidenceRow[]>> {
-  const byCase = new Map<string, EvidenceRow[]>(caseIds.map((id) => [id, []]));
-  const rows = await db.evidence.where('caseIds').anyOf(caseIds).distinct().toArray();
-  rows.sort((a, b) => a.seq - b.seq);
-  for (const row of rows) for (const id of row.caseIds) byCase.get(id)?.push(row);
-  return byCase;
+  const found = await db.transaction('r', db.evidence, () =>
+    Promise.all(caseIds.map((id) => db.evidence.where('caseIds').equals(id).toArray())),
+  );
+  return new Map(
+    caseIds.map((id, index) => [id, (found[index] ?? []).sort((a, b) => a.seq - b.seq)]),
+  );
 }
 
 /**
@@ -22,9 +23,10 @@ export async function itemsByCase(
  */
 export async function looseIds(db: CardProofDb): Promise<string[]> {
   const [all, placed] = await Promise.all([
-    db.evidence.orderBy('seq').reverse().primaryKeys(),
+    // Not in reverse, which only a cursor can: that takes half a second.
+    db.evidence.orderBy('seq').primaryKeys(),
     db.evidence.orderBy('caseIds').primaryKeys(),
   ]);
   const known = new Set(placed);
-  return all.filter((id) => !known.has(id));
+  return all.filter((id) => !known.has(id)).reverse();
 }

@@ -1,4 +1,5 @@
-import type { CaseSummary } from '../model/case-summary.ts';
+import { Dexie } from 'dexie';
+import type { CaseState, CaseSummary } from '../model/case-summary.ts';
 import { itemsByCase } from './case-items.ts';
 import type { CardProofDb, CaseRow, EvidenceRow } from './schema.ts';
 
@@ -24,7 +25,8 @@ export function readSummaries(db: CardProofDb, by: string): Promise<Summaries> {
   return db.transaction('r', db.caseSummaries, db.cases, async () => {
     const [rows, ids] = await Promise.all([
       db.caseSummaries.toArray(),
-      db.cases.toCollection().primaryKeys(),
+      // By an index: to go through the cases themselves is to read all that they hold.
+      db.cases.orderBy('open').primaryKeys(),
     ]);
     const made = rows.filter((row) => row.by === by);
     const known = new Set(made.map(({ id }) => id));
@@ -43,5 +45,80 @@ export function makeSummaries(
     const rows = (await db.cases.bulkGet([...ids])).filter((row) => row !== undefined);
     const items = await itemsByCase(db, ids);
     await db.caseSummaries.bulkPut(rows.map((row) => make(row, items.get(row.id) ?? [], by)));
+  });
+}
+
+/** So many are made in one transaction: nothing else waits for long. */
+const atOnce = 250;
+
+/** All summaries, after those that were missing were made. */
+export async function freshSummaries(db: CardProofDb, summariser: Summariser): Promise<Summaries> {
+  const now = await readSummaries(db, summariser.by);
+  if (now.missing.length === 0) return now;
+  for (let from = 0; from < now.missing.length; from += atOnce) {
+    await makeSummaries(db, now.missing.slice(from, from + atOnce), summariser);
+  }
+  return readSummaries(db, summariser.by);
+}
+
+/** The cases that a buyer must see first, found without reading all. */
+export interface PressingCases {
+  /** Followed cases: those of which a deadline runs, the nearest first, then the newest. */
+  made: CaseSummary[];
+  /** Ids of those wanted in any case that have no summary at the moment. */
+  missing: string[];
+}
+
+/**
+ * Finds the most pressing cases by the indexes.
+ * @param now in milliseconds since the epoch
+ * @param most how many are wanted at least, where there are so many
+ * @param also ids of cases that are wanted in any case; those not followed are left out
+ */
+export function pressingCases(
+  db: CardProofDb,
+  by: string,
+  { now, most, also }: { now: number; most: number; also: readonly string[] },
+): Promise<PressingCases> {
+  return db.transaction('r', db.caseSummaries, db.cases, async () => {
+    const newest = (state: CaseState) =>
+      db.caseSummaries
+        .where('[state+createdAt]')
+        .between([state, Dexie.minKey], [state, Dexie.maxKey])
+        .reverse()
+        .limit(most)
+        .toArray();
+    const [wanted, rows, running] = await Promise.all([
+      db.caseSummaries.bulkGet([...also]),
+      db.cases.bulkGet([...also]),
+      // A case of which two deadlines run comes twice.
+      db.caseSummaries
+        .where('dues')
+        .above(now)
+        .limit(2 * most)
+        .toArray(),
+    ]);
+    const others = running.length < 2 * most ? [await newest('open'), await newest('claimed')] : [];
+    const known = new Map<string, CaseSummary>();
+    for (const summary of [...wanted, ...running, ...others.flat()]) {
+      if (summary?.isOpen && summary.by === by) known.set(summary.id, summary);
+    }
+    const missing = rows.flatMap((row) => (row?.open === 1 && !known.has(row.id) ? [row.id] : []));
+    return { made: [...known.values()], missing };
+  });
+}
+
+/** How many cases are followed, and whether some case has no summary at the moment. */
+export function countCases(
+  db: CardProofDb,
+  by: string,
+): Promise<{ open: number; isMissing: boolean }> {
+  return db.transaction('r', db.caseSummaries, db.cases, async () => {
+    const [made, open, closed] = await Promise.all([
+      db.caseSummaries.where('by').equals(by).count(),
+      db.cases.where('open').equals(1).count(),
+      db.cases.where('open').equals(0).count(),
+    ]);
+    return { open, isMissing: made < open + closed };
   });
 }

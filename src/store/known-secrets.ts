@@ -24,12 +24,10 @@ export async function knownSecrets(
   db: CardProofDb,
 ): Promise<{ value: string; caseId: string | null }[]> {
   const open = new Set(await db.cases.where('open').equals(1).primaryKeys());
-  const newest = await db.evidence.orderBy('seq').reverse().limit(mostItems).toArray();
+  const newest = await newestItems(db);
   // A key does not stop being one because the buyer took its page back.
   const removed = (await db.removals.toArray()).map(({ row }) => row);
-  const items = [...newest, ...removed]
-    .filter((row) => shownRecord(row).secretKinds.some(isKey))
-    .slice(0, mostItemsWithKeys);
+  const items = [...newest, ...removed].filter(hasKey).slice(0, mostItemsWithKeys);
   const secrets = await Promise.all(items.map((item) => secretsOf(db, item)));
   const known = new Map<string, string | null>();
   items.forEach((item, index) => {
@@ -43,6 +41,33 @@ export async function knownSecrets(
     }
   });
   return [...known].map(([value, caseId]) => ({ value, caseId }));
+}
+
+/** So many entries of the ledger are looked at together for items: what a page asks meanwhile waits for one. */
+const stretch = 200;
+
+/**
+ * The newest items, as far as they are looked through: until there are enough of them, or enough with
+ * keys. By stretches of the ledger, because backwards one by one takes a second.
+ */
+async function newestItems(db: CardProofDb): Promise<EvidenceRow[]> {
+  const found: EvidenceRow[] = [];
+  let withKeys = 0;
+  let upTo = (await db.evidence.orderBy('seq').last())?.seq ?? 0;
+  while (upTo > 0 && found.length < mostItems && withKeys < mostItemsWithKeys) {
+    const rows = await db.evidence
+      .where('seq')
+      .between(upTo - stretch, upTo, false, true)
+      .toArray();
+    found.push(...rows.reverse());
+    withKeys += rows.filter(hasKey).length;
+    upTo -= stretch;
+  }
+  return found.slice(0, mostItems);
+}
+
+function hasKey(row: EvidenceRow): boolean {
+  return shownRecord(row).secretKinds.some(isKey);
 }
 
 /**

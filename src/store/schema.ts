@@ -221,7 +221,7 @@ export class CardProofDb extends Dexie {
       imports: 'id',
       restores: 'id',
       restoreParts: '[restore+item+name], restore',
-      caseSummaries: 'id',
+      caseSummaries: 'id, by, *dues, [state+createdAt]',
       // What is encrypted is told from what is not without reading it.
       blobs: '[item+name], item, encrypted.lock',
     });

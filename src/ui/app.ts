@@ -1,6 +1,6 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { createContext } from 'preact';
-import { useContext, useEffect, useState } from 'preact/hooks';
+import { useContext, useLayoutEffect, useState } from 'preact/hooks';
 import type { ask } from '../browser/commands.ts';
 import { currentLanguage, initLanguage, type Language, t } from '../browser/i18n.ts';
 import { type LanguageSetting, language as languageSetting } from '../browser/settings.ts';
@@ -95,7 +95,8 @@ export type Live<T> = { is: 'loading' } | { is: 'failed' } | { is: 'ready'; valu
  */
 export function useLive<T>(query: () => Promise<T>, inputs: readonly unknown[]): Live<T> {
   const [state, setState] = useState<Live<T>>({ is: 'loading' });
-  useEffect(
+  // At once: an effect that waits for the page to be painted gives a frame away.
+  useLayoutEffect(
     () =>
       watchQuery(
         query,

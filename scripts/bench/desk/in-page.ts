@@ -9,6 +9,8 @@ import { CardProofDb, type CaseRow, type EvidenceRow } from '../../../src/store/
 
 const hour = 3_600_000;
 const shops = 60;
+/** A case that the popup does not show. */
+const longCase = 9;
 /** More than any case has: what numbers of items are counted in. */
 const mostItems = 10_000;
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
@@ -28,14 +30,14 @@ const kinds: readonly [EvidenceKind, PageKind][] = [
 /**
  * Puts cases with items into the storage, of which one was sealed as any item is: the others are made
  * after it, because sealing so many takes an hour.
- * @param inFirst how many items the first case has
+ * @param inLong how many items one of the cases has, which is closed
  * @param now in milliseconds since the epoch
- * @returns the id of the first case
+ * @returns the id of that case
  */
 export async function fill(
   cases: number,
   perCase: number,
-  inFirst: number,
+  inLong: number,
   now: number,
 ): Promise<string> {
   const db = new CardProofDb();
@@ -44,7 +46,9 @@ export async function fill(
   const batch = 250;
   for (let from = 0; from < cases; from += batch) {
     const numbers = Array.from({ length: Math.min(batch, cases - from) }, (_, n) => from + n);
-    const made = numbers.map((n) => caseWithItems(n, n === 0 ? inFirst : perCase, sample, now));
+    const made = numbers.map((n) =>
+      caseWithItems(n, n === longCase ? inLong : perCase, sample, now),
+    );
     const items = made.flatMap(({ items: each }) => each);
     await db.transaction('rw', [db.cases, db.evidence, db.blobs], async () => {
       await db.cases.bulkAdd(made.map(({ row }) => row));
@@ -55,7 +59,7 @@ export async function fill(
     });
   }
   db.close();
-  return idOf('case', 0);
+  return idOf('case', longCase);
 }
 
 function idOf(of: 'case' | 'item', n: number): string {
@@ -85,7 +89,8 @@ function caseWithItems(
       page: { ...sample.record.page, shop, kind: page, url: `${shop}/order/${orderNo}?p=${k}` },
       facts,
     };
-    const seq = sample.seq + 1 + n * mostItems + k;
+    // As dense as the ledger of a buyer, whose entries are captures for the most part.
+    const seq = sample.seq + 1 + n * 10 + (k % 10);
     return {
       ...sample,
       id,

@@ -10,11 +10,13 @@ export async function timeUntil(page: Page, url: string, drawn: string): Promise
   const script = await page.evaluateOnNewDocument((selector) => {
     globalThis.benchDrawn = new Promise((resolve) => {
       const look = () => {
-        if (!document.querySelector(selector)) requestAnimationFrame(look);
+        if (!document.querySelector(selector)) return;
+        changes.disconnect();
         // A task that comes after the frame is run once nothing else is left to do.
-        else requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
+        requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
       };
-      look();
+      const changes = new MutationObserver(look);
+      changes.observe(document, { childList: true, subtree: true });
     });
   }, drawn);
   await page.goto(url);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatMoney, t } from '../../browser/i18n.ts';
 import { programName } from '../../browser/program.ts';
 import { mostPressing } from '../../deadlines/state.ts';
@@ -10,7 +10,7 @@ import { makeSummaries, readSummaries, type Summaries } from '../../store/case-s
 import { type Live, useApp, useLive } from '../app.ts';
 
 /** Most summaries that are made in one go: the page stays at hand in between. */
-const atOnce = 250;
+export const atOnce = 250;
 
 /**
  * The summaries of all cases. Missing ones are made here. While a few are, the list stays as it was: a
@@ -22,12 +22,13 @@ export function useSummaries(): Live<Summaries> {
   const by = programName();
   const shown = useLive(() => readSummaries(db, by), [db, by]);
   const last = useRef<Live<Summaries> | null>(null);
+  const [hasFailed, fail] = useState(false);
   const missing = shown.is === 'ready' ? shown.value.missing : [];
   useEffect(() => {
     if (missing.length === 0) return;
-    // What fails now is tried again at the next change.
-    void makeSummaries(db, missing.slice(0, atOnce), { by, make: summaryOf }).catch(() => {});
+    makeSummaries(db, missing.slice(0, atOnce), { by, make: summaryOf }).catch(() => fail(true));
   }, [shown, db, by]);
+  if (hasFailed) return { is: 'failed' };
   if (missing.length > 0 && missing.length < atOnce) {
     return last.current ?? { is: 'loading' };
   }
@@ -36,12 +37,25 @@ export function useSummaries(): Live<Summaries> {
 }
 
 /** The deadline that a case is counted by: the next one, else the last that passed or was met. */
-export function shownDeadline({ deadlines }: CaseSummary, now: Millis): SummaryDeadline | null {
+export function shownDeadline(summary: CaseSummary, now: Millis): SummaryDeadline | null {
+  const deadlines = allDeadlines(summary);
   const last = deadlines.reduce<SummaryDeadline | null>(
     (latest, each) => (latest && latest.due > each.due ? latest : each),
     null,
   );
   return mostPressing(deadlines, now) ?? last;
+}
+
+function allDeadlines({ deadlines, limits }: CaseSummary): readonly SummaryDeadline[] {
+  return limits.length > 0 ? [...deadlines, ...limits] : deadlines;
+}
+
+/** When the next deadline of a case is due that is followed; null where none runs. */
+export function nextDue({ dues }: CaseSummary, now: Millis): Millis | null {
+  return dues.reduce<Millis | null>(
+    (next, due) => (due > now && (next === null || due < next) ? due : next),
+    null,
+  );
 }
 
 /**
@@ -50,10 +64,11 @@ export function shownDeadline({ deadlines }: CaseSummary, now: Millis): SummaryD
  */
 export function byUrgency(summaries: readonly CaseSummary[], now: Millis): CaseSummary[] {
   const keyed = summaries.map((summary) => {
-    const { deadlines, isOpen, state, createdAt } = summary;
-    const next = isOpen ? mostPressing(deadlines, now) : null;
-    if (next) return { summary, group: 0, within: next.due };
-    const group = isOpen ? (deadlines.length === 0 ? 1 : 2) : state === 'closed' ? 3 : 4;
+    const { isOpen, state, createdAt } = summary;
+    const next = nextDue(summary, now);
+    if (next !== null) return { summary, group: 0, within: next };
+    const hasNone = allDeadlines(summary).length === 0;
+    const group = isOpen ? (hasNone ? 1 : 2) : state === 'closed' ? 3 : 4;
     return { summary, group, within: -createdAt };
   });
   keyed.sort((a, b) => a.group - b.group || a.within - b.within);

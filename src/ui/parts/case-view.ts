@@ -42,8 +42,7 @@ export async function readCases(db: CardProofDb, open: boolean): Promise<CaseVie
 
 /** Reads these cases, in their order, with their items and deadlines. Those that are gone are left out. */
 export async function readViews(db: CardProofDb, ids: readonly string[]): Promise<CaseView[]> {
-  const rows = await db.cases.bulkGet([...ids]);
-  const items = await itemsByCase(db, ids);
+  const [rows, items] = await Promise.all([db.cases.bulkGet([...ids]), itemsByCase(db, ids)]);
   return rows.flatMap((row) => (row ? [caseView(row, items.get(row.id) ?? [])] : []));
 }
 

@@ -1,18 +1,15 @@
 import { useComputed } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
-import type { Millis } from '../../model/time.ts';
-import type { Summaries } from '../../store/case-summaries.ts';
 import type { CardProofDb } from '../../store/schema.ts';
-import { type Live, useApp, useLive } from '../app.ts';
-import { byUrgency, useSummaries } from '../parts/case-summaries.ts';
-import { type CaseView, readViews } from '../parts/case-view.ts';
+import { useApp, useLive } from '../app.ts';
+import type { CaseView } from '../parts/case-view.ts';
 import { CaseCard } from './case-card.tsx';
+import { usePressing } from './pressing.ts';
 import type { PopupState } from './state.ts';
 
 /** So many cases that are not those of the page are shown; the desk lists all. */
-const mostOthers = 10;
+const mostOthers = 6;
 
 /**
  * The cases under watch, the nearest deadline first. Those of the page in front stand above all
@@ -24,21 +21,16 @@ export function OpenCases({ state }: { state: PopupState }): JSX.Element {
   const capture = state.capture.value;
   const read = page.is === 'read' ? page.page.cases : [];
   const item = capture.is === 'done' ? capture.summary.item : null;
-  const summaries = useSummaries();
   const placed = useLive(() => casesOfItem(db, item), [db, item]);
   // The order may only change with the minute, never under the reader's finger.
-  const minute = useComputed(() => Math.floor(now.value / 60_000)).value;
-  const own = new Set([...read, ...(placed.is === 'ready' ? placed.value : [])]);
-  const open = useMemo(() => openByUrgency(summaries, minute * 60_000), [summaries, minute]);
-  const shown = [
-    ...open.filter((id) => own.has(id)),
-    ...open.filter((id) => !own.has(id)).slice(0, mostOthers),
-  ];
-  const cases = useLive(() => readViews(db, shown), [db, shown.join(' '), summaries]);
-  const isBusy = summaries.is === 'loading' || cases.is === 'loading' || placed.is === 'loading';
-  const views = cases.is === 'ready' ? cases.value : [];
-  const here = views.filter(({ row }) => own.has(row.id));
-  const others = views.filter(({ row }) => !own.has(row.id));
+  const minute = useComputed(() => Math.floor(now.value / 60_000)).value * 60_000;
+  const own = [...new Set([...read, ...(placed.is === 'ready' ? placed.value : [])])];
+  const pressing = usePressing(own, mostOthers, minute);
+  const isBusy = pressing.is === 'loading' || placed.is === 'loading';
+  const { views, open } = pressing.is === 'ready' ? pressing.value : { views: [], open: null };
+  const here = views.filter(({ row }) => own.includes(row.id));
+  const others = views.filter(({ row }) => !own.includes(row.id));
+  const rest = (open ?? 0) - views.length;
   return (
     <>
       {here.length > 0 && <CaseSection name="page" views={here} isLarge={true} isBusy={isBusy} />}
@@ -49,30 +41,19 @@ export function OpenCases({ state }: { state: PopupState }): JSX.Element {
           isLarge={here.length === 0}
           isBusy={isBusy}
         >
-          {(cases.is === 'failed' || summaries.is === 'failed') && (
-            <p role="alert">{t('trouble.queryFailed')}</p>
-          )}
-          {cases.is === 'ready' && !isBusy && open.length === 0 && <NoCases />}
+          {pressing.is === 'failed' && <p role="alert">{t('trouble.queryFailed')}</p>}
+          {!isBusy && open === 0 && <NoCases />}
         </CaseSection>
       )}
-      {open.length > shown.length && (
+      {views.length > 0 && rest > 0 && (
         <p class="cases-rest">
           <a href="/desk.html" target="_blank" rel="noreferrer">
-            {t('cases.rest', { n: open.length - shown.length })}
+            {t('cases.rest', { n: rest })}
           </a>
         </p>
       )}
     </>
   );
-}
-
-/** Ids of the open cases, the most urgent first. */
-function openByUrgency(summaries: Live<Summaries>, now: Millis): string[] {
-  const made = summaries.is === 'ready' ? summaries.value.made : [];
-  return byUrgency(
-    made.filter(({ isOpen }) => isOpen),
-    now,
-  ).map(({ id }) => id);
 }
 
 const headings = { page: 'cases.ofPage', others: 'cases.others', all: 'cases.heading' } as const;

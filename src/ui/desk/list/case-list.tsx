@@ -29,7 +29,7 @@ export function CaseList({ asked }: { asked: ListQuery }): JSX.Element {
   if (shown.is === 'failed') return <p role="alert">{t('trouble.queryFailed')}</p>;
   if (shown.is === 'loading') return <p class="soft">{t('app.loading')}</p>;
   const { made, missing } = shown.value;
-  const hasDeadlines = made.some(({ isOpen, deadlines }) => isOpen && deadlines.length > 0);
+  const hasDeadlines = made.some(({ isOpen, hasWindow }) => isOpen && hasWindow);
   return (
     <>
       {made.length + missing.length === 0 ? (

@@ -1,9 +1,8 @@
-import { mostPressing } from '../../../deadlines/state.ts';
 import { type ProblemKind, problemKinds } from '../../../model/case.ts';
 import { type CaseState, type CaseSummary, caseStates } from '../../../model/case-summary.ts';
 import { amountUnits } from '../../../model/money.ts';
 import type { Millis } from '../../../model/time.ts';
-import { byUrgency } from '../../parts/case-summaries.ts';
+import { byUrgency, nextDue } from '../../parts/case-summaries.ts';
 import { shopName } from '../../parts/case-view.ts';
 import { stripMarks } from '../../parts/strip-marks.ts';
 
@@ -71,19 +70,31 @@ export function writeListQuery(query: ListQuery): [string, string][] {
   );
 }
 
-/** Summaries in an order, each with the text that is searched. */
-export type ListIndex = readonly { summary: CaseSummary; text: string }[];
+/** Summaries in an order, with the texts that are searched. */
+export interface ListIndex {
+  cases: readonly CaseSummary[];
+  /** Made when it is first asked for: a list that nobody searches must not wait for it. */
+  textOf: (summary: CaseSummary) => string;
+}
 
-/** Prepares a search. With thousands of cases it takes as long as a hundred searches do. */
+/** Prepares lists and searches of these cases. */
 export function listIndex(
   summaries: readonly CaseSummary[],
   sort: ListSort,
   now: Millis,
 ): ListIndex {
-  return sorted(summaries, sort, now).map((summary) => ({ summary, text: textOf(summary) }));
+  const texts = new Map<string, string>();
+  return {
+    cases: sorted(summaries, sort, now),
+    textOf: (summary) => {
+      const known = texts.get(summary.id) ?? searchText(summary);
+      texts.set(summary.id, known);
+      return known;
+    },
+  };
 }
 
-function textOf({ shop, name, orderNos, notes }: CaseSummary): string {
+function searchText({ shop, name, orderNos, notes }: CaseSummary): string {
   return folded([shopName(shop), stripMarks(name ?? ''), ...orderNos, notes].join('\n'));
 }
 
@@ -108,12 +119,10 @@ const day: Millis = 24 * 3_600_000;
 /** The cases that a query asks for, in the order of the index. */
 export function selectCases(index: ListIndex, query: ListQuery, now: Millis): CaseSummary[] {
   const words = folded(query.words).split(/\s+/).filter(Boolean);
-  return index
-    .filter(
-      ({ summary, text }) =>
-        words.every((word) => text.includes(word)) && isMeant(summary, query, now),
-    )
-    .map(({ summary }) => summary);
+  return index.cases.filter(
+    (summary) =>
+      isMeant(summary, query, now) && words.every((word) => index.textOf(summary).includes(word)),
+  );
 }
 
 function isMeant(summary: CaseSummary, query: ListQuery, now: Millis): boolean {
@@ -122,8 +131,8 @@ function isMeant(summary: CaseSummary, query: ListQuery, now: Millis): boolean {
   if (problem !== null && (summary.problem ?? 'unsaid') !== problem) return false;
   if (shop !== null && summary.shop !== shop) return false;
   if (!soon) return true;
-  const next = summary.isOpen ? mostPressing(summary.deadlines, now) : null;
-  return next !== null && next.due - now <= day;
+  const next = nextDue(summary, now);
+  return next !== null && next - now <= day;
 }
 
 /** The shops that have cases, by name, each with how many. */

@@ -12,6 +12,7 @@ import {
   writeListQuery,
 } from '../../../../src/ui/desk/list/list-query.ts';
 import { amountsOf, byUrgency } from '../../../../src/ui/parts/case-summaries.ts';
+import { deadlineOf } from '../../../deadlines/sample.ts';
 
 const now = Date.parse('2026-11-20T14:00:00+08:00');
 const hour = 3_600_000;
@@ -19,6 +20,7 @@ const hour = 3_600_000;
 /** @param ends hours from now until each of its deadlines */
 function summary(id: string, ends: number[] = [], rest: Partial<CaseSummary> = {}): CaseSummary {
   const state = rest.state ?? 'open';
+  const isOpen = state === 'open' || state === 'claimed';
   return {
     id,
     by: 'test',
@@ -28,13 +30,12 @@ function summary(id: string, ends: number[] = [], rest: Partial<CaseSummary> = {
     amount: '97.00',
     currency: 'CNY',
     problem: null,
-    isOpen: state === 'open' || state === 'claimed',
+    isOpen,
     createdAt: now,
     items: 3,
-    deadlines: ends.map((at) => ({
-      due: now + at * hour,
-      start: { earliest: now - 48 * hour },
-    })),
+    deadlines: ends.map((at, n) => deadlineOf(now - 48 * hour, now + at * hour, n)),
+    limits: [],
+    dues: isOpen ? ends.map((at) => now + at * hour) : [],
     hasWindow: ends.length > 0,
     refusals: [],
     notes: '',
@@ -73,8 +74,7 @@ describe('the most urgent case', () => {
   });
 
   it('is not one of which the deadline was met', () => {
-    const met = summary('met', [1]);
-    for (const deadline of met.deadlines) deadline.met = { at: now - hour, items: [] };
+    const met = { ...summary('met', [1]), dues: [] };
     expect(byUrgency([met, summary('runs', [9])], now).map(({ id }) => id)).toEqual([
       'runs',
       'met',
