@@ -12,7 +12,7 @@ import { CaseClaims } from './case-claims.tsx';
 import { CaseDeadlines } from './case-deadlines.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { ChecklistPanel } from './checklist/checklist-panel.tsx';
-import { EvidenceCard } from './evidence-card.tsx';
+import { EvidenceGrid } from './evidence-grid.tsx';
 import { ImportPanel } from './imports/import-panel.tsx';
 import { LedgerState } from './ledger-state.tsx';
 import { LetterSection } from './letter/letter-section.tsx';
@@ -134,16 +134,7 @@ function OneCase({
         </h2>
         {items.length === 0 && <p class="soft">{t('case.noItems')}</p>}
         <ImportPanel view={view} wanted={importAs} />
-        <ul class="evidence-grid">
-          {items.map((item, index) => (
-            <EvidenceCard
-              key={item.id}
-              item={item}
-              no={index + 1}
-              href={routeHash({ caseId: id, itemId: item.id })}
-            />
-          ))}
-        </ul>
+        <EvidenceGrid caseId={id} items={items} />
       </section>
       <LedgerState items={items} />
       <ShopHints shop={row.shop} />

@@ -54,8 +54,8 @@ export function usePressing(own: readonly string[], most: number, now: Millis): 
   if (hasFailed || shown.is === 'failed') return { is: 'failed' };
   // A case that was just changed must not blink.
   if (shown.is === 'ready' && shown.value.missing.length === 0) last.current = shown.value.views;
-  // Without any it is not known yet whether there are none.
-  const isUnsure = last.current?.length === 0 && (count === null || count.isMissing);
+  // That there are none is known only once they were counted.
+  const isUnsure = last.current?.length === 0 && count?.open !== 0;
   if (last.current === null || isUnsure) return { is: 'loading' };
   return { is: 'ready', value: { views: last.current, open: count?.open ?? null } };
 }
