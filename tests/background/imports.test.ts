@@ -6,10 +6,13 @@ import { takeBackItem } from '../../src/background/removals.ts';
 import { stateFacts } from '../../src/background/typed-facts.ts';
 import { shownRecord, typedByBuyer } from '../../src/model/correction.ts';
 import { factOf } from '../../src/model/evidence.ts';
+import { readFile } from '../../src/store/blobs.ts';
 import { dropLeftImports, type ImportedContent, keepImport } from '../../src/store/import-inbox.ts';
 import { verifyLedger } from '../../src/store/ledger.ts';
 import type { CardProofDb, EvidenceRow } from '../../src/store/schema.ts';
 import { fakeTab } from '../support/fake-tab.ts';
+import { gained } from '../support/gained.ts';
+import { lockPair } from '../support/locked-store.ts';
 import { picture } from '../support/pack-source.ts';
 import { emptyStore, orderDraft, sampleMoment, seal } from '../support/sealed-store.ts';
 import { testServices } from '../support/services.ts';
@@ -82,6 +85,22 @@ describe('sealing an import', () => {
     const row = await db.evidence.get('e1'.repeat(16));
     expect(row?.record.imported?.name).toBe('⟦secret:1⟧ used.png');
     expect(JSON.stringify(row?.record)).not.toContain('WXYZ-1234');
+  });
+
+  it('lies encrypted in inbox and store while the lock is on', async () => {
+    const { lock, keyring } = await lockPair();
+    db = emptyStore('locked', keyring);
+    services = testServices(db);
+    await db.locks.add({ ...lock, mode: 'on' });
+    const order = await seal(db, orderDraft());
+    const content = contentOf({ caseId: order.caseIds[0] ?? '' });
+    await keepImport(db, content);
+    const waiting = await db.imports.get(content.id);
+    expect(waiting?.encrypted).toBeDefined();
+    expect(waiting?.bytes).not.toEqual(content.bytes);
+    expect((await sealImport(services, content.id)).ok).toBe(true);
+    expect((await db.blobs.get([content.id, 'imported.png']))?.encrypted).toBeDefined();
+    expect(gained(await readFile(db, content.id, 'imported.png'))).toEqual(picture());
   });
 
   it('forgets what was left behind long ago, and nothing that is under way', async () => {

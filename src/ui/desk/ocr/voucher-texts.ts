@@ -18,7 +18,9 @@ export function voucherTexts(recognised: string): VoucherTexts {
     paidAt: dateIn(text),
     payee: payeeIn(lines),
     tradeNo: numberAfter(text, tradeLabels, /\d/),
-    orderNo: numberAfter(text, merchantLabels, /[A-Za-z0-9_-]/),
+    orderNo:
+      numberAfter(text, merchantLabels, /[A-Za-z0-9_-]/) ??
+      lines.find((line) => numbered.test(line)),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value)) as VoucherTexts;
 }
@@ -60,6 +62,9 @@ function numberAfter(text: string, label: RegExp, sign: RegExp): string | undefi
   const number = run?.replaceAll('\n', '');
   return number && number.length >= shortestNumber ? number.slice(0, 64) : undefined;
 }
+
+/** A number with letters before it that stands alone: its label was not seen. */
+const numbered = /^[A-Z]{1,8}\d{8,56}$/;
 
 /** A shorter run of digits is a word beside it. */
 const shortestNumber = 6;

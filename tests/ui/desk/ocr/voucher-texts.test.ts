@@ -48,6 +48,7 @@ describe('what a recognised text says of a payment', () => {
       '订单 号 2026112022001234567890123456\n',
       { tradeNo: '2026112022001234567890123456' },
     ],
+    ['a number whose label was lost', 'KZ20261120143015881\n', { orderNo: 'KZ20261120143015881' }],
     ['a price among words', '示例点卡 100 元\n满 99.00 减 5\n', {}],
     ['nothing', '', {}],
   ])('knows %s', (_, text, expected) => {
