@@ -1,3 +1,4 @@
+import { idSchema } from './ids.ts';
 import { isoInstant } from './time.ts';
 import { z } from './zod.ts';
 
@@ -48,13 +49,19 @@ export const largestImport = 120 * 1024 * 1024;
 /** Longest file name that is kept, in characters. */
 export const longestImportName = 255;
 
+/** Nobody joins more screenshots into one picture. */
+const mostJoined = 50;
+
 const fileName = z.string().max(longestImportName);
 
 /** What a sealed record says of the file that was imported. Anybody can change any of it beforehand. */
 export const importedSchema = z.strictObject({
   /** The name that the file had; empty for what was pasted. */
   name: fileName,
-  from: z.enum(['file', 'clipboard', 'zip']),
+  /** `joined`: the program made it out of other imports, which are sealed as they were. */
+  from: z.enum(['file', 'clipboard', 'zip', 'joined']),
+  /** The items that it was joined from, in their order from the top. */
+  joined: z.array(idSchema).min(2).max(mostJoined).optional(),
   /** The name of the zip that it came in. */
   archive: fileName.optional(),
   /** When the file was last changed, as the file system says. */

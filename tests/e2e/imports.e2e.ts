@@ -15,6 +15,7 @@ import { captureOutcome, pressVisible } from './harness/popup.ts';
 import { until } from './harness/until.ts';
 import { BuyerBrowser } from './harness.ts';
 import { keyPages, orderNo } from './masked/key-pages.ts';
+import { chatPictures, chatScreen } from './phone/chat.ts';
 import { sampleVoucher, voucherPicture } from './phone/voucher.ts';
 import { type LoopbackServer, serveOrigin } from './shops/server.ts';
 
@@ -209,12 +210,44 @@ describe('importing into a case', () => {
     ]);
   });
 
+  it('joins screenshots of one chat into a long picture that says so', async () => {
+    const paths: string[] = [];
+    for (const [at, bytes] of (await chatPictures(buyer.browser, 3)).entries()) {
+      const path = join(folder, `chat-${at}.${at % 2 ? 'png' : 'jpg'}`);
+      await writeFile(path, bytes);
+      paths.push(path);
+    }
+    await desk.goto(buyer.url(`desk.html#case=${caseId}&import=cs_chat`));
+    await desk.reload();
+    await desk.locator('.imports').wait();
+    const input = (await desk.$('.imports input[type=file]')) as ElementHandle<HTMLInputElement>;
+    await input.uploadFile(...paths);
+    await until('three files', async () => (await steps()).join() === 'ready,ready,ready');
+    await desk.locator('.import-sealing .button-primary').click();
+    await until('all sealed', async () => (await steps()).join() === 'sealed,sealed,sealed');
+    await desk.locator('.join summary').click();
+    // The first chat picture is another one.
+    for (const no of [2, 3, 4]) await desk.locator(`.join-items label:nth-of-type(${no})`).click();
+    await desk.locator('.join > .button').click();
+    await until('the joined picture', async () => (await steps()).at(-1) === 'ready');
+    await shot('joined');
+    await desk.locator('.import-sealing .button-primary').click();
+    await until('it is sealed', async () => (await steps()).at(-1) === 'sealed');
+    const joined = (await imports()).find(({ record }) => record.imported?.from === 'joined');
+    expect(joined?.record.imported?.joined).toHaveLength(3);
+    const { width, height, scrolled } = chatScreen;
+    expect(joined?.record.files[0]?.tiles).toMatchObject({
+      width: 2 * width,
+      height: 2 * (height + 2 * scrolled),
+    });
+  });
+
   it('is taken back like a capture', async () => {
     await desk.goto(buyer.url(`desk.html#case=${caseId}`));
     await desk.reload();
     await desk.locator('.imports').wait();
-    const [, chat] = await imports();
+    const [, chat, ...others] = await imports();
     await buyer.ask('remove-item', { item: chat?.id ?? '' });
-    await until('one import', async () => (await imports()).length === 1);
+    await until('it is gone', async () => (await imports()).length === others.length + 1);
   });
 });

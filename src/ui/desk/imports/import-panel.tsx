@@ -6,6 +6,7 @@ import type { EvidenceKind } from '../../../model/evidence.ts';
 import { useApp } from '../../app.ts';
 import type { CaseView } from '../../parts/case-view.ts';
 import { PackIcon } from '../../parts/icons.tsx';
+import { JoinChats } from '../joining/join-chats.tsx';
 import { createImportQueue, type ImportQueue } from './import-queue.ts';
 import { ImportRow } from './import-row.tsx';
 import { type FileSource, useFiles } from './use-files.ts';
@@ -61,6 +62,7 @@ export function ImportPanel({
           }}
         />
       </label>
+      <JoinChats view={view} onJoined={(picture, items) => void queue.addJoined(picture, items)} />
       {files.length > 0 && (
         <>
           <ul class="import-files">

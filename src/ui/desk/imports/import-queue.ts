@@ -44,6 +44,8 @@ export interface ImportQueue {
   isSealing: ReadonlySignal<boolean>;
   /** Looks at files, and into zips; what cannot be imported is listed with the reason. */
   add(files: readonly File[], from: 'file' | 'clipboard'): Promise<void>;
+  /** Takes a picture that was joined from other imports. */
+  addJoined(picture: Blob, items: string[]): Promise<void>;
   setKind(id: string, kind: EvidenceKind): void;
   /** Takes one off the list; what is sealed stays sealed. */
   remove(id: string): void;
@@ -181,6 +183,14 @@ export function createImportQueue(
           const modifiedAt = from === 'file' ? modifiedAtOf(file) : null;
           await look(enqueue(file, { name, from, ...(modifiedAt && { modifiedAt }) }));
         }
+      });
+      return looking;
+    },
+    addJoined(picture, items) {
+      looking = looking.then(async () => {
+        const added = enqueue(picture, { name: '', from: 'joined', joined: items });
+        await look(added);
+        change(added.id, { kind: 'cs_chat' });
       });
       return looking;
     },

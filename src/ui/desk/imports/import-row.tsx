@@ -21,7 +21,7 @@ export function ImportRow({
   queue: ImportQueue;
 }): JSX.Element {
   const { step, imported } = file;
-  const name = file.name || t('import.pasted');
+  const name = file.name || t(imported.from === 'joined' ? 'join.name' : 'import.pasted');
   const format = 'format' in step ? step.format : null;
   const facts = [
     format ? format.toUpperCase() : null,

@@ -16,13 +16,18 @@ export function ImportedDetails({
   imported: Imported;
 }): JSX.Element {
   const { now } = useApp();
-  const { name, archive, modifiedAt, takenAt } = imported;
+  const { name, archive, joined, modifiedAt, takenAt } = imported;
   return (
     <section>
       <h3>{t('import.fileSays')}</h3>
       <p class="file-name">
-        <MaskedText text={[archive, name || t('import.pasted')].filter(Boolean).join(' / ')} />
+        <MaskedText
+          text={[archive, name || t(joined ? 'join.name' : 'import.pasted')]
+            .filter(Boolean)
+            .join(' / ')}
+        />
       </p>
+      {joined && <p>{t('join.made', { count: joined.length })}</p>}
       {modifiedAt && (
         <p class="soft">
           {t('import.modifiedAt', { at: momentText(Date.parse(modifiedAt), now.peek()) })}
