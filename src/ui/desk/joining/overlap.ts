@@ -44,8 +44,8 @@ const sameRow = 3;
 /** An overlap of fewer rows, or with less on it, may be chance: bubbles look alike. */
 const leastRows = 40;
 const leastDrawn = 16;
-/** The clock of a phone goes on between two pictures: so many rows of a bar may differ. */
-const barNoise = 0.45;
+/** The clock of a phone goes on between two pictures: a bar may differ in so many rows, as a share of its largest height. */
+const barNoise = 0.09;
 /** Bars take no more of the height. */
 const largestBar = 0.3;
 
@@ -79,7 +79,7 @@ function barHeight(height: number, differenceAt: (row: number) => number): numbe
   for (let at = 0; at < most; at++) {
     if (differenceAt(at) <= sameRow) end = at + 1;
     else noisy += 1;
-    if (noisy > most * barNoise * 0.2) break;
+    if (noisy > most * barNoise) break;
   }
   return end;
 }
