@@ -1,5 +1,6 @@
-import type { CaptureSummary, CommandHandlers, PageSummary } from '../browser/commands.ts';
+import type { CommandHandlers } from '../browser/commands.ts';
 import { initLanguage } from '../browser/i18n.ts';
+import type { CaptureSummary, PageSummary } from '../browser/summaries.ts';
 import { tabInfo } from '../browser/tabs.ts';
 import { isBeyondScreen } from '../capture/beyond-screen.ts';
 import { markUrl } from '../capture/marked-address.ts';

@@ -4,7 +4,8 @@ import { type PointedPlace, parsePointedPlaces } from '../model/reading-hint.ts'
 import { fail, type Result } from '../model/result.ts';
 import { type PageReportName, pageReports, type WatchAnswer } from '../model/watch.ts';
 import { z } from '../model/zod.ts';
-import { type CommandHandlers, type CommandName, commandInputs } from './commands.ts';
+import { commandInputs } from './command-inputs.ts';
+import type { CommandHandlers, CommandName } from './commands.ts';
 
 /** Who may say what to the background: our own pages command, pages of the web only report. */
 

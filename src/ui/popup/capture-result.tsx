@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import type { CaptureSummary } from '../../browser/commands.ts';
 import { t } from '../../browser/i18n.ts';
+import type { CaptureSummary } from '../../browser/summaries.ts';
 import { shownRecord } from '../../model/correction.ts';
 import { isWholeCapture } from '../../model/whole-capture.ts';
 import type { EvidenceRow } from '../../store/schema.ts';

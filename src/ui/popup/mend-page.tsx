@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { PageSummary } from '../../browser/commands.ts';
 import { t } from '../../browser/i18n.ts';
+import type { PageSummary } from '../../browser/summaries.ts';
 import { type PointableField, pointableFields } from '../../model/correction.ts';
 import { type PageKind, pageKinds } from '../../model/fact.ts';
 import { report, useApp } from '../app.ts';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import type { PageSummary } from '../../browser/commands.ts';
 import { t } from '../../browser/i18n.ts';
+import type { PageSummary } from '../../browser/summaries.ts';
 import { problemText } from '../app.ts';
 import { shopName } from '../parts/case-view.ts';
 import { WarnIcon } from '../parts/icons.tsx';

@@ -1,7 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ActiveTab } from '../../browser/active-tab.ts';
-import type { ask, CaptureSummary, PageSummary } from '../../browser/commands.ts';
+import type { ask } from '../../browser/commands.ts';
 import type { RecorderPlace } from '../../browser/recorder-window.ts';
+import type { CaptureSummary, PageSummary } from '../../browser/summaries.ts';
 import type { PageKind } from '../../model/fact.ts';
 import { fail, type Problem, type Result } from '../../model/result.ts';
 import type { Clock, Millis } from '../../model/time.ts';

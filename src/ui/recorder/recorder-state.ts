@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { ask, CaptureSummary } from '../../browser/commands.ts';
+import type { ask } from '../../browser/commands.ts';
 import type { RecorderPlace } from '../../browser/recorder-window.ts';
+import type { CaptureSummary } from '../../browser/summaries.ts';
 import type { CaptureDraft } from '../../model/draft.ts';
 import { newId, type RandomBytes } from '../../model/ids.ts';
 import {

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import '../../support/browser.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CaptureSummary, PageSummary } from '../../../src/browser/commands.ts';
+import type { CaptureSummary, PageSummary } from '../../../src/browser/summaries.ts';
 import type { Fact } from '../../../src/model/fact.ts';
 import { fail, ok } from '../../../src/model/result.ts';
 import { assignItem, setCaseOpen } from '../../../src/store/cases.ts';

@@ -1,6 +1,7 @@
 import '../../support/browser.ts';
 import { describe, expect, it } from 'vitest';
-import type { CaptureSummary, CommandName, PageSummary } from '../../../src/browser/commands.ts';
+import type { CommandName } from '../../../src/browser/commands.ts';
+import type { CaptureSummary, PageSummary } from '../../../src/browser/summaries.ts';
 import type { PageKind } from '../../../src/model/fact.ts';
 import { fail, ok } from '../../../src/model/result.ts';
 import { createPopupState, type PopupPorts } from '../../../src/ui/popup/state.ts';

@@ -2,8 +2,8 @@
 import '../../support/browser.ts';
 import { signal } from '@preact/signals';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PageSummary } from '../../../src/browser/commands.ts';
 import { buttonOffSites, declinedSites } from '../../../src/browser/settings.ts';
+import type { PageSummary } from '../../../src/browser/summaries.ts';
 import { fail, ok } from '../../../src/model/result.ts';
 import type { App } from '../../../src/ui/app.ts';
 import type { PopupState } from '../../../src/ui/popup/state.ts';
