@@ -2,7 +2,7 @@ import type { CardProofDb, EvidenceRow } from './schema.ts';
 
 /**
  * The items of many cases. All looks into the index are under way at once: one cursor over all of them,
- * which hands out row after row, takes ten times as long.
+ * which hands out row after row, takes several times as long.
  * @returns for every id that was asked for its items as they were sealed, oldest first
  */
 export async function itemsByCase(
