@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type CorrectionChange, typedByBuyer } from '../../src/model/correction.ts';
 import type { OwnMasks } from '../../src/model/own-masks.ts';
 import type { PackVariant } from '../../src/model/pack.ts';
 import { ok } from '../../src/model/result.ts';
@@ -8,7 +9,8 @@ import { type WrittenPack, writePack } from '../../src/pack/write-pack.ts';
 import { readFile } from '../../src/store/blobs.ts';
 import { putNote, setUnobtainable } from '../../src/store/case-words.ts';
 import { putClaim } from '../../src/store/claims.ts';
-import { confirmPicture } from '../../src/store/evidence.ts';
+import { correctItem } from '../../src/store/corrections.ts';
+import { confirmPicture, hashFile, sealItem } from '../../src/store/evidence.ts';
 import { verifyLedger } from '../../src/store/ledger.ts';
 import { deleteOverdue, removalGrace, removeItem } from '../../src/store/removals.ts';
 import { dropRestore } from '../../src/store/restore-inbox.ts';
@@ -113,6 +115,35 @@ describe('a full pack that is restored into an empty store', () => {
     expect(await filesOf(fresh)).toEqual(await filesOf(old));
     expect(await fresh.restores.count()).toBe(0);
     expect(await fresh.restoreParts.count()).toBe(0);
+  });
+
+  it('brings an imported file back as one, and what the buyer typed beside it', async () => {
+    const id = 'd'.repeat(32);
+    const draft = orderDraft({
+      ...{ id, kind: 'payment_voucher', method: 'imported', facts: [], secrets: [] },
+      ...{ secretRegions: [], caseHints: [caseId], imported: { name: 'a.pdf', from: 'file' } },
+    });
+    const bytes = new TextEncoder().encode('%PDF-1.7');
+    const file = { name: 'imported.pdf', mediaType: 'application/pdf', bytes } as const;
+    gained(await sealItem(old, draft, [{ ...file, hash: await hashFile(bytes) }], at, random));
+    const to = {
+      field: 'payee',
+      value: 'Payee',
+      text: 'Payee',
+      where: typedByBuyer,
+      confidence: 1,
+    };
+    const change = { about: 'fact', field: 'payee', to } as CorrectionChange;
+    gained(await correctItem(old, { item: id, changes: [change], hint: null }, at, random));
+    const fresh = newStore();
+    const pack = await exported(old);
+    expect((await verifyPack(pack.bytes)).verdict).toBe('intact');
+    expect((await restore(fresh, pack)).ok).toBe(true);
+    expect(await filesOf(fresh)).toEqual(await filesOf(old));
+    const row = await fresh.evidence.get(id);
+    expect(row?.record).toMatchObject({ method: 'imported', imported: { name: 'a.pdf' } });
+    expect(row?.corrections).toHaveLength(1);
+    expect((await fresh.cases.get(caseId))?.facts.map(({ field }) => field)).toContain('payee');
   });
 
   it('opens the case again with its facts, windows and claims', async () => {
