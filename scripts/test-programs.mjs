@@ -13,6 +13,7 @@ export const testPrograms = {
   '7z': 'p7zip-full',
   python3: 'python3',
   age: 'age',
+  pdftotext: 'poppler-utils',
   'firefox-esr': 'firefox-esr',
 };
 
