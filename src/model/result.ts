@@ -30,6 +30,7 @@ export const problemCodes = [
   'case-not-found',
   'item-not-found',
   'text-unfit',
+  'text-secret',
   'too-many-corrections',
   'window-invalid',
   'too-many-windows',

@@ -158,6 +158,28 @@ describe('what the buyer types beside an imported picture', () => {
     expect((await shown()).facts).toEqual([]);
   });
 
+  it.each([
+    ['as it was shown', 'WXYZ-1234-ABCD-5678'],
+    ['with other gaps', '卡密 wxyz1234 abcd5678'],
+  ])(
+    'is refused where it holds a card key of the buyer, %s: it would leave in letters and packs',
+    async (_, text) => {
+      const facts = [{ field: 'payee', text }] as const;
+      expect(await state(facts)).toMatchObject({
+        ok: false,
+        problem: { code: 'text-secret', detail: 'payee' },
+      });
+      expect((await shown()).facts).toEqual([]);
+    },
+  );
+
+  it('has no currency of an earlier amount', async () => {
+    await state([{ field: 'amount', text: 'US$97.00' }]);
+    expect(factOf((await shown()).facts, 'currency')?.value).toBe('USD');
+    await state([{ field: 'amount', text: '98.00' }]);
+    expect((await shown()).facts.map(({ field }) => field)).toEqual(['amount']);
+  });
+
   it('can be taken back like any correction', async () => {
     await state([{ field: 'payee', text: '示例网络科技' }]);
     const [correction] = (await db.evidence.get(id))?.corrections ?? [];

@@ -74,7 +74,7 @@ export function TypedFacts({ item }: { item: EvidenceRow }): JSX.Element {
           key={field}
           field={field}
           text={current(field)}
-          problem={outcome !== 'saved' && outcome?.detail === field ? t('typed.unfit') : null}
+          problem={outcome !== 'saved' && outcome?.detail === field ? unfitText(outcome) : null}
           onInput={(text) => {
             setTexts({ ...texts, [field]: text });
             setOutcome(null);
@@ -102,6 +102,11 @@ export function TypedFacts({ item }: { item: EvidenceRow }): JSX.Element {
   function isField(detail: string | undefined): boolean {
     return fields.some((field) => field === detail);
   }
+}
+
+/** Why a field was not kept. */
+function unfitText(problem: Parameters<typeof problemText>[0]): string {
+  return problem.code === 'text-secret' ? problemText(problem) : t('typed.unfit');
 }
 
 type Outcome = 'saved' | Parameters<typeof problemText>[0] | null;
