@@ -5,12 +5,12 @@ import { ownProblems } from '../model/case.ts';
 import type { Claim, ClaimRoute } from '../model/claim.ts';
 import type { Deadline } from '../model/deadline.ts';
 import { beijingOffsetMinutes, type Millis } from '../model/time.ts';
-import { amountSum, isAtLeast } from './letters/amounts.ts';
 import { newEvidence } from './letters/evidence-slots.ts';
-import { surest } from './letters/fact-slots.ts';
 import type { LetterSubject } from './letters/letter-subject.ts';
+import { paidBack } from './letters/refunds.ts';
+import { surest } from './letters/surest.ts';
 import type { LetterId } from './letters/templates.ts';
-import { timelinessOf } from './letters/time-slots.ts';
+import { claimsToShop, timelinessOf } from './letters/time-slots.ts';
 import type { RouteId } from './routes.ts';
 
 /** What to do now, from the first step of the ladder to the last. */
@@ -136,7 +136,7 @@ function answerTo(claim: Claim, input: StepInput): Step {
   const supervisor: Partial<Step> = { route: 'supervisor', letter: 'supervisor' };
   switch (claim.refusedFor) {
     case 'late_claim': {
-      const { is } = timelinessOf(input, firstSent(claims));
+      const { is } = timelinessOf(input, firstSent(claimsToShop(input)));
       return is === 'in-time' || is === 'arguable'
         ? step('answer-late', { route: 'shop', letter: 'after_late' })
         : step('go-to-supervisor', supervisor);
@@ -186,13 +186,8 @@ function isRefusalSeen({ sentAt }: Claim, observations: readonly Observation[]):
 }
 
 function refundState({ case: subject }: StepInput): 'none' | 'part' | 'all' {
-  const refunds = (subject.claims ?? []).filter(({ refundedAt }) => refundedAt !== undefined);
-  const amount = surest(subject.facts, 'amount')?.value;
-  const said = refunds.flatMap(({ refunded }) => (refunded === undefined ? [] : [refunded]));
-  if (refunds.length > said.length) return 'all';
-  if (said.length > 0) {
-    return amount !== undefined && !isAtLeast(amountSum(said), amount) ? 'part' : 'all';
-  }
+  const { is } = paidBack(subject);
+  if (is !== 'none') return is;
   return surest(subject.facts, 'status')?.value === 'refunded' ? 'all' : 'none';
 }
 

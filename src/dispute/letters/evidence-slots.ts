@@ -21,7 +21,6 @@ export function evidenceSlots({ items, observations }: LetterSubject): Slots {
   return {
     ...put('evidence_list', list(listed)),
     ...put('pictures', shortList(listed)),
-    ...number('order_item', last('order_detail', 'marketplace_order')),
     ...number('delivery_item', last('delivery_record', 'topup_record')),
     ...number('delivered_item', sighted),
     ...(sighted && { delivered_by: moment(sighted.at, 'item', [sighted.id]) }),

@@ -1,26 +1,14 @@
 import type { CaseFact } from '../../model/case.ts';
-import type { FactField } from '../../model/fact.ts';
 import { isSameProduct } from '../../model/product-name.ts';
 import { beijingText, type Millis } from '../../model/time.ts';
 import { amountLess, isAtLeast, undeliveredPart } from './amounts.ts';
 import type { LetterSubject, LetterWish } from './letter-subject.ts';
-import { pageSlot, type Slot, type Slots } from './slots.ts';
+import { paidBack } from './refunds.ts';
+import { pageSlot, type Slot, type SlotName, type Slots } from './slots.ts';
+import { type FactOf, surest } from './surest.ts';
 
-type FactOf<F extends FactField> = Extract<CaseFact, { field: F }>;
-
-/** The surest fact of a field, of equals the newest: letters say one thing. */
-export function surest<F extends FactField>(
-  facts: readonly CaseFact[],
-  field: F,
-): FactOf<F> | undefined {
-  let best: FactOf<F> | undefined;
-  for (const fact of facts) {
-    if (fact.field !== field) continue;
-    const candidate = fact as FactOf<F>;
-    if (!best || candidate.confidence >= best.confidence) best = candidate;
-  }
-  return best;
-}
+/** Money is paid in hundredths: nothing smaller is asked for. */
+const leastDue = '0.01';
 
 /** What the facts of a case fill. */
 export function factSlots(subject: LetterSubject, wish: LetterWish): Slots {
@@ -47,6 +35,7 @@ export function factSlots(subject: LetterSubject, wish: LetterWish): Slots {
     ...timeSlot('deliver_time', surest(facts, 'deliveredAt')),
     ...moneySlots(paidFacts, subject, wish),
     ...(status && put('order_status', pageSlot('order_status', status.text, [status.item]))),
+    ...numberOf('order_status_item', status, subject),
     ...(merchant && {
       ...put('merchant_name', pageSlot('merchant_name', merchant.value.name, [merchant.item])),
       ...put('merchant_icp', pageSlot('merchant_icp', merchant.value.icp, [merchant.item])),
@@ -77,7 +66,7 @@ function productSlots(facts: readonly CaseFact[], subject: LetterSubject): Slots
   const differs = ordered && came && !isSameProduct(ordered.value, came.value);
   return {
     ...textSlot('product', ordered ?? last),
-    ...(differs && textSlot('came_product', came)),
+    ...(differs && { ...textSlot('came_product', came), ...numberOf('came_item', came, subject) }),
   };
 }
 
@@ -101,24 +90,42 @@ function moneySlots(
   const slots: Slots = {
     ...(quantity && put('qty', pageSlot('qty', String(quantity.value), [quantity.item]))),
     ...(isPartial &&
-      delivered &&
-      put('keys', pageSlot('keys', String(delivered.value.length), [delivered.item]))),
+      delivered && {
+        ...put('keys', pageSlot('keys', String(delivered.value.length), [delivered.item])),
+        ...numberOf('keys_item', delivered, subject),
+      }),
   };
   if (!amount) return slots;
   slots.amount = money(amount.value, currency, 'item', [amount.item]);
-  if (!isPartial) return { ...slots, amount_due: slots.amount };
-  if (credited !== undefined && isAtLeast(amount.value, credited)) {
-    const due = amountLess(amount.value, credited);
-    slots.credited = money(credited, currency, 'buyer', []);
-    if (due !== null) slots.amount_due = money(due, currency, 'computed', [amount.item]);
-    return slots;
-  }
-  const due = counts ? undeliveredPart(amount.value, counts) : null;
-  if (due !== null) {
-    const items = [amount, quantity, delivered].flatMap((fact) => (fact ? [fact.item] : []));
-    slots.amount_due = money(due, currency, 'computed', [...new Set(items)]);
-  }
-  return slots;
+  const back = paidBack(subject.case);
+  if (back.is === 'part') slots.refunded = money(back.sum, currency, 'buyer', []);
+  const isCredited = isPartial && credited !== undefined && !isAtLeast(credited, amount.value);
+  if (isCredited) slots.credited = money(credited, currency, 'buyer', []);
+  const whole = !isPartial
+    ? amount.value
+    : isCredited
+      ? amountLess(amount.value, credited)
+      : counts
+        ? undeliveredPart(amount.value, counts)
+        : null;
+  if (whole === null) return slots;
+  if (isPartial) slots.missing = money(whole, currency, 'computed', [amount.item]);
+  const due = back.is === 'part' ? amountLess(whole, back.sum) : whole;
+  if (due === null || !isAtLeast(due, leastDue)) return slots;
+  const from = isPartial && !isCredited ? [amount, quantity, delivered] : [amount];
+  const items = [...new Set(from.flatMap((fact) => (fact ? [fact.item] : [])))];
+  const basis = due === amount.value ? 'item' : 'computed';
+  return { ...slots, amount_due: money(due, currency, basis, items) };
+}
+
+/** The number of the item that states a fact. */
+function numberOf(
+  name: SlotName,
+  fact: { item: string } | undefined,
+  { items }: LetterSubject,
+): Slots {
+  const item = items.find(({ id }) => id === fact?.item);
+  return item ? put(name, pageSlot(name, String(item.no), [item.id])) : {};
 }
 
 /** The fact with the most keys: pages of one order show the same ones again. */

@@ -1,8 +1,9 @@
 import { row } from '../../model/names.ts';
 import { amountSum } from './amounts.ts';
-import { factSlots, money, surest } from './fact-slots.ts';
+import { factSlots, money } from './fact-slots.ts';
 import type { LetterSubject, LetterWish } from './letter-subject.ts';
 import { problemShort } from './problem-words.ts';
+import { surest } from './surest.ts';
 import { claimable, tableLanguage } from './write-letter.ts';
 
 /** Why several orders make no joint complaint. */

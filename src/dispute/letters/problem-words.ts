@@ -32,8 +32,8 @@ export const problemSentences: Readonly<Record<ClaimableProblem, readonly Senten
   not_delivered: [
     may(
       9,
-      '截至 {now_time}，订单页面状态为“{order_status}”（附件 {order_item}），我没有收到可用的商品。',
-      'By {now_time} the order page said “{order_status}” (attachment {order_item}), and I have received nothing that I can use.',
+      '截至 {now_time}，订单页面状态为“{order_status}”（附件 {order_status_item}），我没有收到可用的商品。',
+      'By {now_time} the order page said “{order_status}” (attachment {order_status_item}), and I have received nothing that I can use.',
     ),
     may(
       9,
@@ -44,8 +44,8 @@ export const problemSentences: Readonly<Record<ClaimableProblem, readonly Senten
   wrong_item: [
     may(
       9,
-      '我购买的是 {product}，发放的却是 {came_product}（附件 {delivery_item}）。',
-      'I bought {product}; what was delivered is {came_product} (attachment {delivery_item}).',
+      '我购买的是 {product}，发放的却是 {came_product}（附件 {came_item}）。',
+      'I bought {product}; what was delivered is {came_product} (attachment {came_item}).',
     ),
     may(
       9,
@@ -69,13 +69,13 @@ export const problemSentences: Readonly<Record<ClaimableProblem, readonly Senten
   partial_delivery: [
     may(
       9,
-      '付款 {amount}，实际到账 {credited}，还有 {amount_due} 没有发放。',
-      'I paid {amount}, {credited} arrived, and {amount_due} is missing.',
+      '付款 {amount}，实际到账 {credited}，还有 {missing} 没有发放。',
+      'I paid {amount}, {credited} arrived, and {missing} is missing.',
     ),
     may(
       9,
-      '购买 {qty} 份，实际收到 {keys} 份（附件 {delivery_item}），未发放部分为 {amount_due}。',
-      'I bought {qty} and received {keys} (attachment {delivery_item}); the part that is missing comes to {amount_due}.',
+      '购买 {qty} 份，实际收到 {keys} 份（附件 {keys_item}），未发放部分为 {missing}。',
+      'I bought {qty} and received {keys} (attachment {keys_item}); the part that is missing comes to {missing}.',
     ),
     may(9, '只收到一部分商品，其余没有发放。', 'Only a part was delivered; the rest is missing.'),
   ],
@@ -115,8 +115,5 @@ export const problemShort: Table<ClaimableProblem> = {
     '交付的卡密激活时报错，商品有瑕疵',
     'The key that was delivered fails on activation: it is faulty',
   ),
-  unused_in_window: row(
-    '商品未激活未使用，符合商家退款规则',
-    'The goods are unused, and the rules of the shop allow a refund',
-  ),
+  unused_in_window: row('商品未激活，也没有使用', 'The goods have been neither activated nor used'),
 };

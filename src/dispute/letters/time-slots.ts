@@ -1,6 +1,6 @@
 import { computeDeadline } from '../../deadlines/deadline.ts';
 import { type Reading, readingsOf } from '../../deadlines/readings.ts';
-import type { Claim, RefusalReason } from '../../model/claim.ts';
+import type { Claim, ClaimRoute, RefusalReason } from '../../model/claim.ts';
 import type { RefundWindow } from '../../model/deadline.ts';
 import { eventNames, row, type Table } from '../../model/names.ts';
 import type { Millis } from '../../model/time.ts';
@@ -8,6 +8,19 @@ import { numberAndTime } from './evidence-slots.ts';
 import { moment, put } from './fact-slots.ts';
 import { isWitnessed, type LetterSubject, type LetterWish } from './letter-subject.ts';
 import { pageSlot, type Slots } from './slots.ts';
+
+/** Ways that lead past the shop: what was sent there was not said to the shop, nor was it the shop's answer. */
+const pastTheShop: readonly ClaimRoute[] = [
+  'wechat_pay',
+  'alipay',
+  'hotline_12315',
+  'hotline_report',
+];
+
+/** Claims that the shop or the seller was sent. */
+export function claimsToShop({ case: { claims = [] } }: LetterSubject): Claim[] {
+  return claims.filter(({ route }) => !pastTheShop.includes(route));
+}
 
 /** When the buyer first wrote to the other side, and how that is known. */
 export interface FirstContact {
@@ -21,7 +34,7 @@ export function firstContact(subject: LetterSubject): FirstContact | null {
   const shown = subject.items
     .filter((item) => item.kind === 'claim_sent' && item.method !== 'failed' && isWitnessed(item))
     .map(({ at, id }) => ({ at, item: id }));
-  const said = (subject.case.claims ?? []).map(({ sentAt }) => ({
+  const said = claimsToShop(subject).map(({ sentAt }) => ({
     at: Date.parse(sentAt),
     item: null,
   }));
@@ -31,8 +44,9 @@ export function firstContact(subject: LetterSubject): FirstContact | null {
   );
 }
 
-/** The claim that was refused last, or sent last where none was. */
-export function lastClaim({ case: { claims = [] } }: LetterSubject): Claim | null {
+/** The claim that the shop refused last, or was sent last where it refused none. */
+export function lastClaim(subject: LetterSubject): Claim | null {
+  const claims = claimsToShop(subject);
   const refused = claims.filter(({ refusedAt }) => refusedAt !== undefined);
   const among = refused.length > 0 ? refused : claims;
   return among.reduce<Claim | null>(

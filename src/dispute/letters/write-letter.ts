@@ -8,6 +8,7 @@ import { fill } from './fill.ts';
 import { textLimits } from './letter-limits.ts';
 import type { CapturedClause, LetterSubject, LetterWish } from './letter-subject.ts';
 import { problemShort } from './problem-words.ts';
+import { paidBack } from './refunds.ts';
 import { type Slot, type SlotName, type Slots, shortened } from './slots.ts';
 import { type LetterId, templates } from './templates.ts';
 import { firstContact, lastClaim, timelinessOf, timeSlots } from './time-slots.ts';
@@ -27,6 +28,8 @@ export const letterRefusals = [
   'no-problem',
   /** Nobody's fault but the buyer's. */
   'own-problem',
+  /** The buyer noted that the money came back. */
+  'paid-back',
   /** Whenever the window began: the first contact came after its end. */
   'late',
   /** Nothing shows when the shop was first written to. */
@@ -98,6 +101,8 @@ export function claimable({
 
 /** What would make a letter untrue, or empty. */
 function refusalOf(id: LetterId, subject: LetterSubject, wish: LetterWish): LetterRefusal | null {
+  // A report asks for no money.
+  if (id !== 'hotline_report' && paidBack(subject.case).is === 'all') return 'paid-back';
   switch (id) {
     case 'after_late': {
       const contact = firstContact(subject);
@@ -141,7 +146,7 @@ function slotsOf(
     ...put('new_evidence', newSince(subject)),
     problem_short: { text: problemShort[problem], basis: 'buyer', items: [] },
   };
-  slots.request = requestSlot(problem, slots.amount_due);
+  slots.request = requestSlot(problem, slots);
   return isShort(id) ? withShortSlots(slots) : slots;
 }
 
@@ -163,7 +168,10 @@ function clauseFor(
   );
 }
 
-function requestSlot(problem: ClaimableProblem, due: Slot | undefined): Slot {
+function requestSlot(
+  problem: ClaimableProblem,
+  { amount_due: due, refunded }: Pick<Slots, 'amount_due' | 'refunded'>,
+): Slot {
   const items = due?.items ?? [];
   const sum = due?.text;
   const said = (zh: string, en: string): Slot => ({
@@ -171,6 +179,11 @@ function requestSlot(problem: ClaimableProblem, due: Slot | undefined): Slot {
     basis: 'computed',
     items,
   });
+  if (refunded) {
+    return sum
+      ? said(`退还余下的 ${sum.zh}`, `refund the rest, ${sum.en}`)
+      : said('退还余下的款项', 'refund the rest');
+  }
   if (problem === 'partial_delivery') {
     return sum
       ? said(`退还未发放部分 ${sum.zh}`, `refund the part that is missing, ${sum.en}`)

@@ -237,6 +237,54 @@ describe('what a letter says', () => {
     expect(credited.text).toContain('请求退款 50.00 元');
   });
 
+  it('asks for no more than what did not come back yet', () => {
+    const claims = [
+      { ...refusedClaim, refundedAt: refusedClaim.refusedAt ?? '', refunded: '40.00' },
+    ];
+    const part = fullSubject({ case: { claims } });
+    expect(written('payment_channel', part).text).toMatch(/已退回 40.00 元.*请求退款 57.00 元/);
+    expect(written('first_claim', part).text).toContain('退还余下的 57.00 元');
+    const partial = fullSubject({ case: { claims, problem: 'partial_delivery' } });
+    // 32.33 were missing: more than that came back, so no sum is left to name.
+    expect(written('first_claim', partial).text).toContain('请退还余下的款项。');
+  });
+
+  it('does not say that nothing is missing where the buyer typed that all arrived', () => {
+    const partial = fullSubject({ case: { problem: 'partial_delivery' } });
+    expect(written('first_claim', partial, { credited: '97' }).text).not.toMatch(/ 0(?:\.00)? 元/);
+  });
+
+  it('does not call what never came delivered', () => {
+    const { text } = written('first_claim', fullSubject({ case: { problem: 'not_delivered' } }));
+    expect(text).not.toMatch(/\d 发货。/);
+  });
+
+  it('names the item that states a status, not another page of the order', () => {
+    const { text } = written('first_claim', fullSubject({ case: { problem: 'not_delivered' } }));
+    expect(text).toContain('“delivered”（附件 1）');
+  });
+
+  it('claims no rule that was not captured', () => {
+    const unused = fullSubject({ clauses: [], case: { problem: 'unused_in_window', windows: [] } });
+    expect(written('payment_channel', unused).text).not.toContain('规则');
+  });
+
+  it.each(['wechat_pay', 'alipay', 'hotline_12315', 'hotline_report'] as const)(
+    'takes what was sent to %s, and its answer, for none of the shop',
+    (route) => {
+      const { refusedAt: _at, refusedFor: _for, ...sent } = refusedClaim;
+      const other = {
+        ...{ id: 'c'.repeat(32), route, sentAt: '2026-11-20T14:35:00+08:00' },
+        refusedAt: '2026-11-20T19:00:00+08:00',
+      };
+      const items = allItems.filter(({ kind }) => kind !== 'claim_sent');
+      const subject = fullSubject({ items, case: { claims: [sent, other] } });
+      const { text } = written('hotline_complaint', subject);
+      expect(text).toContain('2026-11-20 15:00 我要求退款。');
+      expect(text).not.toContain('拒绝。');
+    },
+  );
+
   it('says what only the buyer knows only where the buyer says so', () => {
     const silent = written('hotline_complaint', fullSubject(), { statements: [] }).text;
     expect(silent).not.toMatch(/生活消费|未经法院/);
@@ -308,6 +356,12 @@ describe('a letter is not written', () => {
       'supervisor',
       fullSubject({ case: { problem: 'changed_mind' } }),
       'own-problem',
+    ],
+    [
+      'about money that came back',
+      'payment_channel',
+      fullSubject({ case: { claims: [{ ...refusedClaim, refundedAt: refusedClaim.sentAt }] } }),
+      'paid-back',
     ],
     ['against "too late" when it was, by every reading', 'after_late', lateSubject, 'late'],
     [

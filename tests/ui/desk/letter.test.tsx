@@ -21,6 +21,7 @@ const rules = '发货后24小时内，卡密无效可全额退款。';
 
 let db: CardProofDb;
 let app: App;
+let clock: { value: number };
 let background: Background;
 let caseId: string;
 let stores = 0;
@@ -30,7 +31,7 @@ beforeEach(async () => {
   Element.prototype.scrollIntoView = () => {};
   stores += 1;
   db = emptyStore(`letters ${stores}`);
-  ({ app, background } = testApp(db, sampleMoment));
+  ({ app, background, clock } = testApp(db, sampleMoment));
   const item = await seal(db, orderDraft({ rulesText: rules }));
   caseId = item.caseIds[0] ?? '';
   await addWindow(db, caseId, windowOf({ item: item.id, quote: rules }));
@@ -128,6 +129,13 @@ describe('a letter on the case page', () => {
     expect(value).toContain('97.00 元');
     expect(value).toContain(`「${rules}」`);
     expect(root.querySelectorAll('.letter-slots .item-links a').length).toBeGreaterThan(3);
+  });
+
+  it('does not say that it is in time once it is not, however long the page stands open', async () => {
+    const root = open();
+    expect((await letterOf(root)).value).toContain('在时效内');
+    clock.value += 30 * 86_400_000;
+    await vi.waitFor(async () => expect((await letterOf(root)).value).not.toContain('在时效内'));
   });
 
   it('speaks the language that is chosen', async () => {

@@ -1,3 +1,4 @@
+import { claimableProblems } from '../../../model/case.ts';
 import { keyProblems } from '../problem-words.ts';
 import { may, must, type Sentence } from '../sentence.ts';
 
@@ -7,15 +8,21 @@ export const goods: readonly Sentence[] = [
   may(6, '商品：{product}，数量 {qty}。', 'Goods: {product}, quantity {qty}.'),
   may(6, '商品：{product}。', 'Goods: {product}.'),
 ];
-export const paid = may(7, '实付 {amount}。', 'Paid: {amount}.');
+export const paid: readonly Sentence[] = [
+  may(7, '实付 {amount}，已退回 {refunded}。', 'Paid: {amount}, of which {refunded} came back.'),
+  may(7, '实付 {amount}。', 'Paid: {amount}.'),
+];
 export const ordered = may(4, '{order_time} 下单。', 'Ordered at {order_time}.');
 export const paidAt = may(4, '{pay_time} 付款。', 'Paid at {pay_time}.');
+/** Who has received nothing does not call it delivered: what the page says then is quoted. */
+const came = claimableProblems.filter((problem) => problem !== 'not_delivered');
 export const delivered: readonly Sentence[] = [
-  may(4, '{deliver_time} 发货。', 'Delivered at {deliver_time}.'),
+  may(4, '{deliver_time} 发货。', 'Delivered at {deliver_time}.', { of: came }),
   may(
     3,
     '{delivered_by} 看到页面显示已发货（附件 {delivered_item}）。',
     'At {delivered_by} the page showed it as delivered (attachment {delivered_item}).',
+    { of: came },
   ),
 ];
 

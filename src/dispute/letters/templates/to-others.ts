@@ -11,6 +11,7 @@ const payment = [
 ];
 const tradeNo = may(8, '交易单号 {trade_no}。', 'Transaction {trade_no}.');
 const orderNo = may(7, '店铺订单 {order_no}。', 'Shop order {order_no}.');
+const cameBack = may(8, '已退回 {refunded}。', 'Of this {refunded} came back.');
 const bought = may(6, '购买 {product}。', 'Bought: {product}.');
 
 const answered = [
@@ -26,6 +27,7 @@ const answered = [
 export const paymentChannel: Template = [
   [
     payment,
+    cameBack,
     tradeNo,
     orderNo,
     bought,
@@ -43,6 +45,7 @@ export const paymentChannel: Template = [
 export const unreachable: Template = [
   [
     payment,
+    cameBack,
     tradeNo,
     orderNo,
     bought,
@@ -100,6 +103,7 @@ export const hotlineComplaint: Template = [
       may(8, '订单号 {order_no}。', 'Order {order_no}.'),
     ],
     may(8, '付款 {amount}。', 'Paid: {amount}.'),
+    cameBack,
     tradeNo,
     may(6, '为生活消费购买。', 'Bought for personal use.', { says: 'personal_use' }),
     'problem',
@@ -166,6 +170,7 @@ export const xianyuPlatform: Template = [
     ],
     may(7, '商品：{product}。', 'Goods: {product}.'),
     may(7, '付款 {amount}。', 'Paid: {amount}.'),
+    cameBack,
     may(
       6,
       '卖家交付的卡密来自 {host}，发货记录见附件 {delivery_item}。',
@@ -177,8 +182,8 @@ export const xianyuPlatform: Template = [
     [
       may(
         6,
-        '{contact_time} 我在闲鱼站内要求卖家处理（附件 {contact_item}）。',
-        'I asked the seller in the app at {contact_time} (attachment {contact_item}).',
+        '{contact_time} 我要求卖家处理（附件 {contact_item}）。',
+        'I asked the seller at {contact_time} (attachment {contact_item}).',
       ),
       may(6, '{contact_time} 我要求卖家处理。', 'I asked the seller at {contact_time}.'),
     ],

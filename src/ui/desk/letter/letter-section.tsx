@@ -26,6 +26,8 @@ export function LetterSection({
   onWant: (wanted: WantedLetter) => void;
 }): JSX.Element {
   const { now } = useApp();
+  // It says when it is written, and that this is in time: neither may be true any more an hour later.
+  const minute = Math.floor(now.value / 60_000);
   const [language, setLanguage] = useState<LetterLanguage>(() => currentLanguage());
   const [ticked, setTicked] = useState<readonly BuyerStatement[]>([]);
   const [credited, setCredited] = useState('');
@@ -38,10 +40,10 @@ export function LetterSection({
   const outcome = useMemo(
     (): LetterOutcome =>
       writeLetter(wanted.letter, subject, {
-        ...{ language, now: now.peek(), statements },
+        ...{ language, now: minute * 60_000, statements },
         ...(arrived !== undefined && { credited: arrived }),
       }),
-    [key, subject],
+    [key, subject, minute],
   );
 
   function tick(statement: BuyerStatement, isOn: boolean): void {
