@@ -75,7 +75,7 @@ export function checklistOf(
   problem: ProblemKind | null = dossier.case.problem,
 ): Checklist {
   if (problem !== null && !isClaimable(problem)) return { problem: null, entries: [], open: [] };
-  const examined = examine(dossier);
+  const examined = examine({ ...dossier, case: { ...dossier.case, problem } });
   const entries = wantedFor(problem, examined).map((wanted) => entryOf(wanted, problem, examined));
   return { problem, entries, open: openRefusals(entries) };
 }

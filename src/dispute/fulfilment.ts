@@ -1,3 +1,4 @@
+import type { ProblemKind } from '../model/case.ts';
 import type { EvidenceKind } from '../model/evidence.ts';
 import { type Bilingual, row, type Table } from '../model/names.ts';
 import type { Examined, ExaminedItem } from './examine.ts';
@@ -66,14 +67,14 @@ const fromElsewhere: readonly MatrixItemKind[] = [
 
 /** Every item that fulfils an entry, the best first. */
 export function fulfilmentsOf(kind: MatrixItemKind, examined: Examined): Fulfilment[] {
-  const direct = examined.items.filter((item) => item.kind === kind);
-  const similar = examined.items.filter(
+  const items = examined.items.filter(({ record }) => record.method !== 'failed');
+  const direct = items.filter((item) => item.kind === kind);
+  const similar = items.filter(
     (item) => alike[kind]?.includes(item.kind) && unreadNeeds(kind, item, examined).length === 0,
   );
-  const others = examined.items.filter((item) => standIns[kind]?.includes(item.kind));
+  const others = items.filter((item) => standIns[kind]?.includes(item.kind));
   const isHalf = kind === 'before_after' && direct.length === 1;
   return [...direct, ...similar, ...others]
-    .filter(({ record }) => record.method !== 'failed')
     .map((item): Fulfilment => {
       const unread = unreadNeeds(kind, item, examined);
       const isStandIn = others.includes(item);
@@ -92,6 +93,17 @@ export function fulfilmentsOf(kind: MatrixItemKind, examined: Examined): Fulfilm
       };
     })
     .sort((a, b) => a.weaknesses.length - b.weaknesses.length);
+}
+
+const aboutKeys: readonly ProblemKind[] = [
+  'invalid_key',
+  'already_used_key',
+  'second_hand_marketplace',
+  'unused_in_window',
+];
+
+function isAboutKey(problem: ProblemKind | null): boolean {
+  return problem !== null && aboutKeys.includes(problem);
 }
 
 function methodWeakness(kind: MatrixItemKind, { record }: ExaminedItem): Weakness[] {
@@ -126,6 +138,8 @@ function isRead({ by }: Need, item: ExaminedItem, { case: subject }: Examined): 
         subject.windows.some((window) => window.quote !== undefined && window.item === item.id)
       );
     case 'delivery':
+      // The word "delivered" shows no key: whoever disputes one must show which one came.
+      if (isAboutKey(subject.problem)) return seen.hasKeys;
       return seen.hasKeys || seen.status === 'delivered' || seen.status === 'done';
     case 'address':
       return record.page.url !== '';

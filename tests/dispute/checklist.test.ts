@@ -299,3 +299,28 @@ describe('the checklist', () => {
     }
   });
 });
+
+describe('a page that says delivered and shows no key', () => {
+  const order = itemOf(1, {
+    kind: 'order_detail',
+    facts: [fact('orderNo', orderNo), fact('status', 'delivered')],
+  });
+
+  it.each([
+    ['already_used_key', 'missing'],
+    ['invalid_key', 'missing'],
+    ['wrong_account_credit', 'fulfilled'],
+  ] as const)('is for %s a delivery record that is %s', (problem, state) => {
+    expect(entryOf(dossierOf([order], { problem }), 'delivery_record').state).toBe(state);
+  });
+});
+
+describe('a capture that failed', () => {
+  it('is not the other one of two pictures', () => {
+    const failed = itemOf(2, { kind: 'before_after', record: { method: 'failed' } });
+    const dossier = dossierOf([itemOf(1, { kind: 'before_after' }), failed], {
+      problem: 'wrong_account_credit',
+    });
+    expect(weaknessesOf(dossier, 'before_after')).toEqual(['half']);
+  });
+});
