@@ -3,11 +3,11 @@ import { t } from '../../browser/i18n.ts';
 
 const mark = /⟦secret:\d+⟧/;
 
-/** A text of a page in which each secret stands as a dark bar. */
+/** A text of a page in which each secret stands as a dark bar. It cannot turn round what stands beside it. */
 export function MaskedText({ text }: { text: string }): JSX.Element {
   const pieces = text.split(mark);
   return (
-    <>
+    <bdi>
       {pieces.map((piece, index) => (
         <span key={index}>
           {index > 0 && (
@@ -18,6 +18,6 @@ export function MaskedText({ text }: { text: string }): JSX.Element {
           {piece}
         </span>
       ))}
-    </>
+    </bdi>
   );
 }
