@@ -103,6 +103,16 @@ describe('the zip reader', () => {
       ),
       ['zip-repacked'],
     ],
+    [
+      'has one file that asks for a program of the future',
+      rawZip([a, { ...b, version: 191 }]),
+      ['zip-refused', 'zip-entry-changed'],
+    ],
+    [
+      'has one file whose extra field ends too late',
+      rawZip([a, { ...b, extra: Uint8Array.of(1, 2, 1, 0) }]),
+      ['zip-refused', 'zip-entry-changed'],
+    ],
     ['is encrypted', rawZip([a, { ...b, flags: 0x0801 }]), ['zip-encrypted']],
     [
       'uses another compression',

@@ -12,6 +12,8 @@ export interface RawEntry {
   /** What the headers claim instead of the truth. */
   claimedSize?: number;
   flags?: number;
+  /** Version of the format that is needed, in tenths. */
+  version?: number;
   date?: number;
   method?: number;
   localName?: string;
@@ -73,7 +75,7 @@ export function rawZip(entries: readonly RawEntry[], tail: { comment?: string } 
 
 function header(entry: RawEntry, content: Uint8Array, packedSize: number): Uint8Array {
   return join([
-    u16(10),
+    u16(entry.version ?? 10),
     u16(entry.flags ?? 0x0800),
     u16(entry.method ?? (entry.deflate ? 8 : 0)),
     u16(0),

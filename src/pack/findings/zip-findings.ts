@@ -63,6 +63,11 @@ export const zipFindings = {
     '压缩包中关于这个文件的两处记录互相矛盾（{}），不同的解压程序会得到不同内容。',
     'The two headers of this file in the zip disagree ({}): programs would unpack different contents.',
   ],
+  'zip-refused': [
+    'damage',
+    '有的解压程序会拒绝解开这个文件（{}），别人可能读不到它。',
+    'Some programs refuse to unpack this file ({}): others may not be able to read it.',
+  ],
   'zip-entry-changed': [
     'doubt',
     '压缩包中关于这个文件的附加信息不是导出时写下的样子（{}）。文件内容不受影响；如有原始 zip，请以原始 zip 为准。',

@@ -20,6 +20,24 @@ export const flagBits = { encrypted: 0x0001, descriptor: 0x0008, utf8: 0x0800 } 
 /** The date of every entry: a pack's bytes must not depend on when a file was added. */
 export const entryDate = new Date(Date.UTC(1980, 0, 1));
 
+/** Flags of patched, strongly encrypted and hidden contents, which ordinary programs refuse. */
+const refusedFlags = 0x2060;
+/** The newest version of the format, 6.3: programs refuse what asks for a later one. */
+const newestVersion = 63;
+
+/** Why a program that keeps to the format would refuse an entry that ours could read; null where it would not. */
+export function refusalOf(
+  { flags, versionNeeded }: CommonHeader,
+  extra: Uint8Array,
+): string | null {
+  if (versionNeeded > newestVersion) return 'version';
+  if ((flags & refusedFlags) !== 0) return 'flags';
+  const view = new DataView(extra.buffer, extra.byteOffset, extra.byteLength);
+  let at = 0;
+  while (at + 4 <= extra.length) at += 4 + view.getUint16(at + 2, true);
+  return at > extra.length ? 'extra field' : null;
+}
+
 /** Members of a header that stand in both the local and the central one. */
 export interface CommonHeader {
   versionNeeded: number;

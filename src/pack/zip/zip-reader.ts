@@ -10,6 +10,7 @@ import {
   flagBits,
   headerSizes,
   readCommon,
+  refusalOf,
   signatures,
   unicodePathField,
   unicodePathIn,
@@ -190,6 +191,8 @@ async function readLocal(
     const other = unicodePathIn(field, rest.subarray(0, nameLength));
     if (other && decodeText(other) !== path) faults.push({ code: 'zip-two-names', path });
   }
+  const refused = refusalOf(entry, centralExtra) ?? refusalOf(common, extra);
+  if (refused) faults.push({ code: 'zip-refused', path, detail: refused });
   return {
     faults,
     odd: odd ?? (sameBytes(extra, centralExtra) ? null : 'extra field'),
