@@ -159,9 +159,10 @@ function addressFor(kind: MatrixItemKind, { items, case: { shop } }: Examined): 
     }
   });
   if (last) return last.record.page.url;
-  return actionsByKind[kind].startsWith('open-') && actionsByKind[kind] !== 'open-redeem-page'
-    ? shop
-    : null;
+  const canOpenShop =
+    actionsByKind[kind].startsWith('open-') && actionsByKind[kind] !== 'open-redeem-page';
+  // A page from a file or of no address has a shop that nobody can open.
+  return canOpenShop && /^https?:/.test(shop) ? shop : null;
 }
 
 /**

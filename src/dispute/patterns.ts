@@ -6,6 +6,7 @@ import { type Bilingual, problemNames, row } from '../model/names.ts';
 import type { Millis } from '../model/time.ts';
 import { isClaimable } from './checklist.ts';
 import { failureMeaning, problemOfFailure } from './failure-text.ts';
+import { paidBack } from './letters/refunds.ts';
 import { moment } from './relations/wording.ts';
 
 /** Patterns across the cases of one buyer. */
@@ -43,14 +44,14 @@ export interface VanishedShop {
 }
 
 /**
- * Groups of at least two orders at one shop with the same problem, the largest first. The problem is
+ * Groups of at least two orders at one shop with the same problem that are not settled, the largest first. The problem is
  * the one that the buyer chose; until then what the error on a redeem page says in words.
  */
 export function failureGroups(all: readonly PatternCase[]): FailureGroup[] {
   const groups = new Map<string, { problem: ProblemKind; members: PatternCase[] }>();
   for (const each of inOrder(all)) {
     const problem = each.case.problem ?? problemByText(each);
-    if (!problem || !isClaimable(problem)) continue;
+    if (!problem || !isClaimable(problem) || isSettled(each)) continue;
     const key = `${problem} ${each.case.shop}`;
     const group = groups.get(key) ?? { problem, members: [] };
     group.members.push(each);
@@ -127,9 +128,9 @@ function problemByText({ items }: PatternCase): ProblemKind | null {
   return null;
 }
 
-/** Money came back, or nothing was ever paid. */
+/** All money came back, or nothing was ever paid. */
 function isSettled({ case: subject, items }: PatternCase): boolean {
-  if ((subject.claims ?? []).some(({ refundedAt }) => refundedAt !== undefined)) return true;
+  if (paidBack(subject).is === 'all') return true;
   const last = items.findLast((item) => factOf(item.facts, 'status'));
   const status = last && factOf(last.facts, 'status')?.value;
   return status === 'refunded' || status === 'unpaid';

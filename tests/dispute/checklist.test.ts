@@ -315,6 +315,16 @@ describe('a page that says delivered and shows no key', () => {
   });
 });
 
+describe('a shop without an address', () => {
+  it.each([
+    ['https://shop.example', 'https://shop.example'],
+    ['data:', undefined],
+    ['unknown:', undefined],
+  ])('is not offered to be opened: %s', (shop, url) => {
+    expect(entryOf(dossierOf([], { shop }), 'order_detail').url).toBe(url);
+  });
+});
+
 describe('a capture that failed', () => {
   it('is not the other one of two pictures', () => {
     const failed = itemOf(2, { kind: 'before_after', record: { method: 'failed' } });

@@ -50,6 +50,18 @@ describe('orders with the same failure', () => {
     expect(failureGroups(cases)).toEqual([]);
   });
 
+  it.each([
+    ['all of it is left out', undefined, 0],
+    ['a part of it is one of them', '1.00', 1],
+  ])('whose money came back: %s', (_, refunded, groups) => {
+    const claim = {
+      ...{ id: 'b'.repeat(32), route: 'shop' as const, sentAt: clock('20:00:00') },
+      refundedAt: clock('21:00:00'),
+      ...(refunded !== undefined && { refunded }),
+    };
+    expect(failureGroups([orderCase(1), orderCase(2, { claims: [claim] })])).toHaveLength(groups);
+  });
+
   it('add up each currency for itself', () => {
     const dollars = patternCase(
       soundCase({

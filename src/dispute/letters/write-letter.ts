@@ -1,6 +1,7 @@
 import { type ClaimableProblem, claimableProblems, ownProblems } from '../../model/case.ts';
 import { type LetterLanguage, longestLetter } from '../../model/claim.ts';
 import { type Bilingual, row } from '../../model/names.ts';
+import type { Millis } from '../../model/time.ts';
 import { bestClause, clauseSlots, refusingClause } from './clause-choice.ts';
 import { evidenceSlots, newEvidence } from './evidence-slots.ts';
 import { factSlots, put } from './fact-slots.ts';
@@ -141,7 +142,7 @@ function slotsOf(
     ...evidenceSlots(subject),
     ...factSlots(subject, wish),
     ...timeSlots(subject, wish),
-    ...clauseSlots(subject, clauseFor(id, subject, problem), 'clause'),
+    ...clauseSlots(subject, clauseFor(id, subject, wish), 'clause'),
     ...clauseSlots(subject, refusingClause(subject), 'report'),
     ...put('new_evidence', newSince(subject)),
     problem_short: { text: problemShort[problem], basis: 'buyer', items: [] },
@@ -154,9 +155,9 @@ function slotsOf(
 function clauseFor(
   id: LetterId,
   subject: LetterSubject,
-  problem: ClaimableProblem,
+  { problem, now }: { problem: ClaimableProblem; now: Millis },
 ): CapturedClause | null {
-  if (id !== 'after_late') return bestClause(subject, problem);
+  if (id !== 'after_late') return helpfulClause(subject, { problem, now });
   const contact = firstContact(subject);
   const timeliness = contact && timelinessOf(subject, contact.at);
   if (timeliness?.is !== 'in-time' && timeliness?.is !== 'arguable') return null;
@@ -166,6 +167,17 @@ function clauseFor(
       (each) => quote !== undefined && each.item === item && each.clause.quote.startsWith(quote),
     ) ?? null
   );
+}
+
+/** A sentence that only gives time is quoted as long as that time is not over: afterwards it speaks for the shop. */
+function helpfulClause(
+  subject: LetterSubject,
+  { problem, now }: { problem: ClaimableProblem; now: Millis },
+): CapturedClause | null {
+  const best = bestClause(subject, problem);
+  if (!best || best.clause.refundable.length > 0) return best;
+  const { is } = timelinessOf(subject, firstContact(subject)?.at ?? now);
+  return is === 'late' || is === 'arguable' ? null : best;
 }
 
 function requestSlot(

@@ -16,7 +16,7 @@ import { toneMarks } from '../../../src/dispute/tone.ts';
 import { type CaseFact, claimableProblems } from '../../../src/model/case.ts';
 import { type LetterLanguage, letterLanguages } from '../../../src/model/claim.ts';
 import { evidenceKinds } from '../../../src/model/evidence.ts';
-import { at } from '../../deadlines/sample.ts';
+import { at, windowOf } from '../../deadlines/sample.ts';
 import {
   allFacts,
   allItems,
@@ -262,6 +262,23 @@ describe('what a letter says', () => {
   it('names the item that states a status, not another page of the order', () => {
     const { text } = written('first_claim', fullSubject({ case: { problem: 'not_delivered' } }));
     expect(text).toContain('“delivered”（附件 1）');
+  });
+
+  it.each([
+    ['while it lasts', 0, true],
+    ['not once it is over', 3 * 86_400_000, false],
+  ])('quotes a sentence that only gives time %s', (_, later, isQuoted) => {
+    const timed = '下单后24小时内可申请退款。';
+    const window = windowOf({ from: 'order', quote: timed, item: itemOf(2, 'other').id });
+    const { amount, unit, from, purpose } = window;
+    const read = { start: 0, end: 9, amount, unit, from, purpose, conditions: [] };
+    const subject = fullSubject({
+      items: allItems.filter(({ kind }) => kind !== 'claim_sent'),
+      clauses: [clauseOf(timed, 2, { windows: [read] })],
+      case: { claims: [], windows: [window], problem: 'wrong_item' },
+    });
+    const { text } = written('first_claim', subject, { now: now + later });
+    expect(text.includes(timed)).toBe(isQuoted);
   });
 
   it('claims no rule that was not captured', () => {

@@ -83,7 +83,7 @@ it('shows cases by their urgency with what is at stake, and what is in none', as
   const root = open();
   await vi.waitFor(() => expect(names(root)[0]).toBe('Gift card'));
   await vi.waitFor(() => expect(root.textContent).toMatch(/3 个案件.*¥291\.00.*未归案的证据 1/s));
-  expect(root.textContent).toContain('种驳回理由没有应对');
+  expect(root.textContent).toContain('种拒绝理由没有堵住');
   expect(root.querySelector('[aria-posinset="1"]')?.getAttribute('aria-setsize')).toBe('3');
 });
 
