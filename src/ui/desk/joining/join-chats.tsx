@@ -7,6 +7,7 @@ import { readFile } from '../../../store/blobs.ts';
 import type { EvidenceRow } from '../../../store/schema.ts';
 import { useApp } from '../../app.ts';
 import type { CaseView } from '../../parts/case-view.ts';
+import { MaskedText } from '../../parts/masked-text.tsx';
 import { joinPictures } from './join-pictures.ts';
 
 /** Joins imported screenshots of a chat into one long picture; they stay sealed as they are. */
@@ -67,7 +68,8 @@ export function JoinChats({
               }
             />
             <span>
-              {t('item.number', { n: no })} {item.record.imported?.name || t('import.pasted')}
+              {t('item.number', { n: no })}{' '}
+              <MaskedText text={item.record.imported?.name || t('import.pasted')} />
             </span>
           </label>
         ))}
