@@ -502,6 +502,16 @@ const table: Record<RelationId, { finds: Dossier; says: string; spares: Dossier 
   },
 };
 
+it('takes the moment of an import for none at which a claim was sent', () => {
+  const imported = soundCase({
+    claim: { at: at('14:04:01', '2026-11-23'), record: { method: 'imported' } },
+    chat: null,
+  });
+  const found = relationsOf(imported).map(({ rule }) => rule);
+  expect(found).not.toContain('claim-after-deadline');
+  expect(found).not.toContain('refusal-without-claim');
+});
+
 function withServer(offsetMs: number, uncertaintyMs: number) {
   const { clock: sealed } = itemOf(2, { at: at('14:02:00') }).record;
   const server = {

@@ -14,7 +14,10 @@ interface FirstClaim {
 }
 
 function firstClaim({ case: subject, items }: Examined): FirstClaim | null {
-  const shown = itemsOf({ items }, ['claim_sent']);
+  // A screenshot was imported some time after what it shows was sent: when that was nobody saw.
+  const shown = itemsOf({ items }, ['claim_sent']).filter(
+    ({ record }) => record.method !== 'imported',
+  );
   const said = (subject.claims ?? [])
     .map(({ sentAt }) => Date.parse(sentAt))
     .filter((at) => Number.isFinite(at));
@@ -22,6 +25,10 @@ function firstClaim({ case: subject, items }: Examined): FirstClaim | null {
   if (moments.length === 0) return null;
   const at = Math.min(...moments);
   return { at, items: idsOf(shown.filter((item) => item.at === at)) };
+}
+
+function hasImportedClaim(examined: Examined): boolean {
+  return itemsOf(examined, ['claim_sent']).some(({ record }) => record.method === 'imported');
 }
 
 /** Later than every reading of the window allows, or only than some. */
@@ -90,7 +97,8 @@ export function refusalWithoutClaim(examined: Examined): Finding[] {
   const refusals = itemsOf(examined, ['refusal']);
   const [first] = refusals;
   const claim = firstClaim(examined);
-  if (!first || itemsOf(examined, ['cs_chat']).length > 0) return [];
+  const isShown = itemsOf(examined, ['cs_chat']).length > 0 || hasImportedClaim(examined);
+  if (!first || isShown) return [];
   if (claim && claim.at <= first.at) return [];
   return [
     {
