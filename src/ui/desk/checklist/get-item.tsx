@@ -55,6 +55,7 @@ export function GetItem({
           <button
             type="button"
             class="button button-small"
+            aria-label={nameOf(t('checklist.copyQuestion'), kind)}
             onClick={() => void copyText(app, question)}
           >
             {t('checklist.copyQuestion')}
@@ -65,7 +66,12 @@ export function GetItem({
     case 'import-file':
       return (
         <>
-          <button type="button" class="button button-small" onClick={() => onImport(kind)}>
+          <button
+            type="button"
+            class="button button-small"
+            aria-label={nameOf(label, kind)}
+            onClick={() => onImport(kind)}
+          >
             {label}
           </button>
           <Capture caseId={view.row.id} kind={kind} />
@@ -76,12 +82,18 @@ export function GetItem({
   }
 }
 
+/** Tells buttons apart that have the same words and stand beside different evidence. */
+function nameOf(act: string, kind: MatrixItemKind): string {
+  return t('list.actOn', { act, name: t(`kind.${kind}`) });
+}
+
 /** A small window beside the page, which captures it as evidence of this kind. */
 function Capture({ caseId, kind }: { caseId: string; kind: MatrixItemKind }): JSX.Element {
   return (
     <button
       type="button"
       class="button button-small"
+      aria-label={nameOf(t('checklist.capture'), kind)}
       onClick={() => void openProofWindow(routeHash({ caseId, proof: kind }))}
     >
       {t('checklist.capture')}

@@ -104,6 +104,7 @@ function HowToGet({ view, entry, onImport }: Props): JSX.Element {
         {state === 'missing' && (
           <SelectField
             label={t('checklist.giveUp')}
+            about={t(`kind.${kind}`)}
             value={unobtainable ?? notGivenUp}
             options={options}
             onChange={(chosen) => void giveUp(chosen)}

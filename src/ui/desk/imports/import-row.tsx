@@ -42,6 +42,7 @@ export function ImportRow({
       {step.is === 'ready' && (
         <SelectField
           label={t('import.kind')}
+          about={name}
           value={file.kind}
           options={kindsWith(file.kind).map((kind) => [kind, t(`kind.${kind}`)] as const)}
           onChange={(kind) => queue.setKind(file.id, kind)}
