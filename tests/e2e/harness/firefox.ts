@@ -107,21 +107,26 @@ export class FirefoxBuyer {
   async inPopup<T>(expression: string): Promise<T | null> {
     // The policy of our pages forbids `eval`; a sandbox over the page is outside of it.
     const script = `{
-      const { Sandbox, evalInSandbox } = Components.utils;
-      const sandbox = Sandbox(content, { sandboxPrototype: content, wantXrays: false });
       let told = null;
-      try { told = evalInSandbox(${JSON.stringify(expression)}, sandbox) ?? null } catch {}
+      try {
+        const { Sandbox, evalInSandbox } = Components.utils;
+        const sandbox = Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+        told = evalInSandbox(${JSON.stringify(expression)}, sandbox) ?? null;
+      } catch {}
       sendAsyncMessage('told', JSON.stringify(told));
     }`;
+    // A popup that is just opening or closing may never answer.
     const told = await this.#inWindow(`new Promise((resolve) => {
       const popup = document.querySelector('browser.webextension-popup-browser');
       if (!popup) { resolve('null'); return }
       const messages = popup.messageManager;
-      messages.addMessageListener('told', function heard(message) {
+      const heard = (message) => {
         messages.removeMessageListener('told', heard);
         resolve(message.data);
-      });
+      };
+      messages.addMessageListener('told', heard);
       messages.loadFrameScript('data:,' + encodeURIComponent(${JSON.stringify(script)}), false);
+      setTimeout(() => heard({ data: 'null' }), 2000);
     })`);
     return JSON.parse(String(told)) as T | null;
   }
