@@ -60,6 +60,16 @@ export function formatOf(head: Uint8Array): ImportFormat | 'zip' | null {
   return ascii(head, 4) === 'ftyp' ? (brands[ascii(head, 8)] ?? null) : null;
 }
 
+/**
+ * The name under which an imported file is saved: it ends as its content does, whatever it was called, so
+ * that no program takes it for something else.
+ */
+export function savedName(name: string, format: ImportFormat): string {
+  const plain = name.replaceAll(/[\p{Cc}\p{Cf}]/gu, '').trim();
+  if (plain === '') return `imported.${format}`;
+  return plain.toLowerCase().endsWith(`.${format}`) ? plain : `${plain}.${format}`;
+}
+
 function ascii(bytes: Uint8Array, at: number): string {
   return String.fromCharCode(...bytes.subarray(at, at + 4));
 }

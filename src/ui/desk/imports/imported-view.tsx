@@ -9,6 +9,7 @@ import { WarnIcon } from '../../parts/icons.tsx';
 import { Picture } from '../../parts/picture.tsx';
 import { UnlockForm } from '../../parts/unlock-form.tsx';
 import { ZoomView } from '../zoom-view.tsx';
+import { savedName } from './file-format.ts';
 
 /** An imported file as large as the buyer wants it, or what its browser offers for its kind. */
 export function ImportedView({ item, label }: { item: EvidenceRow; label: string }): JSX.Element {
@@ -58,7 +59,7 @@ function Content({
         <audio src={url} controls aria-label={label} />
       )}
       <p>
-        <a class="button" href={url} download={item.record.imported?.name || `imported.${format}`}>
+        <a class="button" href={url} download={savedName(item.record.imported?.name ?? '', format)}>
           {t('import.save')}
         </a>{' '}
         <span class="soft">
