@@ -197,6 +197,16 @@ describe('a deadline', () => {
     expect(deadline.met).toEqual({ at: due - 3_600_000, items: [] });
   });
 
+  it.each(['hotline_12315', 'hotline_report'] as const)(
+    'of the shop is not met by what was sent to an office: %s',
+    (route) => {
+      const claims = [{ ...claim(due - 3_600_000), route }];
+      const subject = { ...caseWith(facts), claims };
+      const deadline = computed({ case: subject, window: windowOf(), observations: [] });
+      expect(deadline.met).toBeUndefined();
+    },
+  );
+
   it.each([
     ['an item that shows it', [seen(3, due, { kind: 'claim_sent' })], []],
     ['the word of the buyer', [], [claim(due)]],
