@@ -20,12 +20,15 @@ export const flagBits = { encrypted: 0x0001, descriptor: 0x0008, utf8: 0x0800 } 
 /** The date of every entry: a pack's bytes must not depend on when a file was added. */
 export const entryDate = new Date(Date.UTC(1980, 0, 1));
 
-/** Flags of patched, strongly encrypted and hidden contents, which ordinary programs refuse. */
-const refusedFlags = 0x2060;
+/** Flags of patched and of strongly encrypted contents, which ordinary programs refuse. */
+const refusedFlags = 0x0060;
 /** The newest version of the format, 6.3: programs refuse what asks for a later one. */
 const newestVersion = 63;
 
-/** Why a program that keeps to the format would refuse an entry that ours could read; null where it would not. */
+/**
+ * Why programs that go by the directory refuse an entry that ours could read; null where they do not. What
+ * only the local header says keeps none of them from unpacking.
+ */
 export function refusalOf(
   { flags, versionNeeded }: CommonHeader,
   extra: Uint8Array,

@@ -191,7 +191,7 @@ async function readLocal(
     const other = unicodePathIn(field, rest.subarray(0, nameLength));
     if (other && decodeText(other) !== path) faults.push({ code: 'zip-two-names', path });
   }
-  const refused = refusalOf(entry, centralExtra) ?? refusalOf(common, extra);
+  const refused = refusalOf(entry, centralExtra);
   if (refused) faults.push({ code: 'zip-refused', path, detail: refused });
   return {
     faults,
