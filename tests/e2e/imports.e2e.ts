@@ -9,15 +9,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EvidenceRow } from '../../src/store/schema.ts';
 import { withExif } from '../support/phone-picture.ts';
 import { exportPack } from './harness/desk.ts';
-import { itemsOf, sealed } from './harness/evidence.ts';
+import { itemsOf } from './harness/evidence.ts';
 import { filesBelow, unzip, verify } from './harness/pack.ts';
-import { captureOutcome, pressVisible } from './harness/popup.ts';
 import { until } from './harness/until.ts';
-import { BuyerBrowser } from './harness.ts';
-import { keyPages, orderNo } from './masked/key-pages.ts';
+import type { BuyerBrowser } from './harness.ts';
+import { capturedKeyPage } from './masked/captured-key-page.ts';
+import { orderNo } from './masked/key-pages.ts';
 import { chatPictures, chatScreen } from './phone/chat.ts';
 import { sampleVoucher, voucherPicture } from './phone/voucher.ts';
-import { type LoopbackServer, serveOrigin } from './shops/server.ts';
+import type { LoopbackServer } from './shops/server.ts';
 
 const place = 'N 31.2304 E 121.4737';
 const folder = mkdtempSync(join(tmpdir(), 'cardproof-imports-'));
@@ -29,20 +29,7 @@ let desk: Page;
 let caseId: string;
 
 beforeAll(async () => {
-  const [page] = keyPages(1);
-  server = await serveOrigin('keys.localhost', () => ({
-    body: page?.html ?? '',
-    type: 'text/html; charset=utf-8',
-  }));
-  buyer = await BuyerBrowser.open();
-  const tab = await buyer.visit(`${server.origin}/order`);
-  const popup = await buyer.openPopup(tab);
-  await pressVisible(popup);
-  await captureOutcome(popup);
-  const [row] = itemsOf(await sealed(buyer, 1));
-  if (row?.caseIds.length === 0) await buyer.ask('open-case', { item: row.id });
-  const { cases = [] } = await buyer.storeDump('cardproof', ['cases']);
-  caseId = String(cases[0]?.id);
+  ({ buyer, server, caseId } = await capturedKeyPage());
   desk = await buyer.visit(buyer.url(`desk.html#case=${caseId}`));
   await desk.locator('.imports').wait();
   const jpeg = await voucherPicture(buyer.browser, sampleVoucher, { quality: 90 });

@@ -8,37 +8,23 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sha256Hex } from '../../src/model/hash.ts';
 import type { PackDerivatives } from '../../src/model/pack.ts';
 import { exportPack } from './harness/desk.ts';
-import { itemsOf, sealed } from './harness/evidence.ts';
+import { itemsOf } from './harness/evidence.ts';
 import { filesBelow, unzip, verify } from './harness/pack.ts';
-import { captureOutcome, pressVisible } from './harness/popup.ts';
 import { until } from './harness/until.ts';
-import { BuyerBrowser } from './harness.ts';
-import { keyPages } from './masked/key-pages.ts';
-import { type LoopbackServer, serveOrigin } from './shops/server.ts';
+import type { BuyerBrowser } from './harness.ts';
+import { capturedKeyPage } from './masked/captured-key-page.ts';
+import type { LoopbackServer } from './shops/server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cardproof-editor-'));
 let server: LoopbackServer;
 let buyer: BuyerBrowser;
 let desk: Page;
-let item: string;
 let exportPage: string;
 
 beforeAll(async () => {
-  const [page] = keyPages(1);
-  server = await serveOrigin('keys.localhost', () => ({
-    body: page?.html ?? '',
-    type: 'text/html; charset=utf-8',
-  }));
-  buyer = await BuyerBrowser.open();
-  const tab = await buyer.visit(`${server.origin}/order`);
-  const popup = await buyer.openPopup(tab);
-  await pressVisible(popup);
-  await captureOutcome(popup);
-  const [row] = itemsOf(await sealed(buyer, 1));
-  item = row?.id ?? '';
-  if (row?.caseIds.length === 0) await buyer.ask('open-case', { item });
-  const { cases = [] } = await buyer.storeDump('cardproof', ['cases']);
-  exportPage = buyer.url(`desk.html#case=${cases[0]?.id}&export=masked`);
+  const captured = await capturedKeyPage();
+  ({ buyer, server } = captured);
+  exportPage = buyer.url(`desk.html#case=${captured.caseId}&export=masked`);
   desk = await buyer.visit(exportPage);
 });
 
