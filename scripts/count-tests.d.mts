@@ -3,10 +3,13 @@ interface TestReport {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults?: { status: string; assertionResults: { status: string }[] }[];
+  testResults?: {
+    status: string;
+    assertionResults: { status: string; fullName?: string; failureMessages?: string[] }[];
+  }[];
 }
 
 export function countTests(
   report: TestReport | null,
   endedWell: boolean,
-): { passed: number; failed: number; skipped: number };
+): { passed: number; failed: number; skipped: number; unsteady: string[] };

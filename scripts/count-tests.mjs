@@ -3,10 +3,11 @@
  * report, a file that could not be loaded and an error outside of any test are one failure each.
  * @param report the JSON report, or null when there is none
  * @param {boolean} endedWell exit code 0
- * @returns {{ passed: number, failed: number, skipped: number }}
+ * @returns {{ passed: number, failed: number, skipped: number, unsteady: string[] }} `unsteady` names
+ * what passed only when it was tried again, with the reason of the failure
  */
 export function countTests(report, endedWell) {
-  if (report === null) return { passed: 0, failed: 1, skipped: 0 };
+  if (report === null) return { passed: 0, failed: 1, skipped: 0, unsteady: [] };
   const broken = (report.testResults ?? []).filter(
     ({ status, assertionResults }) =>
       status === 'failed' && !assertionResults.some((each) => each.status === 'failed'),
@@ -18,5 +19,14 @@ export function countTests(report, endedWell) {
     passed,
     failed: isUnexplained ? 1 : failed,
     skipped: report.numPendingTests + report.numTodoTests,
+    unsteady: unsteadyTests(report),
   };
+}
+
+/** A test that passes with a failure in its report was tried more than once. */
+function unsteadyTests(report) {
+  return (report.testResults ?? [])
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status, failureMessages }) => status === 'passed' && failureMessages?.length > 0)
+    .map(({ fullName, failureMessages }) => `${fullName}: ${failureMessages[0].split('\n', 1)[0]}`);
 }

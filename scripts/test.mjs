@@ -72,10 +72,11 @@ async function tests(name, config, env = {}) {
   const args = ['run', '--config', config, '--reporter=default'];
   args.push('--reporter=json', `--outputFile.json=${report}`);
   const { ok, ms, output } = await step('vitest', args, env);
-  const { passed, failed, skipped } = countTests(readReport(report), ok);
+  const { passed, failed, skipped, unsteady } = countTests(readReport(report), ok);
   if (failed > 0) show(output);
   const aside = skipped > 0 ? `, ${skipped} skipped` : '';
   note(name, `${passed} passed, ${failed} failed${aside}, ${seconds(ms)}`, passed, failed);
+  for (const each of unsteady) console.log(`  passed at the second try: ${each}`);
 }
 
 function readReport(file) {

@@ -25,6 +25,18 @@ describe('counting a test run', () => {
     ],
     ['not one test', { ...clean, numPassedTests: 0 }, true, { passed: 0, failed: 1, skipped: 1 }],
   ])('%s', (_name, report, endedWell, counts) => {
-    expect(countTests(report, endedWell)).toEqual(counts);
+    expect(countTests(report, endedWell)).toEqual({ ...counts, unsteady: [] });
+  });
+
+  it('names what passed only at the second try, and why it failed at the first', () => {
+    const steady = { fullName: 'a test', status: 'passed', failureMessages: [] };
+    const unsteady = { fullName: 'a click', status: 'passed', failureMessages: ['lost\n at x'] };
+    const lost = { fullName: 'a page', status: 'failed', failureMessages: ['gone'] };
+    const testResults = [
+      { status: 'passed', assertionResults: [steady, unsteady] },
+      { status: 'failed', assertionResults: [lost] },
+    ];
+    const counted = countTests({ ...clean, numFailedTests: 1, testResults }, false);
+    expect(counted).toEqual({ passed: 5, failed: 1, skipped: 1, unsteady: ['a click: lost'] });
   });
 });

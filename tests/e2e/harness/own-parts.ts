@@ -95,11 +95,11 @@ export function onOwn<T>(
   });
 }
 
-/** The words of a part of ours, once they are there. */
+/** The words of a part of ours, once they are there: a status stands empty before it is filled. */
 export function wordsOfOwn(page: Page, part: OwnPart, selector: string): Promise<string> {
   return until(`words in our ${part}`, () =>
     onOwn(page, part, selector, function words(this: Element) {
-      return this.textContent;
+      return this.textContent || null;
     }),
   );
 }
