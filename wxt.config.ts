@@ -3,6 +3,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import en from './assets/locales/en.json' with { type: 'json' };
 import zhCN from './assets/locales/zh_CN.json' with { type: 'json' };
+import zhTW from './assets/locales/zh_TW.json' with { type: 'json' };
 import { buildVerifier } from './scripts/build-verifier.ts';
 
 /** Texts that the browser itself shows; everything else is looked up by src/browser/i18n.ts. */
@@ -76,6 +77,7 @@ export default defineConfig({
   hooks: {
     'build:publicAssets': async (_wxt, files) => {
       files.push({ relativeDest: '_locales/zh_CN/messages.json', contents: browserMessages(zhCN) });
+      files.push({ relativeDest: '_locales/zh_TW/messages.json', contents: browserMessages(zhTW) });
       files.push({ relativeDest: '_locales/en/messages.json', contents: browserMessages(en) });
       files.push({ relativeDest: 'pack/verify.html', contents: await buildVerifier() });
       for (const [relativeDest, from] of Object.entries(ocrFiles)) {

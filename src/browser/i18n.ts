@@ -1,6 +1,9 @@
 import { browser } from 'wxt/browser';
 import en from '../../assets/locales/en.json' with { type: 'json' };
 import zhCN from '../../assets/locales/zh_CN.json' with { type: 'json' };
+import zhTW from '../../assets/locales/zh_TW.json' with { type: 'json' };
+import type { LetterLanguage } from '../model/claim.ts';
+import { type Language, nearestLanguage, textIn } from '../model/languages.ts';
 import type { Bilingual } from '../model/names.ts';
 import { type LanguageSetting, language } from './settings.ts';
 
@@ -9,23 +12,24 @@ import { type LanguageSetting, language } from './settings.ts';
  * not the browser's own mechanism says docs/decisions/0004-texts.md.
  */
 
-export type Language = Exclude<LanguageSetting, 'browser'>;
 export type MessageKey = keyof typeof zhCN;
 export type MessageParams = Readonly<Record<string, string | number>>;
 
-const texts: Record<Language, Record<MessageKey, string>> = { 'zh-CN': zhCN, en };
+const texts: Record<Language, Record<MessageKey, string>> = {
+  'zh-CN': zhCN,
+  'zh-TW': zhTW,
+  en,
+};
 
 /** Chinese is the language of the shops, so it also serves until the setting is read. */
 let current: Language = 'zh-CN';
 
 /**
  * Which language to speak.
- * @param browserLanguage BCP 47 tag. Every kind of Chinese is served the simplified one: it is the
- * only one there is, and nearer to a reader of the traditional one than English.
+ * @param browserLanguage BCP 47 tag
  */
 export function chooseLanguage(setting: LanguageSetting, browserLanguage: string): Language {
-  if (setting !== 'browser') return setting;
-  return /^zh\b/i.test(browserLanguage) ? 'zh-CN' : 'en';
+  return setting === 'browser' ? nearestLanguage(browserLanguage) : setting;
 }
 
 /**
@@ -51,8 +55,21 @@ export function t(key: MessageKey, params: MessageParams = {}): string {
 }
 
 /** A text that is data in both languages, in the current one. */
-export function inLanguage({ zh, en }: Bilingual): string {
-  return current === 'zh-CN' ? zh : en;
+export function inLanguage(text: Bilingual): string {
+  return textIn(text, current);
+}
+
+/**
+ * The language in which a reader of the current one writes to shops, platforms and authorities. They are in
+ * the mainland, so whoever reads the traditional script writes to them in the simplified one.
+ */
+export function outgoingLanguage(): LetterLanguage {
+  return current === 'en' ? 'en' : 'zh-CN';
+}
+
+/** A text that is data in both languages, in the one in which it leaves. */
+export function inOutgoing(text: Bilingual): string {
+  return textIn(text, outgoingLanguage());
 }
 
 /** Whether a key that was put together at run time, such as a platform's name, has a text. */
@@ -113,21 +130,32 @@ export function formatMoment(at: number, now: number, timeZone?: string): string
   }).format(at);
 }
 
-const remainingKeys = {
-  day: 'remaining.days',
-  hour: 'remaining.hours',
-  minute: 'remaining.minutes',
-} as const;
+/** An amount of one unit of time, such as `3 hr` or `3 小时`. */
+export function formatLength(value: number, unit: 'day' | 'hour' | 'minute' | 'second'): string {
+  const text = new Intl.NumberFormat(current, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: 1,
+  }).format(value);
+  // As in every other text of the program; only some of the language data has this space.
+  return text.replace(/(\d)(?=\p{Script=Han})/u, '$1 ');
+}
+
+/** A share of one, such as `150%`. */
+export function formatShare(value: number): string {
+  return new Intl.NumberFormat(current, { style: 'percent' }).format(value);
+}
 
 /**
  * A remaining time in words.
  * @param parts as `remainingParts` of src/deadlines gives them, largest first
  */
 export function remainingText(
-  parts: readonly { value: number; unit: keyof typeof remainingKeys }[],
+  parts: readonly { value: number; unit: 'day' | 'hour' | 'minute' }[],
 ): string {
   if (parts.every(({ value }) => value === 0)) return t('remaining.underMinute');
-  return parts.map(({ value, unit }) => t(remainingKeys[unit], { n: value })).join(' ');
+  return parts.map(({ value, unit }) => formatLength(value, unit)).join(' ');
 }
 
 /** A size in bytes as B, kB or MB. */

@@ -1,5 +1,6 @@
 import { storage } from 'wxt/utils/storage';
 import type { ServerTime } from '../model/clock.ts';
+import { spokenLanguages } from '../model/languages.ts';
 import type { ButtonPlace } from '../model/page-act.ts';
 import type { Problem } from '../model/result.ts';
 
@@ -8,7 +9,7 @@ import type { Problem } from '../model/result.ts';
 /** Capture at once when the popup opens on an order, card-key or redeem page. */
 export const captureOnOpen = storage.defineItem<boolean>('local:captureOnOpen', { fallback: true });
 
-export const languages = ['browser', 'zh-CN', 'en'] as const;
+export const languages = ['browser', ...spokenLanguages] as const;
 export type LanguageSetting = (typeof languages)[number];
 
 /** Language of the interface. */

@@ -3,11 +3,15 @@ import {
   chooseLanguage,
   currentLanguage,
   fillIn,
+  formatLength,
   formatMoment,
   formatMoney,
+  formatShare,
   formatSize,
   hasText,
   initLanguage,
+  inLanguage,
+  inOutgoing,
   remainingText,
   setLanguage,
   t,
@@ -21,20 +25,29 @@ vi.mock('../../src/browser/settings.ts', () => ({
   language: { getValue: async () => outside.setting },
 }));
 
-afterEach(() => setLanguage('zh-CN'));
+afterEach(() => {
+  setLanguage('zh-CN');
+  vi.unstubAllGlobals();
+});
 
 describe('the language', () => {
   it.each([
     ['browser', 'zh-CN', 'zh-CN'],
     ['browser', 'zh', 'zh-CN'],
-    ['browser', 'zh-TW', 'zh-CN'],
-    ['browser', 'ZH-hant-HK', 'zh-CN'],
+    ['browser', 'zh-TW', 'zh-TW'],
+    ['browser', 'zh-HK', 'zh-TW'],
+    ['browser', 'zh-mo', 'zh-TW'],
+    ['browser', 'ZH-hant-HK', 'zh-TW'],
+    ['browser', 'zh-Hant', 'zh-TW'],
+    ['browser', 'zh-Hans-HK', 'zh-CN'],
+    ['browser', 'zh-SG', 'zh-CN'],
     ['browser', 'en-GB', 'en'],
     ['browser', 'fr', 'en'],
     ['browser', 'zhx', 'en'],
     ['browser', '', 'en'],
     ['en', 'zh-CN', 'en'],
     ['zh-CN', 'en-US', 'zh-CN'],
+    ['zh-TW', 'en-US', 'zh-TW'],
   ] as const)('set to %s in a browser that speaks "%s" is %s', (setting, ofBrowser, chosen) => {
     expect(chooseLanguage(setting, ofBrowser)).toBe(chosen);
   });
@@ -53,7 +66,27 @@ describe('the language', () => {
     expect(t('status.delivered')).toBe('Delivered');
     setLanguage('zh-CN');
     expect(t('status.delivered')).toBe('已发货');
+    setLanguage('zh-TW');
+    expect(t('status.delivered')).toBe('已出貨');
   });
+});
+
+describe('a text that is data in two languages', () => {
+  const text = { zh: '打开“确认收货”页，保存截图', en: 'Open the page and save a picture' };
+
+  it.each([
+    ['zh-CN', text.zh, text.zh],
+    // What a button of a shop says stays as it is there.
+    ['zh-TW', '開啟「确认收货」頁，保存截圖', text.zh],
+    ['en', text.en, text.en],
+  ] as const)(
+    'is read in %s, and leaves in a language of the mainland or in English',
+    (language, read, leaves) => {
+      setLanguage(language);
+      expect(inLanguage(text)).toBe(read);
+      expect(inOutgoing(text)).toBe(leaves);
+    },
+  );
 });
 
 describe('placeholders', () => {
@@ -110,6 +143,39 @@ describe('moments', () => {
   });
 });
 
+describe('money, moments, lengths and shares', () => {
+  const at = Date.parse('2026-11-23T15:04:11+08:00');
+  const written = {
+    'zh-CN': ['¥1,097.00', '2026年11月23日 15:04', '3 小时', '1.1 秒', '150%'],
+    'zh-TW': ['CN¥1,097.00', '2026年11月23日 15:04', '3 小時', '1.1 秒', '150%'],
+    en: ['CN¥1,097.00', 'Nov 23, 2026, 15:04', '3 hr', '1.1 sec', '150%'],
+  } as const;
+
+  it.each([
+    ['zh-CN', 'ar-EG'],
+    ['zh-TW', 'th-TH-u-ca-buddhist-nu-thai'],
+    ['en', 'fa-IR'],
+  ] as const)('are those of %s on a computer that is set to %s', (language, ofComputer) => {
+    const { DateTimeFormat, NumberFormat } = Intl;
+    vi.stubGlobal('Intl', {
+      DateTimeFormat: function format(tag = ofComputer, options: Intl.DateTimeFormatOptions) {
+        return new DateTimeFormat(tag, options);
+      },
+      NumberFormat: function format(tag = ofComputer, options: Intl.NumberFormatOptions) {
+        return new NumberFormat(tag, options);
+      },
+    });
+    setLanguage(language);
+    expect([
+      formatMoney('1097.00', 'CNY'),
+      formatMoment(at, Date.parse('2027-06-01T00:00:00Z'), 'Asia/Shanghai'),
+      formatLength(3, 'hour'),
+      formatLength(1.1, 'second'),
+      formatShare(1.5),
+    ]).toEqual(written[language]);
+  });
+});
+
 describe('remaining time', () => {
   it.each([
     [
@@ -117,7 +183,7 @@ describe('remaining time', () => {
         { value: 1, unit: 'day' as const },
         { value: 3, unit: 'hour' as const },
       ],
-      '1 day 3 h',
+      '1 day 3 hr',
     ],
     [[{ value: 2, unit: 'day' as const }], '2 days'],
     [[{ value: 5, unit: 'minute' as const }], '5 min'],

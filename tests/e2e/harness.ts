@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
+import type { Language } from '../../src/model/languages.ts';
 import { type LaunchOptions, launch } from './harness/launch.ts';
 import { dumpDatabase, openQuietPage, type StoreDump } from './harness/store-dump.ts';
 import { until } from './harness/until.ts';
@@ -149,7 +150,7 @@ export class BuyerBrowser {
   }
 
   /** Chooses the language of the interface, as its setting does. */
-  async speak(language: 'browser' | 'zh-CN' | 'en'): Promise<void> {
+  async speak(language: 'browser' | Language): Promise<void> {
     await this.inExtension((value) => chrome.storage.local.set({ language: value }), language);
     await this.ask('settings-changed', {});
   }

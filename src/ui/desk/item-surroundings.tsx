@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { formatNumber, type MessageKey, t } from '../../browser/i18n.ts';
+import { formatNumber, formatShare, type MessageKey, t } from '../../browser/i18n.ts';
 import { isUnseen, type Unseen } from '../../model/environment.ts';
 import type { EvidenceRecord } from '../../model/evidence.ts';
 import type { LedgerRow } from '../../model/ledger.ts';
@@ -53,9 +53,7 @@ export function ItemSurroundings({ item }: { item: EvidenceRow }): JSX.Element {
           </Line>
           <Line name={t('item.env.proxy')}>{unseenText(env.proxy)}</Line>
           <Line name={t('item.env.zoom')}>
-            {typeof env.zoom === 'number'
-              ? `${formatNumber(Math.round(env.zoom * 100))} %`
-              : unseenText(env.zoom)}
+            {typeof env.zoom === 'number' ? formatShare(env.zoom) : unseenText(env.zoom)}
           </Line>
           <Line name={t('item.env.window')}>{windowText(env.view)}</Line>
         </dl>

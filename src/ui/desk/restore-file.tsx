@@ -37,7 +37,7 @@ export function RestoreFile({
           </button>
         )}
       </div>
-      <ViewLanguageContext.Provider value={language.value.startsWith('zh') ? 'zh' : 'en'}>
+      <ViewLanguageContext.Provider value={language.value}>
         <div role="status">
           <Course chosen={chosen} state={state} />
         </div>

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { formatNumber, t } from '../../browser/i18n.ts';
+import { formatShare, t } from '../../browser/i18n.ts';
 
 /** Times the width that there is. */
 const levels = [1, 1.5, 2, 3, 4] as const;
@@ -33,7 +33,7 @@ export function ZoomView({ children }: { children: ComponentChildren }): JSX.Ele
         >
           −
         </button>
-        <output>{t('zoom.percent', { n: formatNumber(zoom * 100) })}</output>
+        <output>{formatShare(zoom)}</output>
         <button
           type="button"
           class="button button-small"

@@ -1,4 +1,4 @@
-import { remainingText, t } from '../../browser/i18n.ts';
+import { formatLength, remainingText, t } from '../../browser/i18n.ts';
 import { remainingParts } from '../../deadlines/state.ts';
 import type { Millis } from '../../model/time.ts';
 
@@ -11,6 +11,6 @@ const secondsBelow: Millis = 120_000;
  */
 export function leftText(left: Millis): string {
   if (left <= 0) return t('remaining.passed');
-  if (left < secondsBelow) return t('remaining.seconds', { n: Math.floor(left / 1000) });
+  if (left < secondsBelow) return formatLength(Math.floor(left / 1000), 'second');
   return remainingText(remainingParts(left));
 }

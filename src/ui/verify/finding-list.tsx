@@ -48,7 +48,7 @@ function groupsOf(findings: readonly Finding[]): Group[] {
 }
 
 function FindingGroup({ group: { code, message, paths } }: { group: Group }): JSX.Element {
-  const { language, t } = useTexts();
+  const { say, t } = useTexts();
   const [shown, folded] = [paths.slice(0, shownPaths), paths.slice(shownPaths)];
   return (
     <li class="finding" data-code={code}>
@@ -67,7 +67,7 @@ function FindingGroup({ group: { code, message, paths } }: { group: Group }): JS
           </ul>
         </details>
       )}
-      <p>{messageIn(message, language)}</p>
+      <p>{say({ zh: messageIn(message, 'zh'), en: messageIn(message, 'en') })}</p>
     </li>
   );
 }

@@ -1,19 +1,20 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { type Language, textIn } from '../../model/languages.ts';
 import type { Bilingual } from '../../pack/texts.ts';
-import { type ViewLanguage, viewTexts } from './texts.ts';
+import { viewTexts } from './texts.ts';
 
 /** The language that the view speaks. */
-export const ViewLanguageContext = createContext<ViewLanguage>('zh');
+export const ViewLanguageContext = createContext<Language>('zh-CN');
 
 /** Picks the current language out of bilingual texts, and out of those of the view by their key. */
 export function useTexts(): {
-  language: ViewLanguage;
+  language: Language;
   say: (text: Bilingual) => string;
   t: (key: keyof typeof viewTexts, detail?: string | number) => string;
 } {
   const language = useContext(ViewLanguageContext);
-  const say = (text: Bilingual) => text[language];
+  const say = (text: Bilingual) => textIn(text, language);
   return {
     language,
     say,

@@ -1,5 +1,6 @@
 import './standalone.css';
 import { render } from 'preact';
+import { nearestLanguage } from '../../model/languages.ts';
 import { createVerifyState } from './verify-state.ts';
 import { VerifyView } from './verify-view.tsx';
 
@@ -8,8 +9,7 @@ import { VerifyView } from './verify-view.tsx';
  * genuine: its own hash cannot stand in it.
  */
 const root = document.getElementById('root');
-const isChinese = /^zh\b/i.test(navigator.language);
 if (root) {
-  const state = createVerifyState(isChinese ? 'zh' : 'en', null);
+  const state = createVerifyState(nearestLanguage(navigator.language), null);
   render(<VerifyView state={state} comesWithPack={true} />, root);
 }

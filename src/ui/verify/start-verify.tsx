@@ -8,7 +8,6 @@ import { VerifyView } from './verify-view.tsx';
 /** Opens the verify page of the extension, which knows the `verify.html` of its own version. */
 export async function startVerify(root: HTMLElement): Promise<void> {
   await initLanguage();
-  const language = currentLanguage() === 'zh-CN' ? 'zh' : 'en';
-  const state = createVerifyState(language, [await fileHash(await packVerifier())]);
+  const state = createVerifyState(currentLanguage(), [await fileHash(await packVerifier())]);
   render(<VerifyView state={state} comesWithPack={false} />, root);
 }

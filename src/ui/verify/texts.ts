@@ -6,8 +6,6 @@ import type { Bilingual } from '../../pack/texts.ts';
  * extension cannot reach, and of which it would need a hundredth.
  */
 
-export type ViewLanguage = 'zh' | 'en';
-
 const row = (zh: string, en: string): Bilingual => ({ zh, en });
 
 export const viewTexts = {

@@ -17,7 +17,6 @@ export function Verdict({
   const place = useRef<HTMLElement>(null);
   // A screen reader begins here, once for each outcome.
   useEffect(() => place.current?.focus(), [outcome]);
-  const tag = language === 'zh' ? 'zh-CN' : 'en';
   return (
     <section ref={place} class={`verdict verdict-${verdict}`} tabIndex={-1}>
       <h2 class="verdict-name">
@@ -39,12 +38,14 @@ export function Verdict({
         </div>
         <div class="fact">
           <dt>{t('size')}</dt>
-          <dd>{new Intl.NumberFormat(tag).format(file.size)} B</dd>
+          <dd>
+            {new Intl.NumberFormat(language, { style: 'unit', unit: 'byte' }).format(file.size)}
+          </dd>
         </div>
         <div class="fact">
           <dt>{t('verifiedAt')}</dt>
           <dd>
-            {new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'long' }).format(at)}
+            {new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'long' }).format(at)}
           </dd>
         </div>
       </dl>

@@ -1,9 +1,9 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Hex } from '../../model/hash.ts';
+import type { Language } from '../../model/languages.ts';
 import { verifyPack } from '../../pack/verify/verify-pack.ts';
 import type { VerifyReport } from '../../pack/verify/verify-report.ts';
 import { windowsInClause } from '../../rules/windows-from.ts';
-import type { ViewLanguage } from './texts.ts';
 
 /** A root certificate that the reader brought. */
 export interface TrustedRoot {
@@ -18,7 +18,7 @@ export type VerifyProgress =
   | { is: 'done'; file: File; report: VerifyReport; at: Date };
 
 export interface VerifyState {
-  language: Signal<ViewLanguage>;
+  language: Signal<Language>;
   progress: ReadonlySignal<VerifyProgress>;
   roots: ReadonlySignal<readonly TrustedRoot[]>;
   verify(file: File): Promise<void>;
@@ -32,10 +32,7 @@ export interface VerifyState {
  * The course of verifying, in `verify.html` and in the extension alike.
  * @param known SHA-256 of every known `verify.html`; null where this page cannot know
  */
-export function createVerifyState(
-  language: ViewLanguage,
-  known: readonly Hex[] | null,
-): VerifyState {
+export function createVerifyState(language: Language, known: readonly Hex[] | null): VerifyState {
   const progress = signal<VerifyProgress>({ is: 'waiting' });
   const roots = signal<readonly TrustedRoot[]>([]);
   let turn = 0;

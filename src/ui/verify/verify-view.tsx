@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { Language } from '../../model/languages.ts';
 import { BrandMark } from '../parts/icons.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { useDroppedFile } from './dropped-file.ts';
@@ -7,13 +8,13 @@ import { FindingList } from './finding-list.tsx';
 import { ItemsTable } from './items-table.tsx';
 import { useTexts, ViewLanguageContext } from './language.ts';
 import { RootList } from './root-list.tsx';
-import type { ViewLanguage } from './texts.ts';
 import { Verdict } from './verdict.tsx';
 import type { VerifyState } from './verify-state.ts';
 
-const languages: readonly [ViewLanguage, string, string][] = [
-  ['zh', '中文', 'zh-CN'],
-  ['en', 'English', 'en'],
+const languages: readonly [Language, string][] = [
+  ['zh-CN', '简体'],
+  ['zh-TW', '繁體'],
+  ['en', 'English'],
 ];
 
 /**
@@ -36,12 +37,12 @@ export function VerifyView({
           <Brand href={comesWithPack ? undefined : 'desk.html'} />
           <fieldset class="languages">
             <legend class="unseen">语言 Language</legend>
-            {languages.map(([name, label, tag]) => (
+            {languages.map(([name, label]) => (
               <button
                 key={name}
                 type="button"
                 class="chip"
-                lang={tag}
+                lang={name}
                 aria-pressed={language === name}
                 onClick={() => {
                   state.language.value = name;
@@ -77,7 +78,7 @@ function Brand({ href }: { href: string | undefined }): JSX.Element {
 function Title(): JSX.Element {
   const { language, t } = useTexts();
   useEffect(() => {
-    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+    document.documentElement.lang = language;
     document.title = `${t('title')} · ${t('brand')}`;
   }, [language]);
   return (

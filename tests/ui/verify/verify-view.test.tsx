@@ -20,7 +20,7 @@ beforeAll(async () => {
   zip = await smallPack('masked');
 });
 beforeEach(() => {
-  state = createVerifyState('zh', [sha256Hex(standInVerifier)]);
+  state = createVerifyState('zh-CN', [sha256Hex(standInVerifier)]);
   root = document.createElement('div');
   document.body.replaceChildren(root);
   render(<VerifyView state={state} comesWithPack={true} />, root);
@@ -60,7 +60,7 @@ describe('the verify view', () => {
     await shown(zip);
     root.querySelector<HTMLButtonElement>('.chip[lang=en]')?.click();
     await vi.waitFor(() => expect(words()).toContain('no third party vouches for its time'));
-    const spoken = words().replace('中文', '').replace('语言 Language', '');
+    const spoken = words().replace('简体繁體', '').replace('语言 Language', '');
     expect(spoken.replace(/怎样核验 HOW-TO-VERIFY\.txt/g, '')).not.toMatch(/\p{Script=Han}/u);
     await vi.waitFor(() => expect(document.documentElement.lang).toBe('en'));
   });

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { currentLanguage, inLanguage, t } from '../../../browser/i18n.ts';
+import { inLanguage, inOutgoing, outgoingLanguage, t } from '../../../browser/i18n.ts';
 import { openProofWindow } from '../../../browser/proof-window.ts';
 import { openRecorder } from '../../../browser/recorder-window.ts';
 import type { ChecklistEntry } from '../../../dispute/checklist.ts';
@@ -46,10 +46,10 @@ export function GetItem({
         </button>
       );
     case 'ask-support': {
-      const question = inLanguage(supportQuestion(kind, view.row));
+      const question = inOutgoing(supportQuestion(kind, view.row));
       return (
         <>
-          <p class="support-question" lang={currentLanguage()}>
+          <p class="support-question" lang={outgoingLanguage()}>
             {question}
           </p>
           <button

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import { currentLanguage, inLanguage, t } from '../../../browser/i18n.ts';
+import { inLanguage, outgoingLanguage, t } from '../../../browser/i18n.ts';
 import type { BuyerStatement } from '../../../dispute/letters/letter-subject.ts';
 import { type LetterOutcome, writeLetter } from '../../../dispute/letters/write-letter.ts';
 import { type Route, type RouteId, routeIds, routes } from '../../../dispute/routes.ts';
@@ -28,7 +28,7 @@ export function LetterSection({
   const { now } = useApp();
   // It says when it is written, and that this is in time: neither may be true any more an hour later.
   const minute = Math.floor(now.value / 60_000);
-  const [language, setLanguage] = useState<LetterLanguage>(() => currentLanguage());
+  const [language, setLanguage] = useState<LetterLanguage>(() => outgoingLanguage());
   const [ticked, setTicked] = useState<readonly BuyerStatement[]>([]);
   const [credited, setCredited] = useState('');
   const route: Route = routes[wanted.route];

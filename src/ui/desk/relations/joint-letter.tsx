@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import { currentLanguage, t } from '../../../browser/i18n.ts';
+import { outgoingLanguage, t } from '../../../browser/i18n.ts';
 import { writeJoint } from '../../../dispute/letters/joint-letter.ts';
 import { report, useApp } from '../../app.ts';
 import type { CaseView } from '../../parts/case-view.ts';
@@ -14,7 +14,7 @@ import { printText } from '../letter/print-text.ts';
 export function JointLetter({ views }: { views: readonly CaseView[] }): JSX.Element {
   const app = useApp();
   const [isPersonal, setPersonal] = useState(false);
-  const language = currentLanguage();
+  const language = outgoingLanguage();
   const outcome = useMemo(
     () =>
       writeJoint(views.map(letterSubject), {

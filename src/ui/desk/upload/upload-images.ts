@@ -30,20 +30,20 @@ interface Part {
 /**
  * Makes the images for a channel out of the pictures of a finished pack, in the order of its evidence
  * list, with a caption above each.
- * @param inLanguage picks the language of the captions
+ * @param inOutgoing picks the language of the captions
  * @throws where a picture cannot be decoded
  */
 export async function uploadImages(
   pictures: readonly PackPicture[],
   limits: ImageLimits,
-  inLanguage: (text: Bilingual) => string,
+  inOutgoing: (text: Bilingual) => string,
 ): Promise<UploadImage[]> {
   const parts: Part[] = [];
   for (const { no, kind, read } of pictures) {
     const canvases = await partsOfPicture(await read(), { shape: tallest, widest: imageWidth });
     canvases.forEach((canvas, index) => {
       const count = canvases.length > 1 ? ` (${index + 1}/${canvases.length})` : '';
-      parts.push({ canvas, caption: `${no}  ${inLanguage(kind)}${count}` });
+      parts.push({ canvas, caption: `${no}  ${inOutgoing(kind)}${count}` });
     });
   }
   const groups = spread(parts.length, limits.pictures ?? parts.length);

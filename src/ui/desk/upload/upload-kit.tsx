@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { formatSize, inLanguage, t } from '../../../browser/i18n.ts';
+import { formatSize, inLanguage, inOutgoing, t } from '../../../browser/i18n.ts';
 import { type RouteId, routeIds, routes } from '../../../dispute/routes.ts';
 import { openPack, readPack } from '../../../pack/read-pack.ts';
 import { problemText, useApp } from '../../app.ts';
@@ -79,7 +79,7 @@ function Images({ pack }: { pack: Blob }): JSX.Element {
     const content = await readPack(pack);
     if (!content.ok) return setState({ is: 'failed', text: problemText(content.problem) });
     try {
-      const images = await uploadImages(packPictures(content.value), limits, inLanguage);
+      const images = await uploadImages(packPictures(content.value), limits, inOutgoing);
       setState({ is: 'made', images });
     } catch {
       setState({ is: 'failed', text: t('upload.failed') });
