@@ -8,7 +8,8 @@ const scripts = globSync('**/*.js', { cwd: built }).map((path) => path.replaceAl
 
 /** Most bytes that may be loaded; a new dependency that exceeds this is a decision, not a detail. */
 const budgets: Record<string, number> = {
-  'background.js': 700_000,
+  // A third of it are texts in three languages, which are parsed as one string each.
+  'background.js': 800_000,
   // Certificates: loaded only by whoever has evidence stamped.
   'stamp-check.js': 450_000,
   'reader.js': 120_000,

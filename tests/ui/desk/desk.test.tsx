@@ -137,7 +137,7 @@ describe('the clock and surroundings of an item', () => {
       { environment: { proxy: { unseen: 'no-right' } } },
       '看不到：需要本扩展不申请的权限',
     ],
-    ['zoom', { environment: { zoom: 0.33 } }, '33 %'],
+    ['zoom', { environment: { zoom: 0.33 } }, '33%'],
     [
       'window',
       { environment: { view: measureOf().view } },
