@@ -13,6 +13,7 @@ import { chooseFull, exportPack, openExport } from './harness/desk.ts';
 import { faultsOf, fileOf, itemsOf, sealed, wholePicture } from './harness/evidence.ts';
 import { type BoughtAndFailed, buyAndFail, journeyItems } from './harness/journey.ts';
 import { checkManifest, filesBelow, unzip, verify } from './harness/pack.ts';
+import { unpackedPackage } from './harness/package.ts';
 import {
   coloursIn,
   differencesOutside,
@@ -38,7 +39,8 @@ let shown: Record<'textarea.keys' | '#code', PixelRect>;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cardproof-journey-'));
   shop = await startShop();
-  buyer = await BuyerBrowser.open({ scale: 1.5 });
+  // What the store gets, not the folder that it was made from.
+  buyer = await BuyerBrowser.open({ scale: 1.5, extension: await unpackedPackage(folder) });
   await buyer.speak('zh-CN');
   bought = await buyAndFail(buyer, shop);
   dump = await sealed(buyer, journeyItems.length);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findFirefox } from '../../../scripts/find-browser.mjs';
+import { packageIn } from './package.ts';
 import { until } from './until.ts';
 
 /** The folder that `wxt build -b firefox` writes. */
@@ -36,7 +37,7 @@ interface Connection {
 }
 
 /**
- * A buyer's Firefox with the built extension. Its toolbar button is pressed in the browser's own window;
+ * A buyer's Firefox with the package that the store gets. Its toolbar button is pressed in the browser's own window;
  * our pages are driven by script, because puppeteer does not wait for addresses of an extension.
  */
 export class FirefoxBuyer {
@@ -71,7 +72,7 @@ export class FirefoxBuyer {
         'browser.download.always_ask_before_handling_new_types': false,
       },
     });
-    await browser.installExtension(builtForFirefox);
+    await browser.installExtension(await packageIn(folder, 'firefox'));
     return new FirefoxBuyer(browser, folder, downloads);
   }
 
