@@ -12,6 +12,8 @@ export function isBuilt(browser: 'chrome' | 'firefox' = 'chrome'): boolean {
   const { status, stdout, stderr } = spawnSync('wxt', ['build', '-b', browser], {
     encoding: 'utf8',
     shell,
+    // Any other name in the caller's environment puts the paths of this machine into the scripts.
+    env: { ...process.env, NODE_ENV: 'production' },
   });
   if (status !== 0) console.error([stdout, stderr].join('\n'));
   return status === 0;
