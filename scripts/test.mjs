@@ -28,7 +28,11 @@ for (const folder of [built, join(root, '.output', 'firefox-mv3')]) {
 const isBuilt =
   (await check('build', 'wxt', ['build'])) &&
   (await check('build for Firefox', 'wxt', ['build', '-b', 'firefox']));
-if (isBuilt) console.log(`  ${sizes()}`);
+if (isBuilt) {
+  console.log(`  ${sizes()}`);
+  await check('packages', 'node', ['scripts/zip.ts', '--built']);
+  await check("linter of Firefox's store", 'node', ['scripts/lint-package.ts']);
+}
 await check('lint and format', 'biome', ['check', '--error-on-warnings']);
 await check('types', 'tsc', ['--noEmit', '-p', 'tsconfig.json']);
 await check('types without DOM', 'tsc', ['--noEmit', '-p', 'tsconfig.pure.json']);
@@ -125,7 +129,7 @@ function step(program, args, env) {
 function note(name, result, passed, failed) {
   totals.passed += passed;
   totals.failed += failed;
-  console.log(`${name.padEnd(22)} ${result}`);
+  console.log(`${name.padEnd(25)} ${result}`);
 }
 
 function show(output) {

@@ -23,7 +23,8 @@ const knownHash = 'cd2b1d57fdd8390fc8fd04a810672b60723f1fa2136216f1b9667bef93966
 
 function temporary(): string {
   const folder = mkdtempSync(join(tmpdir(), 'cardproof-packages-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  // Two clones with all that is installed in them.
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }), 120_000);
   return folder;
 }
 
