@@ -54,7 +54,7 @@ function Choice({ state }: { state: BackupState }): JSX.Element {
           <li key={subject.caseId}>{nameOf(subject)}</li>
         ))}
       </ul>
-      <div class="risk">
+      <div class="box box-bad risk">
         <p>
           <WarnIcon />
           <strong>{t('backup.risk')}</strong>

@@ -95,7 +95,7 @@ function ClaimLine({ claim, view }: { claim: Claim; view: CaseView }): JSX.Eleme
       {claim.letter && (
         <details>
           <summary>{t('claim.text')}</summary>
-          <pre class="letter-sent" lang={claim.letter.language}>
+          <pre class="box letter-sent" lang={claim.letter.language}>
             {claim.letter.text}
           </pre>
         </details>

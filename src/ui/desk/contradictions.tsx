@@ -22,7 +22,7 @@ export function Contradictions({
   );
   if (found.length === 0) return null;
   return (
-    <div class="contradictions" role="note">
+    <div class="box box-soon contradictions" role="note">
       <WarnIcon />
       <ul>
         {found.map(({ rule, text, advice, items }, index) => (

@@ -88,9 +88,9 @@ function Finished({
       </p>
       <ReadyPacks packs={packs} forUpload={variant === 'masked'} />
       {packs.some(({ isEncrypted }) => isEncrypted) && (
-        <p class="outcome-advice">{t('export.openEncrypted')}</p>
+        <p class="box box-marked outcome-advice">{t('export.openEncrypted')}</p>
       )}
-      {variant === 'masked' && <p class="outcome-advice">{t('export.keepFull')}</p>}
+      {variant === 'masked' && <p class="box box-marked outcome-advice">{t('export.keepFull')}</p>}
       <div class="form-actions">
         <a class="button" href="verify.html" target="_blank" rel="noreferrer">
           {t('export.checkIt')}

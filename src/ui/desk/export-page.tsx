@@ -93,7 +93,7 @@ function Choice({
       <VariantChoice caseId={caseId} variant={variant} />
       {/* Only once it is known what is at risk: a sentence that grows would move what is pressed. */}
       {isFull && found && (
-        <div class="risk">
+        <div class="box box-bad risk">
           <p>
             <WarnIcon />
             <strong>
@@ -114,7 +114,7 @@ function Choice({
       )}
       {isFull && found && <PackPassphrase encryption={encryption} onChange={setEncryption} />}
       {plan && !plan.ok && (
-        <p class="risk" role="alert">
+        <p class="box box-bad risk" role="alert">
           <WarnIcon />
           {problemText(plan.problem)}
         </p>

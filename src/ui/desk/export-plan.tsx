@@ -189,7 +189,7 @@ function Confirmation({
   const isAsked = planned.files.some((file) => file.as === 'withheld' && file.confirmable);
   if (!isAsked && !confirmed) return null;
   return (
-    <div class="plan-confirm">
+    <div class="box plan-confirm">
       <a href={href}>{t('export.look')}</a>
       <label class="choice">
         <input

@@ -42,7 +42,7 @@ export function ItemDetails({
       {record.failureText && (
         <section>
           <h3>{t('item.failureText')}</h3>
-          <p class="item-failure">
+          <p class="box box-soon box-marked item-failure">
             <MaskedText text={record.failureText} />
           </p>
         </section>

@@ -44,7 +44,7 @@ export function PackPassphrase({
               onChange({ ...encryption, typed: { ...encryption.typed, ...change } })
             }
           />
-          <p class="risk">{t('export.encrypt.warning')}</p>
+          <p class="box box-bad risk">{t('export.encrypt.warning')}</p>
         </>
       )}
     </fieldset>

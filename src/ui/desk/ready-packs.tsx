@@ -87,7 +87,7 @@ export function ReadyPacks({
             </p>
           )}
           {ready.pack.leaking.length > 0 && (
-            <div class="risk">
+            <div class="box box-bad risk">
               <p>
                 <WarnIcon />
                 <strong>{t('export.leaking')}</strong>

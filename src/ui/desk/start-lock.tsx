@@ -32,7 +32,7 @@ export function StartLock(): JSX.Element {
   return (
     <section class="panel" aria-labelledby="lock-start-heading">
       <h2 id="lock-start-heading">{t('lock.start')}</h2>
-      <div class="risk">
+      <div class="box box-bad risk">
         <p>
           <WarnIcon />
           <strong>{t('lock.forgotten')}</strong>

@@ -115,7 +115,7 @@ function OwnProblem({ view, dossier }: { view: CaseView; dossier: Dossier }): JS
   if (!advice) return null;
   const items = [...advice.refusing, ...advice.granting].map(({ item }) => item);
   return (
-    <div class="own-problem" role="note">
+    <div class="box box-soon own-problem" role="note">
       <p>
         <WarnIcon /> <MaskedText text={inLanguage(advice.text)} />{' '}
         <ItemLinks view={view} items={items} />

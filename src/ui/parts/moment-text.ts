@@ -1,5 +1,6 @@
 import { formatMoment, t } from '../../browser/i18n.ts';
-import { beijingOffsetMinutes, type Millis } from '../../model/time.ts';
+import { beijingOffsetMinutes } from '../../model/beijing.ts';
+import type { Millis } from '../../model/time.ts';
 
 /**
  * A moment in the computer's zone, with Beijing time beside it where the two differ: shops state and

@@ -26,7 +26,7 @@ export function Troubles(): JSX.Element | null {
     await load();
   };
   return (
-    <section class="troubles" role="alert" aria-label={t('trouble.heading')}>
+    <section class="box box-bad troubles" role="alert" aria-label={t('trouble.heading')}>
       <WarnIcon />
       <ul>
         {[...distinct.values()].map(({ at, problem }) => (

@@ -18,9 +18,9 @@ export function PagePanel({ state }: { state: PopupState }): JSX.Element {
         {t('page.heading')}
       </h2>
       {shown.is === 'reading' && <p class="soft">{t('page.reading')}</p>}
-      {shown.is === 'no-tab' && <p class="page-problem">{t('page.noTab')}</p>}
+      {shown.is === 'no-tab' && <p class="box box-soon page-problem">{t('page.noTab')}</p>}
       {shown.is === 'failed' && (
-        <p class="page-problem">
+        <p class="box box-soon page-problem">
           <WarnIcon />
           <span>{problemText(shown.problem)}</span>
         </p>

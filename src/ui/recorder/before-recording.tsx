@@ -24,12 +24,12 @@ export function BeforeRecording({
       <p>{t('recorder.why')}</p>
       <Guide marks={[]} />
       <p class="soft">{t('recorder.choose')}</p>
-      <p class="recorder-warning">
+      <p class="box box-soon recorder-warning">
         <WarnIcon />
         <span>{t('recorder.secrets')}</span>
       </p>
       {phase.is === 'idle' && phase.problem && (
-        <p class="recorder-warning recorder-problem" role="alert">
+        <p class="box box-bad recorder-warning" role="alert">
           <WarnIcon />
           <span>{problemText(phase.problem)}</span>
         </p>

@@ -20,7 +20,7 @@ export function WhileRecording({
   const size = formatSize(bytes);
   return (
     <>
-      <div class="recording-sign">
+      <div class="box box-bad recording-sign">
         <span class="recording-dot" aria-hidden="true" />
         <strong role="status">{t('recorder.running')}</strong>
         <span class="recording-length" role="timer">

@@ -74,13 +74,13 @@ function doneOf(entries: readonly ChecklistEntry[]): string {
 function OpenRefusals({ open }: { open: readonly OpenRefusal[] }): JSX.Element {
   if (open.length === 0) {
     return (
-      <p class="checklist-closed">
+      <p class="box box-good checklist-closed">
         <CheckIcon /> {t('checklist.closed')}
       </p>
     );
   }
   return (
-    <div class="checklist-open">
+    <div class="box box-soon checklist-open">
       <p>
         <WarnIcon /> <strong>{t('checklist.open', { count: open.length })}</strong>
       </p>

@@ -49,7 +49,7 @@ export function GetItem({
       const question = inOutgoing(supportQuestion(kind, view.row));
       return (
         <>
-          <p class="support-question" lang={outgoingLanguage()}>
+          <p class="box support-question" lang={outgoingLanguage()}>
             {question}
           </p>
           <button

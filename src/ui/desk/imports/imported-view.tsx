@@ -19,7 +19,7 @@ export function ImportedView({ item, label }: { item: EvidenceRow; label: string
   return (
     <>
       <UnlockForm why={t('lock.why.item')} />
-      <p class="imported-mark">
+      <p class="box box-soon box-marked imported-mark">
         <WarnIcon />
         {t('import.mark')}
       </p>

@@ -65,7 +65,7 @@ export function TypedFacts({ item }: { item: EvidenceRow }): JSX.Element {
         />
       )}
       {filled !== null && (
-        <p role="status" class="ocr-found">
+        <p role="status" class="box box-soon box-marked ocr-found">
           {filled === 0 ? t('ocr.none') : t('ocr.found', { count: filled })}
         </p>
       )}

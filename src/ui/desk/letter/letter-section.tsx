@@ -110,7 +110,7 @@ export function LetterSection({
           route={wanted.route}
         />
       ) : (
-        <p role="note" class="letter-refused">
+        <p role="note" class="box letter-refused">
           {t(`letterWhy.${outcome.why}`)}
         </p>
       )}

@@ -59,7 +59,7 @@ export function NextStepPanel({
         </button>
       )}
       {traps.length > 0 && (
-        <ul class="traps" aria-label={t('next.traps')}>
+        <ul class="box box-soon traps" aria-label={t('next.traps')}>
           {traps.map((trap) => (
             <li key={trap}>
               <WarnIcon /> {t(`trap.${trap}`)}

@@ -44,7 +44,7 @@ export function MaskFields({
         ))}
       </div>
       {!own && (
-        <div class="risk">
+        <div class="box box-bad risk">
           <p>
             <WarnIcon />
             <strong>{t('mask.removeRisk')}</strong>

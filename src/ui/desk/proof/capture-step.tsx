@@ -125,7 +125,7 @@ function Act({
 function Fresh({ item, onTake }: { item: EvidenceRow; onTake: () => void }): JSX.Element {
   const { kind } = shownRecord(item);
   return (
-    <div class="proof-fresh">
+    <div class="box proof-fresh">
       <Picture item={item} label={t('capture.thumbnail')} />
       <span>{t('proof.fresh', { kind: t(`kind.${kind}`) })}</span>
       <button type="button" class="button button-small button-wanted" onClick={onTake}>

@@ -43,7 +43,7 @@ export function JointLetter({ views }: { views: readonly CaseView[] }): JSX.Elem
         />
         <span>{t('statement.personal_use')}</span>
       </label>
-      <pre class="letter-sent" lang={language}>
+      <pre class="box letter-sent" lang={language}>
         {outcome.text}
       </pre>
       <p class="soft">{t('joint.hint')}</p>
