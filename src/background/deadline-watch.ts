@@ -1,5 +1,5 @@
 import { t } from '../browser/i18n.ts';
-import { quietHours, snoozeMinutes } from '../browser/settings.ts';
+import { nearestDeadline, quietHours, snoozeMinutes } from '../browser/settings.ts';
 import { setAlarm, setBadge } from '../browser/signs.ts';
 import {
   type AlertMarks,
@@ -21,7 +21,7 @@ import type { Clock, Millis } from '../model/time.ts';
 import { isRecording } from '../store/inbox.ts';
 import type { CardProofDb } from '../store/schema.ts';
 import { tell } from './notices.ts';
-import { openDeadlines } from './open-deadlines.ts';
+import { type OpenDeadline, openDeadlines } from './open-deadlines.ts';
 
 /** Browsers do not wake an extension more often than this. */
 const shortestAlarm = 30_000;
@@ -82,6 +82,7 @@ async function watchOnce(db: CardProofDb, now: Millis): Promise<void> {
   const quiet = await quietNow();
   const { alerts, marks } = dueAlerts(deadlines, await storedMarks(db), now, quiet);
   const shown = deadlines.filter(isBuyers);
+  await keepNearest(open, now);
   const moments = [nextAlert(deadlines, marks, now, quiet), nextBadgeChange(shown, now)];
   const next = Math.min(...moments.filter((at) => at !== null));
   // The alarm first: whatever fails below, the worker is woken for the next alert.
@@ -96,6 +97,23 @@ async function watchOnce(db: CardProofDb, now: Millis): Promise<void> {
     throw error;
   }
   await db.meta.put({ key: 'alert-marks', value: marks });
+}
+
+/** Written only when it changed: every write is told to every open page. */
+async function keepNearest(open: readonly OpenDeadline[], now: Millis): Promise<void> {
+  const own = open.filter(({ deadline }) => isBuyers(deadline));
+  const first = mostPressing(
+    own.map(({ deadline }) => deadline),
+    now,
+  );
+  const its = own.find(({ deadline }) => deadline === first);
+  const nearest = its && {
+    ...{ caseId: its.deadline.caseId, shop: its.shop, name: its.name },
+    ...{ due: its.deadline.due, from: its.deadline.start.earliest },
+  };
+  const kept = await nearestDeadline.getValue();
+  if (JSON.stringify(kept) === JSON.stringify(nearest ?? null)) return;
+  await nearestDeadline.setValue(nearest ?? null);
 }
 
 async function storedMarks(db: CardProofDb): Promise<AlertMarks> {

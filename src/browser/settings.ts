@@ -49,6 +49,23 @@ export const stateSalt = storage.defineItem<string>('local:stateSalt', { fallbac
 /** The same while the lock is on: in memory only, so a thief cannot try out keys either. */
 export const sessionStateSalt = storage.defineItem<string>('session:stateSalt', { fallback: '' });
 
+/** The deadline that ends first of those neither met nor passed, with what is said of its case. */
+export interface NearestDeadline {
+  caseId: string;
+  /** Origin. */
+  shop: string;
+  /** The product; null where no page stated it. */
+  name: string | null;
+  /** Milliseconds since the epoch, as is the earliest moment from which its time runs. */
+  due: number;
+  from: number;
+}
+
+/** Kept apart from the database, so that the popup shows it before that is open. */
+export const nearestDeadline = storage.defineItem<NearestDeadline | null>('local:nearestDeadline', {
+  fallback: null,
+});
+
 /** A problem that the background met by itself, and when: milliseconds since the epoch. */
 export interface NotedTrouble {
   id: string;

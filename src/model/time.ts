@@ -1,4 +1,7 @@
+import { beijingOffsetMinutes } from './beijing.ts';
 import { z } from './zod.ts';
+
+export { beijingOffsetMinutes };
 
 /** Milliseconds since 1970-01-01T00:00:00Z, as `Date.now()` gives them. */
 export type Millis = number;
@@ -30,9 +33,6 @@ export function isoWithOffset(at: Millis, offsetMinutes: number): string {
   const minutes = String(size % 60).padStart(2, '0');
   return `${local}${sign}${hours}:${minutes}`;
 }
-
-/** China has had one zone without summer time since 1991. */
-export const beijingOffsetMinutes = 480;
 
 /** Writes an instant as Beijing wall-clock text, `2026-11-20 14:30:15`. */
 export function beijingText(at: Millis): string {

@@ -2,7 +2,7 @@ import '../support/browser.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { answerNotification } from '../../src/background/answer-notification.ts';
 import { snoozeDeadlines, watchDeadlines } from '../../src/background/deadline-watch.ts';
-import { quietHours, snoozeMinutes } from '../../src/browser/settings.ts';
+import { nearestDeadline, quietHours, snoozeMinutes } from '../../src/browser/settings.ts';
 import type { RefundWindow } from '../../src/model/deadline.ts';
 import { setCaseOpen } from '../../src/store/cases.ts';
 import { putClaim, removeClaim } from '../../src/store/claims.ts';
@@ -70,6 +70,21 @@ describe('watching the deadlines', () => {
     expect(told.notify).not.toHaveBeenCalled();
     expect(told.alarm).not.toHaveBeenCalled();
     expect(told.badge).toHaveBeenLastCalledWith({ text: '' });
+  });
+
+  it('keeps the one that ends first for the popup, and none once its case is closed', async () => {
+    watchedBrowser();
+    const { db, cases } = await storeWith(2);
+    await watchDeadlines(db, () => ordered + hour);
+    expect(await nearestDeadline.getValue()).toEqual({
+      ...{ caseId: cases[0], shop: expect.any(String), name: expect.any(String) },
+      ...{ due: ordered + 24 * hour, from: ordered },
+    });
+    await watchDeadlines(db, () => ordered + 25 * hour);
+    expect(await nearestDeadline.getValue()).toBeNull();
+    for (const caseId of cases) await setCaseOpen(db, caseId, false);
+    await watchDeadlines(db, () => ordered + hour);
+    expect(await nearestDeadline.getValue()).toBeNull();
   });
 
   it('tells several that were slept through in one notification, and once', async () => {

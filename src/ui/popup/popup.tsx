@@ -1,6 +1,7 @@
-import { useSignalEffect } from '@preact/signals';
+import { type ReadonlySignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { t } from '../../browser/i18n.ts';
+import type { NearestDeadline } from '../../browser/settings.ts';
 import { useApp } from '../app.ts';
 import { BrandMark } from '../parts/icons.tsx';
 import { LanguageSelect } from '../parts/language-select.tsx';
@@ -9,6 +10,7 @@ import { NoticeBar } from '../parts/notice-bar.tsx';
 import { Troubles } from '../parts/troubles.tsx';
 import { CapturePanel } from './capture-panel.tsx';
 import { MoreWays } from './more-ways.tsx';
+import { Nearest } from './nearest.tsx';
 import { OpenCases } from './open-cases.tsx';
 import { PagePanel } from './page-panel.tsx';
 import { RecordingSign } from './recording-sign.tsx';
@@ -16,7 +18,13 @@ import type { PopupState } from './state.ts';
 import { WatchPanel } from './watch-panel.tsx';
 
 /** The popup. A change of language draws it anew. */
-export function Popup({ state }: { state: PopupState }): JSX.Element {
+export function Popup({
+  state,
+  nearest,
+}: {
+  state: PopupState;
+  nearest: ReadonlySignal<NearestDeadline | null>;
+}): JSX.Element {
   const { language } = useApp();
   useSignalEffect(() => {
     document.documentElement.lang = language.value;
@@ -36,6 +44,7 @@ export function Popup({ state }: { state: PopupState }): JSX.Element {
         </a>
       </header>
       <main>
+        <NearestNow nearest={nearest} />
         <Troubles />
         <RecordingSign />
         <PagePanel state={state} />
@@ -47,4 +56,10 @@ export function Popup({ state }: { state: PopupState }): JSX.Element {
       <NoticeBar />
     </div>
   );
+}
+
+/** By itself, because it ticks. */
+function NearestNow({ nearest }: { nearest: ReadonlySignal<NearestDeadline | null> }): JSX.Element {
+  const { now } = useApp();
+  return <Nearest nearest={nearest.value} now={now.value} />;
 }

@@ -1,27 +1,45 @@
+import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { activeTab } from '../../browser/active-tab.ts';
 import { ask } from '../../browser/commands.ts';
-import { initLanguage } from '../../browser/i18n.ts';
-import { openRecorder } from '../../browser/recorder-window.ts';
-import { captureOnOpen } from '../../browser/settings.ts';
-import { AppProvider, createApp } from '../app.ts';
-import { openStore } from '../open-store.ts';
-import { followLock } from '../parts/lock-state.ts';
-import { Popup } from './popup.tsx';
+import { currentLanguage, initLanguage } from '../../browser/i18n.ts';
+import { captureOnOpen, nearestDeadline } from '../../browser/settings.ts';
+import { FirstView } from './first-view.tsx';
 import { createPopupState } from './state.ts';
 
-/** Opens the popup. A page worth it is captured before anything is drawn: the click must not wait. */
+/**
+ * Opens the popup. A page worth it is captured before anything is drawn: the click must not wait. What is
+ * drawn first needs no database; the rest is loaded behind it.
+ */
 export async function startPopup(root: HTMLElement): Promise<void> {
-  const state = createPopupState({ activeTab, ask, captureOnOpen, clock: Date.now, openRecorder });
+  const state = createPopupState({
+    ...{ activeTab, ask, captureOnOpen, clock: Date.now },
+    openRecorder: async (place) => {
+      const { openRecorder } = await import('../../browser/recorder-window.ts');
+      await openRecorder(place);
+    },
+  });
   const started = state.start();
-  await initLanguage();
-  const app = createApp(openStore(), ask);
-  followLock(app);
+  const [first] = await Promise.all([nearestDeadline.getValue(), initLanguage()]);
+  const nearest = signal(first);
+  nearestDeadline.watch((value) => {
+    nearest.value = value;
+  });
+  document.documentElement.lang = currentLanguage();
   render(
-    <AppProvider value={app}>
-      <Popup state={state} />
-    </AppProvider>,
+    <FirstView nearest={first} now={Date.now()} onCapture={() => void state.captureNow()} />,
     root,
   );
+  await painted();
+  const { showPopup } = await import('./show-popup.tsx');
+  showPopup(root, state, nearest);
   await started;
+}
+
+/** Once what was drawn is on the screen; a hidden page paints nothing and must not wait. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 100);
+  });
 }

@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
 import '../../support/browser.ts';
+import { signal } from '@preact/signals';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { NearestDeadline } from '../../../src/browser/settings.ts';
 import type { CaptureSummary, PageSummary } from '../../../src/browser/summaries.ts';
 import type { Fact } from '../../../src/model/fact.ts';
 import { fail, ok } from '../../../src/model/result.ts';
@@ -50,7 +52,10 @@ beforeEach(() => {
   ({ app, background, clock } = testApp(db, sampleMoment));
 });
 
-async function open(summary: Partial<PageSummary> = {}): Promise<HTMLElement> {
+async function open(
+  summary: Partial<PageSummary> = {},
+  nearest: NearestDeadline | null = null,
+): Promise<HTMLElement> {
   background.answers['read-page'] ??= async () => ok({ ...page, ...summary });
   const state = createPopupState({
     activeTab: async () => ({ id: 7, url: '', title: '' }),
@@ -59,7 +64,7 @@ async function open(summary: Partial<PageSummary> = {}): Promise<HTMLElement> {
     clock: () => clock.value,
     openRecorder: async () => {},
   });
-  const root = draw(app, <Popup state={state} />);
+  const root = draw(app, <Popup state={state} nearest={signal(nearest)} />);
   await state.start();
   await vi.waitFor(() => expect(root.querySelector('.cases[aria-busy=false]')).not.toBeNull());
   return root;
@@ -353,3 +358,31 @@ function captured(item: string): CaptureSummary {
     steps: [{ step: 'visible-pixels', outcome: 'done', reason: null, ms: 1 }],
   };
 }
+
+describe('the nearest deadline', () => {
+  const hour = 3_600_000;
+  const nearest = (left: number): NearestDeadline => ({
+    ...{ caseId: 'c1', shop: 'https://shop.example', name: '点卡 ⟦secret:1⟧' },
+    ...{ due: sampleMoment + left, from: sampleMoment - 24 * hour },
+  });
+
+  it.each([
+    [20 * hour, 'nearest-upcoming', '还剩 20 小时'],
+    [2 * hour, 'nearest-soon', '还剩 2 小时'],
+    [600_000, 'nearest-due', '还剩 10 分钟'],
+  ])('with %i ms left is there without the database', async (left, name, text) => {
+    const root = await open({}, nearest(left));
+    const shown = root.querySelector('.nearest');
+    expect(shown?.classList).toContain(name);
+    expect(shown?.querySelector('.nearest-left')?.textContent).toBe(text);
+    expect(shown?.textContent).not.toContain('secret');
+    expect(shown?.getAttribute('href')).toBe('/desk.html#case=c1');
+  });
+
+  it.each([
+    ['none', null],
+    ['one that has passed', nearest(0)],
+  ])('is not shown where there is %s', async (_name, kept) => {
+    expect((await open({}, kept)).querySelector('.nearest')).toBeNull();
+  });
+});
