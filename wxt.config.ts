@@ -54,6 +54,8 @@ export default defineConfig({
       extension_pages:
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; media-src blob:; font-src 'self'; connect-src 'self' https: http:; base-uri 'none'; form-action 'none'",
     },
+    // A page of the desk: the browser's own "Extension options" leads to it.
+    options_ui: { page: 'desk.html#settings', open_in_tab: true },
     commands: {
       'capture-page': {
         suggested_key: { default: 'Alt+Shift+S' },

@@ -4,6 +4,7 @@ import { computeDeadline } from '../deadlines/deadline.ts';
 import { observationOf } from '../deadlines/observe.ts';
 import { routeDeadlines } from '../deadlines/route-deadlines.ts';
 import { summaryOf } from '../dispute/case-summary.ts';
+import type { CaseSummary } from '../model/case-summary.ts';
 import { shownRecord } from '../model/correction.ts';
 import { factOf } from '../model/evidence.ts';
 import { itemsByCase } from '../store/case-items.ts';
@@ -30,8 +31,9 @@ export async function openDeadlines(db: CardProofDb): Promise<OpenDeadline[]> {
     readSummaries(db, by),
   );
   const open = made.filter(({ isOpen }) => isOpen);
-  const summed = open.filter(({ state }) => state !== 'claimed');
-  const claimed = open.filter(({ state }) => state === 'claimed').map(({ id }) => id);
+  const isRead = ({ state, isBroken }: CaseSummary) => state === 'claimed' || isBroken === true;
+  const summed = open.filter((summary) => !isRead(summary));
+  const claimed = open.filter(isRead).map(({ id }) => id);
   return [
     ...summed.flatMap(({ deadlines, shop, name }) =>
       deadlines.map((deadline) => ({ deadline, shop, name })),
@@ -43,7 +45,15 @@ export async function openDeadlines(db: CardProofDb): Promise<OpenDeadline[]> {
 async function computed(db: CardProofDb, ids: readonly string[]): Promise<OpenDeadline[]> {
   const rows = await db.cases.bulkGet([...ids]);
   const items = await itemsByCase(db, ids);
-  return rows.flatMap((row) => (row?.open === 1 ? deadlinesOf(row, items.get(row.id) ?? []) : []));
+  return rows.flatMap((row) => {
+    if (row?.open !== 1) return [];
+    try {
+      return deadlinesOf(row, items.get(row.id) ?? []);
+    } catch {
+      // Of a damaged case nothing may be left; the list says so.
+      return [];
+    }
+  });
 }
 
 function deadlinesOf(row: CaseRow, items: readonly EvidenceRow[]): OpenDeadline[] {

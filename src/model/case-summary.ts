@@ -44,4 +44,6 @@ export interface CaseSummary {
   refusals: string[];
   /** What the buyer noted; empty where nothing. */
   notes: string;
+  /** What the case holds could not be summed up: only what finds it again is here. */
+  isBroken?: true;
 }

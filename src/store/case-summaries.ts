@@ -44,8 +44,33 @@ export function makeSummaries(
   return db.transaction('rw', db.caseSummaries, db.cases, db.evidence, async () => {
     const rows = (await db.cases.bulkGet([...ids])).filter((row) => row !== undefined);
     const items = await itemsByCase(db, ids);
-    await db.caseSummaries.bulkPut(rows.map((row) => make(row, items.get(row.id) ?? [], by)));
+    await db.caseSummaries.bulkPut(
+      rows.map((row) => {
+        const own = items.get(row.id) ?? [];
+        try {
+          return make(row, own, by);
+        } catch {
+          // One case that is damaged must not hide all others.
+          return brokenSummary(row, own.length, by);
+        }
+      }),
+    );
   });
+}
+
+/** What is left to say of a case that cannot be summed up. Nothing in it is taken for granted. */
+function brokenSummary(
+  { id, shop, open, archived, createdAt }: CaseRow,
+  items: number,
+  by: string,
+): CaseSummary {
+  return {
+    ...{ id, by, items, isBroken: true, isOpen: open === 1 },
+    ...{ shop: String(shop ?? ''), name: null, orderNos: [], amount: null, currency: null },
+    ...{ problem: null, state: archived ? 'archived' : open === 1 ? 'open' : 'closed' },
+    createdAt: Date.parse(createdAt) || 0,
+    ...{ deadlines: [], limits: [], dues: [], hasWindow: false, refusals: [], notes: '' },
+  };
 }
 
 /** So many are made in one transaction: nothing else waits for long. */

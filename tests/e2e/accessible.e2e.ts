@@ -58,6 +58,7 @@ const pages: [string, () => string, string][] = [
   ['the shops', () => 'desk.html#shops', 'h1'],
   ['the backup', () => 'desk.html#backup', 'h1'],
   ['the restoring', () => 'desk.html#restore', 'h1'],
+  ['the settings', () => 'desk.html#settings', '.settings'],
   ['the lock', () => 'desk.html#lock', 'h1'],
   ['the verification', () => 'verify.html', 'h1'],
 ];

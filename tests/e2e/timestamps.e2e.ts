@@ -82,7 +82,7 @@ describe('timestamps', () => {
 
   it('begin when an authority of the buyer’s own is switched on, which is no shop', async () => {
     await grant(buyer, `http://${host}/*`);
-    const desk = await buyer.visit(buyer.url('desk.html#shops'));
+    const desk = await buyer.visit(buyer.url('desk.html#settings'));
     await desk.locator('.stamps input[type=url]').fill(server.url(host));
     await desk.locator('.stamps form button').click();
     const dump = await stamped(1);
@@ -174,7 +174,7 @@ describe('timestamps', () => {
   });
 
   it('end when the authority is switched off, and its right is given back', async () => {
-    const desk = await buyer.visit(buyer.url('desk.html#shops'));
+    const desk = await buyer.visit(buyer.url('desk.html#settings'));
     await desk.locator('.stamps li:last-child input').click();
     await until('the right to be gone', () =>
       buyer.inExtension(

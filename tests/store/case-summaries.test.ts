@@ -50,6 +50,18 @@ async function madeAnew(db: CardProofDb) {
   );
 }
 
+it('that cannot be made of one case leave those of the others as they are', async () => {
+  const { db, first, second } = await twoCases();
+  await db.cases.update(first, { facts: null as never });
+  await makeSummaries(db, [first, second], summariser);
+  const { made, missing } = await readSummaries(db, 'test');
+  const of = (id: string) => made.find((summary) => summary.id === id);
+  expect(missing).toEqual([]);
+  expect(of(first)).toMatchObject({ isBroken: true, isOpen: true, shop: 'https://shop.example' });
+  expect(of(second)).not.toHaveProperty('isBroken');
+  expect(of(second)?.name).toBe('Game card');
+});
+
 type Change = (db: CardProofDb, first: string, second: string) => Promise<unknown>;
 const loose = (db: CardProofDb) => seal(db, orderDraft({ facts: [], kind: 'cs_chat' }));
 

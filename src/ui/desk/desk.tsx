@@ -19,6 +19,7 @@ import { ProofGuide } from './proof/proof-guide.tsx';
 import { RestorePage } from './restore-page.tsx';
 import { type Route, routeHash } from './route.ts';
 import { RulesPage } from './rules-page.tsx';
+import { SettingsPage } from './settings/settings-page.tsx';
 import { ShopsPage } from './shops-page.tsx';
 import type { ExportTools } from './write-volumes.ts';
 
@@ -49,7 +50,7 @@ export function Desk({
         </a>
         <span class="bar-place">{t('desk.title')}</span>
         {proof === null && <Places />}
-        <LanguageSelect />
+        {page !== 'settings' && <LanguageSelect />}
       </header>
       <main class="sheet">
         <Troubles />
@@ -62,6 +63,7 @@ export function Desk({
           <ProofGuide key={`${caseId} ${proof}`} caseId={caseId} wanted={proof} />
         )}
         {caseId && !exportAs && !proof && <CasePage key={caseId} id={caseId} importAs={importAs} />}
+        {!caseId && page === 'settings' && <SettingsPage />}
         {!caseId && page === 'shops' && <ShopsPage />}
         {!caseId && page === 'restore' && <RestorePage openSink={exporting.openSink} />}
         {!caseId && page === 'backup' && <BackupPage tools={exporting} />}
@@ -92,8 +94,8 @@ function Places(): JSX.Element {
       <a class="bar-link" href={routeHash({ page: 'restore' })}>
         {t('desk.restore')}
       </a>
-      <a class="bar-link" href={routeHash({ page: 'lock' })}>
-        {t('lock.title')}
+      <a class="bar-link" href={routeHash({ page: 'settings' })}>
+        {t('settings.title')}
       </a>
       <LockButton />
       <a class="bar-link" href="verify.html">

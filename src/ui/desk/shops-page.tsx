@@ -1,21 +1,17 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { formatMoment, t } from '../../browser/i18n.ts';
-import { panelOffSites } from '../../browser/settings.ts';
+import { buttonOffSites, panelOffSites } from '../../browser/settings.ts';
 import { siteOf, type WatchedShop } from '../../model/watch.ts';
 import { rulePages } from '../../store/rule-versions.ts';
 import { type App, report, useApp, useLive } from '../app.ts';
-import { ButtonChoice } from '../parts/button-choice.tsx';
 import { shopName } from '../parts/case-view.ts';
 import { WarnIcon } from '../parts/icons.tsx';
 import { askToWatch } from '../parts/watching.ts';
-import { Rights } from './rights.tsx';
 import { routeHash } from './route.ts';
 import { ShopHints } from './shop-hints.tsx';
-import { ShopTime } from './shop-time.tsx';
-import { StampSettings } from './stamp-settings.tsx';
 
-/** The watched shops with their heartbeats, and the rights that make captures better. */
+/** The watched shops with their heartbeats. */
 export function ShopsPage(): JSX.Element {
   const { db } = useApp();
   const shops = useLive(() => db.shops.toArray(), [db]);
@@ -40,9 +36,9 @@ export function ShopsPage(): JSX.Element {
           ))}
         </ul>
       )}
-      <ShopTime />
-      <Rights />
-      <StampSettings />
+      <p>
+        <a href={routeHash({ page: 'settings' })}>{t('settings.captures')}</a>
+      </p>
     </>
   );
 }
@@ -86,8 +82,7 @@ function Shop({ shop }: { shop: WatchedShop }): JSX.Element {
         </dd>
       </dl>
       <ShopRules site={site} />
-      <PanelChoice site={site} />
-      <ButtonChoice site={site} />
+      <HiddenHere site={site} />
       <ShopHints shop={site} />
       <div class="shop-actions">
         {isLost && (
@@ -139,24 +134,23 @@ function ShopRules({ site }: { site: string }): JSX.Element | null {
   );
 }
 
-/** Takes the panel before paying up again where it was closed. */
-function PanelChoice({ site }: { site: string }): JSX.Element | null {
-  const [isOff, setOff] = useState(false);
+/** What the buyer hid on the pages of the shop; the settings bring it back. */
+function HiddenHere({ site }: { site: string }): JSX.Element | null {
+  const [off, setOff] = useState<readonly ('pageButton.off' | 'shops.panel.off')[]>([]);
   useEffect(() => {
-    void panelOffSites.getValue().then((sites) => setOff(sites.includes(site)));
+    void Promise.all([buttonOffSites.getValue(), panelOffSites.getValue()]).then(
+      ([buttons, panels]) =>
+        setOff([
+          ...(buttons.includes(site) ? (['pageButton.off'] as const) : []),
+          ...(panels.includes(site) ? (['shops.panel.off'] as const) : []),
+        ]),
+    );
   }, [site]);
-  if (!isOff) return null;
-  const start = async () => {
-    const sites = await panelOffSites.getValue();
-    await panelOffSites.setValue(sites.filter((each) => each !== site));
-    setOff(false);
-  };
+  if (off.length === 0) return null;
   return (
     <p class="soft">
-      {t('shops.panel.off')}{' '}
-      <button type="button" class="link" onClick={() => void start()}>
-        {t('shops.panel.start')}
-      </button>
+      {off.map((key) => t(key)).join(t('app.semicolon'))}{' '}
+      <a href={routeHash({ page: 'settings' })}>{t('settings.title')}</a>
     </p>
   );
 }

@@ -36,7 +36,8 @@ export function usePressing(own: readonly string[], most: number, now: Millis): 
     const before = (last.current ?? []).map(({ row }) => row.id);
     const also = [...new Set([...own, ...before])];
     const { made, missing } = await pressingCases(db, by, { now, most, also });
-    const ids = byUrgency(made, now).map(({ id }) => id);
+    const whole = made.filter(({ isBroken }) => !isBroken);
+    const ids = byUrgency(whole, now).map(({ id }) => id);
     const others = ids.filter((id) => !own.includes(id)).slice(0, most);
     const wanted = ids.filter((id) => own.includes(id) || others.includes(id));
     return { missing, views: missing.length > 0 ? [] : await readViews(db, wanted) };

@@ -153,7 +153,8 @@ describe('a claim', () => {
 
 describe('the reminders', () => {
   it('keep the quiet hours and have the alarms made anew', async () => {
-    const root = open('');
+    Object.assign(chrome, { permissions: { contains: async () => false } });
+    const root = open('#settings');
     const box = await vi.waitFor(() => {
       const found = root.querySelector<HTMLInputElement>('.panel .choice input');
       if (!found) throw new Error('no switch');

@@ -172,9 +172,12 @@ describe('the switch for the time of servers', () => {
   it('is on until the buyer turns it off', async () => {
     background.answers['unwatch-shop'] = async () => ok(null);
     Object.assign(chrome, { permissions: { contains: async () => false } });
-    const root = open('#shops');
+    const root = open('#settings');
     await says(root, '保存证据时，问一下商店服务器的时间');
-    const box = root.querySelector<HTMLInputElement>('.choice input');
+    const label = [...root.querySelectorAll('.choice')].find((each) =>
+      each.textContent?.includes('商店服务器的时间'),
+    );
+    const box = label?.querySelector('input');
     expect(box?.checked).toBe(true);
     box?.click();
     await vi.waitFor(async () => expect(await askShopTime.getValue()).toBe(false));
@@ -288,7 +291,7 @@ describe('the watched shops', () => {
   });
 
   it('explain the right to all sites before it is asked for, and a refusal changes nothing', async () => {
-    const root = open('#shops');
+    const root = open('#settings');
     await says(root, '没有盯住的网站照样不会自动读取或保存');
     root.querySelector<HTMLElement>('.everywhere button')?.click();
     await vi.waitFor(() => expect(app.notice.value?.text).toContain('没有授权'));

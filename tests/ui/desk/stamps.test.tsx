@@ -7,7 +7,7 @@ import { ok } from '../../../src/model/result.ts';
 import type { CardProofDb } from '../../../src/store/schema.ts';
 import { keepStamp, noteRefusals, wantStamp } from '../../../src/store/stamps.ts';
 import { ItemStamp } from '../../../src/ui/desk/item-stamp.tsx';
-import { StampSettings } from '../../../src/ui/desk/stamp-settings.tsx';
+import { StampSettings } from '../../../src/ui/desk/settings/stamp-settings.tsx';
 import { StampState } from '../../../src/ui/desk/stamp-state.tsx';
 import { type Background, draw, testApp } from '../../support/app.tsx';
 import { seededBytes } from '../../support/pack-source.ts';

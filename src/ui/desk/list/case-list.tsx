@@ -5,10 +5,10 @@ import { formatNumber, t } from '../../../browser/i18n.ts';
 import type { CaseSummary } from '../../../model/case-summary.ts';
 import { useApp } from '../../app.ts';
 import { amountsOf, useSummaries } from '../../parts/case-summaries.ts';
-import { ReminderSettings } from '../reminder-settings.tsx';
 import { RemovedItems } from '../removed-items.tsx';
 import { routeHash } from '../route.ts';
 import { CaseRows } from './case-rows.tsx';
+import { ListCalendar } from './list-calendar.tsx';
 import {
   isNarrowed,
   type ListQuery,
@@ -39,7 +39,7 @@ export function CaseList({ asked }: { asked: ListQuery }): JSX.Element {
       )}
       <LooseItems cases={made} />
       <RemovedItems />
-      {made.length > 0 && <ReminderSettings hasDeadlines={hasDeadlines} />}
+      {made.length > 0 && <ListCalendar hasDeadlines={hasDeadlines} />}
     </>
   );
 }

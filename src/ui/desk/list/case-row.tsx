@@ -45,9 +45,9 @@ export function CaseRowView({
           <span class="soft">
             <MaskedText text={details.join(' · ')} />
           </span>
-          <Standing summary={summary} />
+          {summary.isBroken ? <Broken /> : <Standing summary={summary} />}
         </span>
-        <NextDeadline summary={summary} />
+        {!summary.isBroken && <NextDeadline summary={summary} />}
       </a>
       <button
         type="button"
@@ -60,6 +60,18 @@ export function CaseRowView({
         <ArchiveIcon />
       </button>
     </div>
+  );
+}
+
+/** What it holds cannot be read; the others are not concerned. */
+function Broken(): JSX.Element {
+  return (
+    <span class="case-row-standing">
+      <span class="standing-open">
+        <WarnIcon />
+        {t('list.broken')}
+      </span>
+    </span>
   );
 }
 

@@ -1,18 +1,17 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../../browser/i18n.ts';
+import { t } from '../../../browser/i18n.ts';
 import {
   type QuietSetting,
   quietHours,
   snoozeChoices,
   snoozeMinutes,
-} from '../../browser/settings.ts';
-import { useApp } from '../app.ts';
-import { readCases } from '../parts/case-view.ts';
-import { CalendarButton } from './calendar-button.tsx';
+} from '../../../browser/settings.ts';
+import { useApp } from '../../app.ts';
+import { AlertTest } from './alert-test.tsx';
 
-/** When to be told and when not, and the deadlines of all open cases for a calendar. */
-export function ReminderSettings({ hasDeadlines }: { hasDeadlines: boolean }): JSX.Element {
+/** When to be told and when not, and whether what is told can be seen at all. */
+export function ReminderSettings(): JSX.Element {
   const app = useApp();
   const [quiet, setQuiet] = useState<QuietSetting>(quietHours.fallback);
   const [snooze, setSnooze] = useState(snoozeMinutes.fallback);
@@ -80,14 +79,7 @@ export function ReminderSettings({ hasDeadlines }: { hasDeadlines: boolean }): J
           </select>
         </label>
       </div>
-      {hasDeadlines && (
-        <CalendarButton
-          read={() => readCases(app.db, true)}
-          name="cardproof-deadlines.ics"
-          label={t('calendar.all')}
-        />
-      )}
-      <p class="soft">{t('calendar.hint')}</p>
+      <AlertTest />
     </section>
   );
 }

@@ -1,18 +1,18 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../../browser/i18n.ts';
+import { t } from '../../../browser/i18n.ts';
 import {
   dropArchives,
   hasArchives,
   offersArchives,
   requestArchives,
-} from '../../browser/page-archive.ts';
+} from '../../../browser/page-archive.ts';
 import {
   dropPixelsEverywhere,
   hasPixelsEverywhere,
   requestPixelsEverywhere,
-} from '../../browser/permissions.ts';
-import { useApp } from '../app.ts';
+} from '../../../browser/permissions.ts';
+import { useApp } from '../../app.ts';
 
 /** Rights that make automatic captures better, each explained before it is asked for. */
 export function Rights(): JSX.Element {

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../../browser/i18n.ts';
-import { askShopTime } from '../../browser/settings.ts';
+import { t } from '../../../browser/i18n.ts';
+import { askShopTime } from '../../../browser/settings.ts';
 
 /** Whether the servers of watched shops are asked for their time. */
 export function ShopTime(): JSX.Element {

@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../../browser/i18n.ts';
-import { hasSite, requestSite } from '../../browser/permissions.ts';
-import { stampAuthorities } from '../../browser/settings.ts';
-import { knownAuthorities } from '../../model/stamp.ts';
-import { siteOf } from '../../model/watch.ts';
-import { waitingStamp } from '../../store/stamps.ts';
-import { type App, report, useApp, useLive } from '../app.ts';
-import { WarnIcon } from '../parts/icons.tsx';
-import { StampWaiting } from './stamp-waiting.tsx';
+import { t } from '../../../browser/i18n.ts';
+import { hasSite, requestSite } from '../../../browser/permissions.ts';
+import { stampAuthorities } from '../../../browser/settings.ts';
+import { knownAuthorities } from '../../../model/stamp.ts';
+import { siteOf } from '../../../model/watch.ts';
+import { waitingStamp } from '../../../store/stamps.ts';
+import { type App, report, useApp, useLive } from '../../app.ts';
+import { WarnIcon } from '../../parts/icons.tsx';
+import { StampWaiting } from '../stamp-waiting.tsx';
 
 interface Shown {
   url: string;
