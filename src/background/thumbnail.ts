@@ -1,4 +1,4 @@
-import type { ChosenPart, EvidenceRecord } from '../model/evidence.ts';
+import type { EvidenceRecord, PictureRect } from '../model/evidence.ts';
 import { type FileName, picturesAmong, pictureType } from '../model/file-name.ts';
 import { coveredMask } from '../pack/masked-copies.ts';
 import { readFile } from '../store/blobs.ts';
@@ -59,7 +59,7 @@ async function painted(
   return base64(new Uint8Array(await jpeg.arrayBuffer()));
 }
 
-function wholeOf({ width, height }: ImageBitmap): Omit<ChosenPart, 'file'> {
+function wholeOf({ width, height }: ImageBitmap): Omit<PictureRect, 'file'> {
   return { x: 0, y: 0, width, height };
 }
 

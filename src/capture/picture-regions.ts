@@ -1,4 +1,4 @@
-import type { ChosenPart, FileName, MaskRect } from '../model/evidence.ts';
+import type { FactRegion, FileName, MaskRect, PictureRect } from '../model/evidence.ts';
 import type { Rect, SecretRegion } from '../model/fact.ts';
 import type { PageMeasure } from '../model/page.ts';
 
@@ -28,6 +28,31 @@ export function regionsInPicture(
   if (viewport.width <= 0) return [];
   const scale = size.width / viewport.width;
   return measure.regions.flatMap((region) => toPicture(file, size, scale, region));
+}
+
+/**
+ * The same for facts, as far as they stood still while the picture was taken: a mark beside what it
+ * means would mislead.
+ */
+export function factsInPicture(
+  file: FileName,
+  size: PictureSize,
+  { before, after }: { before: PageMeasure; after: PageMeasure },
+): FactRegion[] {
+  const { viewport, scroll } = after.view;
+  const isScrolled = scroll.x !== before.view.scroll.x || scroll.y !== before.view.scroll.y;
+  if (viewport.width <= 0 || viewport.width !== before.view.viewport.width || isScrolled) return [];
+  return after.factPlaces.flatMap(({ rect, ...of }) => {
+    const stood = before.factPlaces.some(
+      (other) => other.field === of.field && other.order === of.order && sameRect(other.rect, rect),
+    );
+    const [found] = stood
+      ? toPicture(file, size, size.width / viewport.width, { secret: 0, rect })
+      : [];
+    if (!found) return [];
+    const { secret: _, ...place } = found;
+    return [{ ...of, ...place }];
+  });
 }
 
 function toPicture(
@@ -60,7 +85,7 @@ export function partOfPicture(
   size: PictureSize,
   { view }: PageMeasure,
   { rect, scroll }: ChosenRegion,
-): ChosenPart | undefined {
+): PictureRect | undefined {
   if (view.viewport.width <= 0) return undefined;
   const moved = {
     ...rect,
@@ -88,7 +113,10 @@ export function stoodStill(before: PageMeasure, after: PageMeasure): boolean {
 }
 
 function sameRegion(one: SecretRegion, other: SecretRegion | undefined): boolean {
-  if (!other || one.secret !== other.secret) return false;
+  return other !== undefined && one.secret === other.secret && sameRect(one.rect, other.rect);
+}
+
+function sameRect(one: Rect, other: Rect): boolean {
   const keys = ['x', 'y', 'width', 'height'] as const;
-  return keys.every((key) => Math.abs(one.rect[key] - other.rect[key]) <= 0.5);
+  return keys.every((key) => Math.abs(one[key] - other[key]) <= 0.5);
 }

@@ -111,8 +111,13 @@ async function pixels(
     await progress.finish({ step, outcome: 'failed', reason: taken.problem.code, began });
     return taken.problem;
   }
-  const { bytes, regions, measure, moved } = taken.value;
-  progress.draft = { ...progress.draft, secretRegions: regions, maskUncertain: moved };
+  const { bytes, regions, facts, measure, moved } = taken.value;
+  progress.draft = {
+    ...progress.draft,
+    secretRegions: regions,
+    ...(facts.length > 0 && { factRegions: facts }),
+    maskUncertain: moved,
+  };
   if (measure) progress.markChosen('screenshot.png', bytes, measure);
   const outcome = moved ? 'partial' : 'done';
   const reason = moved ? 'page-changing' : null;

@@ -1,7 +1,7 @@
-import type { MaskRect } from '../model/evidence.ts';
+import type { FactRegion, MaskRect } from '../model/evidence.ts';
 import type { PageMeasure } from '../model/page.ts';
 import { fail, ok, type Result } from '../model/result.ts';
-import { pngSize, regionsInPicture, stoodStill } from './picture-regions.ts';
+import { factsInPicture, pngSize, regionsInPicture, stoodStill } from './picture-regions.ts';
 import type { CapturePorts } from './ports.ts';
 import { isSamePlace } from './same-place.ts';
 
@@ -12,6 +12,8 @@ export interface TakenPicture {
   bytes: Uint8Array;
   /** Where secrets stand, in pixels of the picture. Empty for a page that could not be read. */
   regions: MaskRect[];
+  /** Where facts stand, as far as that is certain. */
+  facts: FactRegion[];
   /** How the page lay when it was taken; null for a page that could not be read. */
   measure: PageMeasure | null;
   /** The page moved during every take: the regions may miss what they should cover. */
@@ -40,7 +42,7 @@ async function pictureOfUnread(
   const after = await pixels.address();
   if (!after.ok) return after;
   if (after.value !== address) return fail('visible-pixels', 'page-navigated');
-  return ok({ bytes: picture.value, regions: [], measure: null, moved: false });
+  return ok({ bytes: picture.value, regions: [], facts: [], measure: null, moved: false });
 }
 
 async function pictureOfRead(
@@ -62,7 +64,8 @@ async function pictureOfRead(
     const still = stoodStill(before, after.value);
     if (still || take === mostTakes) {
       const regions = regionsInPicture('screenshot.png', size, after.value);
-      return ok({ bytes: picture.value, regions, measure: after.value, moved: !still });
+      const facts = factsInPicture('screenshot.png', size, { before, after: after.value });
+      return ok({ bytes: picture.value, regions, facts, measure: after.value, moved: !still });
     }
     before = after.value;
   }

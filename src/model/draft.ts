@@ -1,4 +1,11 @@
-import type { ChosenPart, EvidenceKind, EvidenceRecord, MaskRect, StepReport } from './evidence.ts';
+import type {
+  EvidenceKind,
+  EvidenceRecord,
+  FactRegion,
+  MaskRect,
+  PictureRect,
+  StepReport,
+} from './evidence.ts';
 import type { Fact, Secret } from './fact.ts';
 
 /**
@@ -18,7 +25,8 @@ export interface CaptureDraft {
   /** In clear: they go to `secrets.json` and never into the record. */
   secrets: Secret[];
   secretRegions: MaskRect[];
-  chosenPart?: ChosenPart;
+  factRegions?: FactRegion[];
+  chosenPart?: PictureRect;
   maskUncertain: boolean;
   /** The page as a whole is wanted, not only what is on screen. */
   isWhole?: boolean;

@@ -2,6 +2,7 @@ import { clockSchema } from './clock.ts';
 import { environmentSchema } from './environment.ts';
 import {
   type Fact,
+  factFields,
   factSchema,
   hintedPartsSchema,
   pageKinds,
@@ -11,7 +12,7 @@ import {
 import { type FileName, fileNameSchema } from './file-name.ts';
 import { hashSchema, idSchema } from './ids.ts';
 import { importedSchema } from './imported.ts';
-import { longestMissing, mostMissing } from './limits.ts';
+import { longestMissing, mostFacts, mostMissing } from './limits.ts';
 import { longTextLine, mostLines, tileEdge } from './proof.ts';
 import { recordingSchema } from './recording.ts';
 import { problemCodes } from './result.ts';
@@ -136,29 +137,26 @@ const sealedFileSchema = z.object({
 });
 export type SealedFile = z.infer<typeof sealedFileSchema>;
 
-/** Where a secret is visible in a picture, in whole pixels of that picture. */
-export const maskRectSchema = z.object({
+/** A part of a picture, in whole pixels of that picture. */
+export const pictureRectSchema = z.object({
   file: fileNameSchema,
-  secret: z.int().min(1),
   x: z.int().min(0),
   y: z.int().min(0),
   width: z.int().min(1),
   height: z.int().min(1),
 });
+export type PictureRect = z.infer<typeof pictureRectSchema>;
+
+/** Where a secret is visible in a picture. */
+export const maskRectSchema = pictureRectSchema.extend({ secret: z.int().min(1) });
 export type MaskRect = z.infer<typeof maskRectSchema>;
 
-/**
- * The part that the buyer chose of a picture, in whole pixels of that picture. The picture itself is
- * sealed whole; what is cut out of it is made from it where it is shown or exported.
- */
-export const chosenPartSchema = z.object({
-  file: fileNameSchema,
-  x: z.int().min(0),
-  y: z.int().min(0),
-  width: z.int().min(1),
-  height: z.int().min(1),
+/** Where a fact stands in a picture; field and order are those of the fact. */
+export const factRegionSchema = pictureRectSchema.extend({
+  field: z.enum(factFields),
+  order: z.int().min(0).max(1000).optional(),
 });
-export type ChosenPart = z.infer<typeof chosenPartSchema>;
+export type FactRegion = z.infer<typeof factRegionSchema>;
 
 export const capturedPageSchema = z.object({
   url: z.string().max(4096),
@@ -195,8 +193,13 @@ export const evidenceRecordSchema = z.object({
   /** On redeem pages: the error shown. */
   failureText: z.string().max(2000),
   secretRegions: z.array(maskRectSchema),
-  /** Absent where the buyer chose no part, and where no picture shows it. */
-  chosenPart: chosenPartSchema.optional(),
+  /** Only of facts whose place in a picture is certain; absent where there are none, and in older records. */
+  factRegions: z.array(factRegionSchema).max(mostFacts).optional(),
+  /**
+   * The part that the buyer chose of a picture. The picture itself is sealed whole; what is cut out of it
+   * is made from it where it is shown or exported. Absent where he chose none, and where no picture shows it.
+   */
+  chosenPart: pictureRectSchema.optional(),
   /** Kinds of the item's secrets, in their order; the values are in `secrets.json`. */
   secretKinds: z.array(z.enum(secretKinds)),
   /** The page moved while the picture was taken: masks may lie beside what they should cover. */

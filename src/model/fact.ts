@@ -137,6 +137,19 @@ export const secretRegionSchema: z.ZodType<SecretRegion> = z.object({
   rect: rectSchema,
 });
 
+/** Where a fact stands in the window. A page states one of each field for each of its orders. */
+export interface FactPlace {
+  field: FactField;
+  order?: number;
+  rect: Rect;
+}
+
+export const factPlaceSchema: z.ZodType<FactPlace> = z.object({
+  field: z.enum(factFields),
+  order: factShape.order,
+  rect: rectSchema,
+});
+
 /** A part of a reading that rests on a hint. */
 export type HintedPart = 'kind' | FactField;
 export const hintedPartsSchema = z.array(z.enum(['kind', ...factFields])).max(20);

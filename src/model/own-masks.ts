@@ -1,4 +1,4 @@
-import { chosenPartSchema, type MaskRect, maskRectSchema } from './evidence.ts';
+import { type MaskRect, maskRectSchema, pictureRectSchema } from './evidence.ts';
 import { z } from './zod.ts';
 
 /** Most rectangles that a buyer draws on, or takes off, the pictures of one item. */
@@ -10,7 +10,7 @@ export const mostOwnMasks = 500;
  * states the rectangles that it covers.
  */
 export const ownMasksSchema = z.strictObject({
-  added: z.array(chosenPartSchema).max(mostOwnMasks),
+  added: z.array(pictureRectSchema).max(mostOwnMasks),
   removed: z.array(maskRectSchema).max(mostOwnMasks),
 });
 export type OwnMasks = z.infer<typeof ownMasksSchema>;

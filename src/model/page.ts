@@ -1,4 +1,6 @@
 import {
+  type FactPlace,
+  factPlaceSchema,
   type PageReading,
   parsePageReading,
   type SecretRegion,
@@ -8,6 +10,7 @@ import {
   longestMissing,
   longestPageCopy,
   longestPageText,
+  mostFacts,
   mostMissing,
   mostSecrets,
 } from './limits.ts';
@@ -47,11 +50,15 @@ const pageViewSchema: z.ZodType<PageView> = z.object({
 export interface PageMeasure {
   view: PageView;
   regions: SecretRegion[];
+  /** Where facts of the last reading stand, as far as that is certain. */
+  factPlaces: FactPlace[];
 }
 
 export const pageMeasureSchema: z.ZodType<PageMeasure> = z.object({
   view: pageViewSchema,
   regions: z.array(secretRegionSchema).max(mostSecrets * 4),
+  // They only point something out: what is wrong with them must not cost the picture.
+  factPlaces: z.array(factPlaceSchema).max(mostFacts).catch([]),
 });
 
 /** A page read once. */

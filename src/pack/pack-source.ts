@@ -2,11 +2,11 @@ import type { Case } from '../model/case.ts';
 import type { Correction } from '../model/correction.ts';
 import type { Deadline } from '../model/deadline.ts';
 import type {
-  ChosenPart,
   EvidenceRecord,
   FileName,
   MaskRect,
   Openings,
+  PictureRect,
   Seeds,
 } from '../model/evidence.ts';
 import type { Secret } from '../model/fact.ts';
@@ -80,7 +80,7 @@ export interface PicturePort {
    */
   mask(picture: Uint8Array, rects: readonly MaskRect[], type: string): Promise<Uint8Array>;
   /** Cuts a part out, in pixels of the picture. Gives a PNG. */
-  crop(png: Uint8Array, part: ChosenPart): Promise<Uint8Array>;
+  crop(png: Uint8Array, part: PictureRect): Promise<Uint8Array>;
   /**
    * Adds a strip below the picture with lines of plain text. Gives a JPEG; of a picture that is too
    * tall for one its parts, from the top.

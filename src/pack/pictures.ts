@@ -1,4 +1,4 @@
-import type { ChosenPart, MaskRect } from '../model/evidence.ts';
+import type { MaskRect, PictureRect } from '../model/evidence.ts';
 import { owned } from './bytes.ts';
 import type { PicturePort } from './pack-source.ts';
 import { layOutStrip, type PicturePart, partsOf, stripFont } from './strip.ts';
@@ -27,7 +27,7 @@ async function maskPicture(
   return encode(canvas, { type, quality: jpegQuality });
 }
 
-async function cropPicture(png: Uint8Array, part: ChosenPart): Promise<Uint8Array> {
+async function cropPicture(png: Uint8Array, part: PictureRect): Promise<Uint8Array> {
   const picture = await decode(png);
   const { canvas, context } = newCanvas(part.width, part.height);
   context.drawImage(picture, -part.x, -part.y);

@@ -2,6 +2,7 @@ import { setOwnGlobal } from '../model/own-global.ts';
 import type { PageMeasure, PageReport, PageView } from '../model/page.ts';
 import type { PointedPlace, ReadingHint } from '../model/reading-hint.ts';
 import { cutText } from '../model/secrets.ts';
+import { type FactSource, measureFacts } from './fact-places.ts';
 import { placeOf } from './hints.ts';
 import { inspect } from './inspect.ts';
 import { materialOf } from './material.ts';
@@ -17,7 +18,7 @@ export interface PageReader {
    * @param hints what the buyer put right on other pages of this shop
    */
   read(known: string[], hints?: ReadingHint[]): PageReport;
-  /** Measures again where the secrets of the last reading stand. */
+  /** Measures again where secrets and facts of the last reading stand. */
   measure(): PageMeasure;
   /** What is material on the page as it is now; touches nothing of the last reading. */
   material(): string;
@@ -49,18 +50,22 @@ function pageReader(): PageReader {
   const documentId = newDocumentId();
   let secrets: string[] = [];
   let hints: ReadingHint[] = [];
+  let sources: FactSource[] = [];
   const measure = (): PageMeasure => ({
     view: viewOf(documentId, secrets),
     regions: measureRegions(document, secrets),
+    factPlaces: measureFacts(document, sources),
   });
   return {
     read(known, told = []) {
       hints = told;
+      sources = [];
       const reading = inspect(document, location.href, {
         known,
         hints,
         offsetOf: ownOffset,
         clock: () => performance.now(),
+        onFact: (source) => sources.push(source),
       });
       secrets = reading.secrets.map((secret) => secret.value);
       return { reading, ...measure() };

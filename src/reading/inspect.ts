@@ -8,6 +8,7 @@ import { cardKeysOf, type FoundKey } from './card-keys.ts';
 import { showsCommerce } from './commerce.ts';
 import { beijingOffset, type OffsetOf } from './dates.ts';
 import { deliveredKeys, factsForKind, keyFacts, keysToMask, withoutKeys } from './delivered.ts';
+import type { FactSource } from './fact-places.ts';
 import { type Found, factsOfPairs } from './facts.ts';
 import { hintedFacts, hintedKind, hintWord } from './hints.ts';
 import { knownSecretsIn } from './known-secrets.ts';
@@ -52,6 +53,8 @@ export interface InspectOptions {
   clock?: () => number;
   /** What the buyer put right on other pages of this shop; surer than anything that is read. */
   hints?: readonly ReadingHint[];
+  /** Called with each fact of the reading and the element that it was read from. */
+  onFact?: (source: FactSource) => void;
 }
 
 /** What a page that cannot be read says. */
@@ -154,6 +157,11 @@ function read(document: Document, url: string, options: InspectOptions): PageRea
   );
   if (showsOrders(draft.kind))
     secrets.addAll('url-token', tokensOfLinks(outline.links, url, budget));
+
+  for (const { fact, at } of chosen) {
+    const element = outline.elements[at];
+    if (element) options.onFact?.({ fact, element });
+  }
 
   const rulesText = isTrap ? '' : rulesTextOf(outline, rules, draft.kind === 'rules');
   const values = secrets.list.map(({ value }) => value);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChosenRegion } from '../../src/capture/picture-regions.ts';
 import { runCapture } from '../../src/capture/pipeline.ts';
-import type { ChosenPart } from '../../src/model/evidence.ts';
+import type { PictureRect } from '../../src/model/evidence.ts';
 import { evidenceRecordSchema } from '../../src/model/evidence.ts';
 import { fail, ok } from '../../src/model/result.ts';
 import { picture } from '../support/pack-source.ts';
@@ -14,13 +14,13 @@ const unscrolled = { x: 0, y: 0 };
 async function partOf(
   chosen: ChosenRegion,
   changes: PortChanges = {},
-): Promise<ChosenPart | undefined> {
+): Promise<PictureRect | undefined> {
   const draft = await runCapture(captureStart({ chosen }), fakePorts(changes));
   return draft.chosenPart;
 }
 
 describe('the part that the buyer chose', () => {
-  it.each<[string, ChosenRegion['rect'], ChosenPart]>([
+  it.each<[string, ChosenRegion['rect'], PictureRect]>([
     ['as it is', rect, { file: 'screenshot.png', ...rect }],
     [
       'rounded outwards',
@@ -70,7 +70,7 @@ describe('the part that the buyer chose', () => {
   });
 
   it('is sealed with the record; a record without one is as good as before', async () => {
-    const chosenPart: ChosenPart = { file: 'screenshot.png', ...rect };
+    const chosenPart: PictureRect = { file: 'screenshot.png', ...rect };
     const db = emptyStore('chosen part');
     const { record } = await seal(db, orderDraft({ chosenPart }));
     expect(evidenceRecordSchema.parse(record).chosenPart).toEqual(chosenPart);

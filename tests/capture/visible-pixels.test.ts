@@ -20,6 +20,43 @@ describe('the picture of a page that was read', () => {
     expect(taken.ok && taken.value.regions).toHaveLength(1);
   });
 
+  it('says where facts stand that stood still, and nothing of those that moved', async () => {
+    const rect = { x: 10.4, y: 20, width: 30, height: 10.2 };
+    const at = (y: number) => ({
+      ...measureOf(),
+      factPlaces: [
+        { field: 'orderNo' as const, order: 0, rect },
+        { field: 'amount' as const, order: 0, rect: { ...rect, y } },
+      ],
+    });
+    const taken = await takePicture(
+      at(30),
+      fakePorts({ page: { measure: async () => ok(at(33)) } }),
+    );
+    expect(taken.ok && taken.value.facts).toEqual([
+      {
+        ...{ field: 'orderNo', order: 0, file: 'screenshot.png' },
+        ...{ x: 10, y: 20, width: 31, height: 11 },
+      },
+    ]);
+  });
+
+  it('says nothing of places where the page was scrolled meanwhile', async () => {
+    const rect = { x: 10, y: 20, width: 30, height: 10 };
+    const scrolled = (y: number) => {
+      const { view, ...rest } = measureOf();
+      const factPlaces = [{ field: 'orderNo' as const, rect }];
+      return { ...rest, view: { ...view, scroll: { x: 0, y } }, factPlaces };
+    };
+    let y = 0;
+    const measure = async () => {
+      y += 5;
+      return ok(scrolled(y));
+    };
+    const taken = await takePicture(scrolled(0), fakePorts({ page: { measure } }));
+    expect(taken.ok && taken.value.facts).toEqual([]);
+  });
+
   it.each<[string, PortChanges, string]>([
     [
       'refused',

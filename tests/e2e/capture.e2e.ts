@@ -1,4 +1,5 @@
 import { PNG } from 'pngjs';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf, fileOf, itemsOf, sealed, wholePicture } from './harness/evidence.ts';
 import { captureOutcome, pressCapture } from './harness/popup.ts';
@@ -17,6 +18,21 @@ afterAll(async () => {
   await buyer?.close();
   await shop?.stop();
 });
+
+/** Where a text stands in the window, rounded outwards as places in pictures are. */
+function boxOfText(page: Page, text: string) {
+  return page.evaluate((sought) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (!walker.currentNode.nodeValue?.includes(sought)) if (!walker.nextNode()) return null;
+    const range = document.createRange();
+    const at = walker.currentNode.nodeValue.indexOf(sought);
+    range.setStart(walker.currentNode, at);
+    range.setEnd(walker.currentNode, at + sought.length);
+    const { left, top, right, bottom } = range.getBoundingClientRect();
+    const [x, y] = [Math.floor(left), Math.floor(top)];
+    return { x, y, width: Math.ceil(right) - x, height: Math.ceil(bottom) - y };
+  }, text);
+}
 
 describe('one click, without the right to any site', () => {
   it('asks for no site', async () => {
@@ -68,6 +84,11 @@ describe('one click, without the right to any site', () => {
     for (const name of ['record.json', 'page.html', 'page.txt'] as const) {
       expect(fileOf(dump, item.id, name)?.toString(), name).not.toContain(order.keys[0]);
     }
+    const marked = item.record.factRegions?.find(({ field }) => field === 'orderNo');
+    expect(marked).toEqual({
+      ...{ field: 'orderNo', file: 'screenshot.png' },
+      ...(await boxOfText(page, order.no)),
+    });
     await page.close();
   });
 

@@ -1,6 +1,6 @@
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
-import type { ChosenPart } from '../../src/model/evidence.ts';
+import type { PictureRect } from '../../src/model/evidence.ts';
 import { verifyPack } from '../../src/pack/verify/verify-pack.ts';
 import { writePack } from '../../src/pack/write-pack.ts';
 import {
@@ -13,7 +13,7 @@ import {
 import { edit, refit, verified } from '../support/repack.ts';
 import { textFrom, unpack } from '../support/unpack.ts';
 
-const part: ChosenPart = { file: 'screenshot.png', x: 8, y: 18, width: 50, height: 30 };
+const part: PictureRect = { file: 'screenshot.png', x: 8, y: 18, width: 50, height: 30 };
 const folder = 'data/evidence/01-cs_chat/';
 
 function chat(changes: ItemDraft = {}): SourceBuilder {

@@ -68,7 +68,7 @@ export function longPage(changes: Partial<LongPage> = {}): {
       const rect = { x: 8, y, width: 40, height: 8 };
       return target === 0 && y < window.height && y + 8 > 0 ? [{ secret: index + 1, rect }] : [];
     });
-    return { view: { ...view, url: page.url, scroll: { x: 0, y: top } }, regions };
+    return { view: { ...view, url: page.url, scroll: { x: 0, y: top } }, regions, factPlaces: [] };
   };
   const read = (): PageReport => {
     known = page.secrets.length;

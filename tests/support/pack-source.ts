@@ -3,11 +3,11 @@ import { PNG } from 'pngjs';
 import type { Case, CaseFact } from '../../src/model/case.ts';
 import type { Deadline, RefundWindow } from '../../src/model/deadline.ts';
 import type {
-  ChosenPart,
   EvidenceRecord,
   FileName,
   MaskRect,
   Openings,
+  PictureRect,
   SealedFile,
   Seeds,
 } from '../../src/model/evidence.ts';
@@ -112,7 +112,7 @@ export interface ItemDraft {
   secrets?: Secret[];
   regions?: MaskRect[];
   files?: Partial<Record<FileName, Uint8Array | string>>;
-  chosenPart?: ChosenPart;
+  chosenPart?: PictureRect;
   maskUncertain?: boolean;
   confirmed?: boolean;
   failureText?: string;

@@ -33,6 +33,7 @@ export function measureOf(documentId = 'first', y = 8): PageMeasure {
       language: 'zh-CN',
     },
     regions,
+    factPlaces: [],
   };
 }
 

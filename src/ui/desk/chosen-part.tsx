@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { shownRecord } from '../../model/correction.ts';
-import type { ChosenPart as Part } from '../../model/evidence.ts';
+import type { PictureRect } from '../../model/evidence.ts';
 import { readFile } from '../../store/blobs.ts';
 import type { EvidenceRow } from '../../store/schema.ts';
 import { useApp } from '../app.ts';
@@ -14,7 +14,7 @@ export function ChosenPart({
   revealed,
 }: {
   item: EvidenceRow;
-  part: Part;
+  part: PictureRect;
   revealed: boolean;
 }): JSX.Element {
   const { db, lock } = useApp();
@@ -56,7 +56,7 @@ function paint(
   canvas: HTMLCanvasElement,
   cut: ImageBitmap,
   item: EvidenceRow,
-  part: Part,
+  part: PictureRect,
   revealed: boolean,
 ): void {
   const context = canvas.getContext('2d');

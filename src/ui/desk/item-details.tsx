@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { formatSize, t } from '../../browser/i18n.ts';
 import { shownRecord } from '../../model/correction.ts';
-import type { MaskRect } from '../../model/evidence.ts';
+import type { PictureRect } from '../../model/evidence.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { EvidenceRow } from '../../store/schema.ts';
 import { useApp } from '../app.ts';
@@ -11,11 +11,13 @@ import { fileLabel } from '../parts/file-label.ts';
 import { MaskedText } from '../parts/masked-text.tsx';
 import { StepList } from '../parts/step-list.tsx';
 import { CorrectedFact, CorrectedKind } from './correction-mark.tsx';
+import { placesKey, placesOf } from './fact-places.ts';
 import { ImportedDetails } from './imports/imported-details.tsx';
 import { TypedFacts } from './imports/typed-facts.tsx';
 import { ItemNotes } from './item-notes.tsx';
 import { ItemSurroundings } from './item-surroundings.tsx';
 import { MendItem } from './mend-item.tsx';
+import { ShowSource } from './show-source.tsx';
 
 /** As many digits as a person compares. */
 const shownDigits = 16;
@@ -26,12 +28,17 @@ export function ItemDetails({
   onShow,
 }: {
   item: EvidenceRow;
-  /** Marks on the pictures where secrets of these numbers stand; none of them marks nothing. */
-  onShow: (secrets: readonly number[]) => void;
+  /** Points out these places on the pictures instead of what was pointed out before. */
+  onShow: (places: readonly PictureRect[]) => void;
 }): JSX.Element {
   const { now } = useApp();
   const record = shownRecord(item);
   const lines = factLines(record.facts, now.peek());
+  const [shown, setShown] = useState('');
+  const show = (places: readonly PictureRect[]) => {
+    setShown(placesKey(places));
+    onShow(places);
+  };
   return (
     <div class="item-details">
       {record.imported ? (
@@ -59,7 +66,12 @@ export function ItemDetails({
                 <MaskedText text={value} />
                 <AsWritten fact={fact} value={value} />
                 <CorrectedFact item={item} fact={fact} />
-                <ShowSource regions={record.secretRegions} fact={fact} onShow={onShow} />
+                <ShowSource
+                  what={label}
+                  places={placesOf(record, fact)}
+                  shown={shown}
+                  onShow={show}
+                />
               </dd>
             </div>
           ))}
@@ -111,36 +123,6 @@ function AsWritten({ fact, value }: { fact: Fact; value: string }): JSX.Element 
       {' '}
       <MaskedText text={t('item.asWritten', { text })} />
     </small>
-  );
-}
-
-/** Marks where a fact stands on the picture: known of card keys, whose places were measured. */
-function ShowSource({
-  regions,
-  fact,
-  onShow,
-}: {
-  regions: readonly MaskRect[];
-  fact: Fact;
-  onShow: (secrets: readonly number[]) => void;
-}): JSX.Element | null {
-  const [isShown, setShown] = useState(false);
-  const text = fact.field === 'cardKeys' ? fact.value.join(' ') : fact.text;
-  const numbers = [...text.matchAll(/⟦secret:(\d+)⟧/g)].map(([, n]) => Number(n));
-  const shown = numbers.filter((n) => regions.some(({ secret }) => secret === n));
-  if (shown.length === 0) return null;
-  return (
-    <button
-      type="button"
-      class="link"
-      aria-pressed={isShown}
-      onClick={() => {
-        setShown(!isShown);
-        onShow(isShown ? [] : shown);
-      }}
-    >
-      {t('item.showOnPicture')}
-    </button>
   );
 }
 

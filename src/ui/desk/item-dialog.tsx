@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type MessageKey, t } from '../../browser/i18n.ts';
 import { shownRecord } from '../../model/correction.ts';
+import type { PictureRect } from '../../model/evidence.ts';
 import type { EvidenceRow } from '../../store/schema.ts';
 import { problemText, useApp, useLive } from '../app.ts';
 import { fileLabel } from '../parts/file-label.ts';
@@ -80,7 +81,7 @@ function AskUndo({ id }: { id: string }): JSX.Element {
 
 function Item({ item }: { item: EvidenceRow }): JSX.Element {
   const { now } = useApp();
-  const [marked, setMarked] = useState<readonly number[]>([]);
+  const [marked, setMarked] = useState<readonly PictureRect[]>([]);
   const record = shownRecord(item);
   const at = momentText(item.capturedAt, now.peek());
   const kind = t(`kind.${record.kind}`);
@@ -114,7 +115,7 @@ function PicturesView({
   marked,
 }: {
   item: EvidenceRow;
-  marked: readonly number[];
+  marked: readonly PictureRect[];
 }): JSX.Element {
   const { now, lock } = useApp();
   const [revealed, setRevealed] = useState(false);
@@ -155,7 +156,7 @@ function Pictures(props: {
   item: EvidenceRow;
   label: string;
   revealed: boolean;
-  marked: readonly number[];
+  marked: readonly PictureRect[];
 }): JSX.Element {
   const names = picturesOf(props.item);
   if (names.length === 0) return <Picture {...props} />;

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { shownRecord } from '../../model/correction.ts';
+import type { PictureRect } from '../../model/evidence.ts';
 import { type FileName, picturesAmong, pictureType } from '../../model/file-name.ts';
 import { isFrameFile } from '../../model/recording.ts';
 import { readFile } from '../../store/blobs.ts';
@@ -34,8 +35,8 @@ export function Picture({
   name?: FileName;
   label: string;
   revealed?: boolean;
-  /** Numbers of secrets whose places are pointed out. */
-  marked?: readonly number[];
+  /** Places that are pointed out, on any picture of the item. */
+  marked?: readonly PictureRect[];
 }): JSX.Element {
   const { db, lock } = useApp();
   const isLocked = lock.value.is === 'locked';
@@ -60,6 +61,7 @@ export function Picture({
     ...secretRegions,
     ...(item.ownMasks?.added ?? []).map((rect) => ({ ...rect, secret: 0 })),
   ].filter((region) => region.file === name);
+  const pointed = marked.filter(({ file }) => file === name);
   return (
     <div ref={place} class={blurred ? 'picture picture-blurred' : 'picture'}>
       {url && (
@@ -73,28 +75,32 @@ export function Picture({
         />
       )}
       {size &&
-        regions
-          .filter(({ secret }) => !revealed || marked.includes(secret))
-          .map(({ secret, x, y, width, height }) => (
-            <span
-              key={`${secret} ${x} ${y}`}
-              class={maskClass(revealed, marked.includes(secret))}
-              style={{
-                left: percent(x, size.width),
-                top: percent(y, size.height),
-                width: percent(width, size.width),
-                height: percent(height, size.height),
-              }}
-            />
-          ))}
+        !revealed &&
+        regions.map((region) => (
+          <span
+            key={`${region.secret} ${region.x} ${region.y}`}
+            class="picture-mask"
+            style={placeIn(size, region)}
+          />
+        ))}
+      {size &&
+        pointed.map((place) => (
+          <span key={`${place.x} ${place.y}`} class="picture-mark" style={placeIn(size, place)} />
+        ))}
     </div>
   );
 }
 
-function maskClass(isRevealed: boolean, isMarked: boolean): string {
-  return [isRevealed ? 'picture-mark' : 'picture-mask', isMarked && 'picture-mask-shown']
-    .filter(Boolean)
-    .join(' ');
+function placeIn(
+  size: { width: number; height: number },
+  { x, y, width, height }: Omit<PictureRect, 'file'>,
+): Record<string, string> {
+  return {
+    left: percent(x, size.width),
+    top: percent(y, size.height),
+    width: percent(width, size.width),
+    height: percent(height, size.height),
+  };
 }
 
 function percent(part: number, whole: number): string {

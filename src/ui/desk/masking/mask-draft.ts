@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { ChosenPart, MaskRect } from '../../../model/evidence.ts';
+import type { MaskRect, PictureRect } from '../../../model/evidence.ts';
 import type { FileName } from '../../../model/file-name.ts';
 import type { OwnMask, OwnMasks } from '../../../model/own-masks.ts';
 
@@ -32,7 +32,7 @@ export interface MaskDraft {
   reset(): void;
 }
 
-export type Rect = Pick<ChosenPart, 'x' | 'y' | 'width' | 'height'>;
+export type Rect = Pick<PictureRect, 'x' | 'y' | 'width' | 'height'>;
 
 interface State {
   added: { key: string; rect: OwnMask }[];
