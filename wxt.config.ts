@@ -21,6 +21,16 @@ const ocrFiles = {
   'ocr/chi_sim.traineddata.gz': '@tesseract.js-data/chi_sim/4.0.0_best_int/chi_sim.traineddata.gz',
 };
 
+/** While it is developed, pages load their parts from wxt's server and hear from it what changed. */
+const developmentPolicy = "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'";
+
+/** The line by which a page forbids itself to connect anywhere would forbid wxt's server, too. */
+const withoutOwnPolicy = {
+  name: 'cardproof:without-own-policy',
+  transformIndexHtml: (html: string) =>
+    html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, ''),
+};
+
 export default defineConfig({
   srcDir: '.',
   entrypointsDir: 'entrypoints',
@@ -28,8 +38,10 @@ export default defineConfig({
   manifestVersion: 3,
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
-  vite: () => ({ plugins: [preact()] }),
-  manifest: ({ browser }) => ({
+  vite: ({ command }) => ({
+    plugins: [preact(), ...(command === 'serve' ? [withoutOwnPolicy] : [])],
+  }),
+  manifest: ({ browser, command }) => ({
     default_locale: 'zh_CN',
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
@@ -52,7 +64,9 @@ export default defineConfig({
     // reads pictures (0019-reading-pictures.md).
     content_security_policy: {
       extension_pages:
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; media-src blob:; font-src 'self'; connect-src 'self' https: http:; base-uri 'none'; form-action 'none'",
+        command === 'serve'
+          ? developmentPolicy
+          : "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; media-src blob:; font-src 'self'; connect-src 'self' https: http:; base-uri 'none'; form-action 'none'",
     },
     // A page of the desk: the browser's own "Extension options" leads to it.
     options_ui: { page: 'desk.html#settings', open_in_tab: true },

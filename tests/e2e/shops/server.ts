@@ -24,13 +24,14 @@ export interface LoopbackServer {
 const largestForm = 64 * 1024;
 
 /**
- * Serves one origin on loopback, on a free port.
+ * Serves one origin on loopback, on a free port unless one is given.
  * @param host a name below `localhost`: browsers resolve all of them to loopback by themselves, so
  * each server is a site of its own without any name service
  */
 export async function serveOrigin(
   host: string,
   answer: (ask: Ask) => Answer,
+  fixedPort = 0,
 ): Promise<LoopbackServer> {
   const server = createServer((request, response) => {
     let body = '';
@@ -55,7 +56,7 @@ export async function serveOrigin(
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(fixedPort, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
   return { origin: `http://${host}:${port}`, stop: () => stop(server) };

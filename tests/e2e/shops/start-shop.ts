@@ -12,6 +12,8 @@ export interface ShopOptions {
   seed?: string;
   /** Milliseconds since the epoch; what the shop believes to be the time. */
   clock?: () => number;
+  /** Port of the shop; cashier and game take the next two. Free ones unless given. */
+  firstPort?: number;
 }
 
 /** A shop, a cashier and a game, each on its own origin on loopback. */
@@ -46,7 +48,7 @@ export interface RunningShop {
   stop(): Promise<void>;
 }
 
-/** Starts all three sites on free ports. Nothing listens anywhere but on loopback. */
+/** Starts all three sites. Nothing listens anywhere but on loopback. */
 export async function startShop(options: ShopOptions = {}): Promise<RunningShop> {
   const id = options.program ?? 'dujiaoka';
   const program = programs[id];
@@ -66,10 +68,11 @@ export async function startShop(options: ShopOptions = {}): Promise<RunningShop>
     const order = area === 'kefu' ? book.find(no) : undefined;
     return order ? { page: serviceChat(order, clock()) } : ownAnswer(ask);
   };
+  const port = (place: number) => options.firstPort && options.firstPort + place;
   const servers = await Promise.all([
-    serveOrigin(program.host, recorded('shop', shopAnswer)),
-    serveOrigin('pay.localhost', recorded('pay', cashier(book, orderUrl))),
-    serveOrigin('game.localhost', recorded('game', gameSite(clock))),
+    serveOrigin(program.host, recorded('shop', shopAnswer), port(0)),
+    serveOrigin('pay.localhost', recorded('pay', cashier(book, orderUrl)), port(1)),
+    serveOrigin('game.localhost', recorded('game', gameSite(clock)), port(2)),
   ]);
   const [shop, pay, game] = servers;
   Object.assign(origins, { shop: shop.origin, pay: pay.origin, game: game.origin });
