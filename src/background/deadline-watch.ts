@@ -17,6 +17,7 @@ import {
   type Timed,
 } from '../deadlines/state.ts';
 import type { AlertMark } from '../model/deadline.ts';
+import { practiceShop } from '../model/practice.ts';
 import type { Clock, Millis } from '../model/time.ts';
 import { isRecording } from '../store/inbox.ts';
 import type { CardProofDb } from '../store/schema.ts';
@@ -77,7 +78,7 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 let lastTurn: Promise<void> = Promise.resolve();
 
 async function watchOnce(db: CardProofDb, now: Millis): Promise<void> {
-  const open = await openDeadlines(db);
+  const open = (await openDeadlines(db)).filter((each) => !isPracticeOver(each, now));
   const deadlines = open.map(({ deadline }) => deadline);
   const quiet = await quietNow();
   const { alerts, marks } = dueAlerts(deadlines, await storedMarks(db), now, quiet);
@@ -114,6 +115,11 @@ async function keepNearest(open: readonly OpenDeadline[], now: Millis): Promise<
   const kept = await nearestDeadline.getValue();
   if (JSON.stringify(kept) === JSON.stringify(nearest ?? null)) return;
   await nearestDeadline.setValue(nearest ?? null);
+}
+
+/** Nobody missed anything when the made-up deadline of the practice has passed. */
+function isPracticeOver({ shop, deadline }: OpenDeadline, now: Millis): boolean {
+  return shop === practiceShop && deadline.due <= now;
 }
 
 async function storedMarks(db: CardProofDb): Promise<AlertMarks> {

@@ -1,5 +1,6 @@
 import type { CommandHandlers } from '../browser/commands.ts';
 import { initLanguage } from '../browser/i18n.ts';
+import { isOwnPractice } from '../browser/practice-page.ts';
 import type { CaptureSummary, PageSummary } from '../browser/summaries.ts';
 import { tabInfo } from '../browser/tabs.ts';
 import { isBeyondScreen } from '../capture/beyond-screen.ts';
@@ -33,9 +34,10 @@ import { cancelLater, captureLater } from './later.ts';
 import { lockHandlers } from './locking.ts';
 import { makeMenu } from './menu.ts';
 import { bringBackButton } from './page-buttons.ts';
-import { pagePort } from './page-port.ts';
 import { freshCapture } from './page-states.ts';
 import { pointAt } from './pointing.ts';
+import { endPractice } from './practice.ts';
+import { portOf } from './practice-port.ts';
 import { openRecordingFor, sealRecording } from './recordings.ts';
 import { deleteItemNow, putBackItem, takeBackItem } from './removals.ts';
 import { restoreFromInbox } from './restores.ts';
@@ -131,6 +133,7 @@ export function commandHandlers(services: Services): CommandHandlers {
       return sealed.ok ? ok(captureSummary(sealed.value)) : sealed;
     },
     'state-facts': (input) => stateFacts(services, input),
+    'end-practice': () => endPractice(services),
     'prepare-signing': () => prepareSigning(services),
     'restore-pack': ({ restore }) => restoreFromInbox(services, restore),
     exported: async (input) => {
@@ -198,9 +201,10 @@ async function readPage(services: Services, tabId: number): Promise<Result<PageS
   if (!tab.ok) return tab;
   await services.ready;
   // Where nothing can be read nothing is looked for: thousands of items would be gone through for it.
-  const known = ownPages.test(tab.value.url) ? [] : await knownOrNone(services);
+  const isClosed = ownPages.test(tab.value.url) && !isOwnPractice(tab.value.url);
+  const known = isClosed ? [] : await knownOrNone(services);
   const hints = await hintsFor(db, tab.value.url);
-  const read = await pagePort(tabId, hints).read(known.map(({ value }) => value));
+  const read = await portOf(tab.value, hints).read(known.map(({ value }) => value));
   if (!read.ok) return read;
   const { reading, view } = read.value;
   const facts = markFacts(reading.facts, reading.secrets);

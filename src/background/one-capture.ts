@@ -17,8 +17,9 @@ import { casesByAddress, takeByAddress } from './addresses.ts';
 import type { Captured, Extent, StopWish } from './capture-turns.ts';
 import { hintsFor } from './corrections.ts';
 import { casesByTrail, followTab } from './joining.ts';
-import { clearPage, pagePort, pixelPort, restorePage } from './page-port.ts';
+import { pixelPort } from './page-port.ts';
 import { rememberCapture } from './page-states.ts';
+import { clearTab, portOf, restoreTab } from './practice-port.ts';
 import { proofMaker } from './proofs.ts';
 import { applyRules } from './rule-windows.ts';
 import { seal, sealStopped } from './sealing.ts';
@@ -68,14 +69,14 @@ export async function captureOnce(
   let cleared: Promise<void> | null = null;
   const clearSoon = () => {
     // Of a capture that nobody clicked for nothing may vanish before the page is known to be wanted.
-    if (!isWanted) cleared = clearPage(tabId);
+    if (!isWanted) cleared = clearTab(tab);
   };
   const ports: CapturePorts = {
-    page: pagePort(tabId, await hintsFor(db, tab.url), clearSoon),
+    page: portOf(tab, await hintsFor(db, tab.url), clearSoon),
     pixels: {
       ...pixels,
       async visible() {
-        await (cleared ?? clearPage(tabId));
+        await (cleared ?? clearTab(tab));
         // The buyer may call for something of ours while the page is scrolled through.
         cleared = null;
         return pixels.visible();
@@ -107,7 +108,7 @@ export async function captureOnce(
       : runCapture(start, ports)
     ).finally(() => {
       // Sealing does not wait until the page shows again what is ours.
-      void restorePage(tabId);
+      void restoreTab(tab);
     });
     if (!draft) return ok(null);
     const hints = await Promise.all([casesByTrail(db, tabId, draft), casesByAddress(db, draft)])

@@ -3,15 +3,17 @@ import { allowLateScripts } from '../browser/late-script.ts';
 import { serveMessages } from '../browser/messages.ts';
 import { onRightsChanged } from '../browser/permissions.ts';
 import { onTabClosed } from '../browser/recorder-window.ts';
-import { unseenTroubles } from '../browser/settings.ts';
+import { isWelcomed, unseenTroubles } from '../browser/settings.ts';
 import {
   type AlarmName,
   type MenuWay,
   onAlarm,
   onCaptureAsked,
+  onFirstInstalled,
   onInstalled,
   onNotificationClicked,
   onStart,
+  openWelcome,
 } from '../browser/signs.ts';
 import { openedKeys } from '../browser/unlocked.ts';
 import { clearLeftPacks } from '../pack/disk-sink.ts';
@@ -77,6 +79,7 @@ export function startBackground(): void {
   };
   onAlarm((name) => noted(atAlarm[name]));
   onInstalled(() => noted(() => resumeWatching(services)));
+  onFirstInstalled(() => noted(welcomeOnce));
   onStart(() => noted(makeMenu));
   onNotificationClicked((id, button) => noted(() => answerNotification(db, id, button)));
   onCaptureAsked((way, tabId) => noted(() => captureAs(services, way, tabId)));
@@ -92,6 +95,12 @@ export function startBackground(): void {
   noted(lockWhenUnused);
   noted(() => keepInLine(services));
   noted(() => followStamps(services));
+}
+
+async function welcomeOnce(): Promise<void> {
+  if (await isWelcomed.getValue()) return;
+  await isWelcomed.setValue(true);
+  await openWelcome();
 }
 
 /** Captures as menu or keyboard asked for. */

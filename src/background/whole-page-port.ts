@@ -1,3 +1,4 @@
+import { isOwnPractice } from '../browser/practice-page.ts';
 import { setTabProgress } from '../browser/signs.ts';
 import { callInPage, injectScript, type TabInfo, tabInfo } from '../browser/tabs.ts';
 import { workerCanvas } from '../capture/full-page/canvas.ts';
@@ -8,6 +9,7 @@ import { fail, type Result } from '../model/result.ts';
 import { keepSlice } from '../store/jobs.ts';
 import type { CardProofDb } from '../store/schema.ts';
 import { parsed } from './page-port.ts';
+import { practiceScroll } from './practice-port.ts';
 import { pause } from './services.ts';
 
 /**
@@ -23,7 +25,7 @@ export function wholePagePorts(
 ): WholePagePorts {
   const tabId = tab.id;
   return {
-    scroll: scrollPort(tab),
+    scroll: isOwnPractice(tab.url) ? practiceScroll(tabId) : scrollPort(tab),
     canvas: workerCanvas,
     keepSlice: (draft, slice, count) =>
       keepSlice(db, { id: draft.id, startedAt, draft, count }, slice),

@@ -128,6 +128,8 @@ export const commandInputs = {
       .min(1)
       .max(statableFields.length),
   }),
+  /** Puts aside everything that was captured of the practice. */
+  'end-practice': z.strictObject({}),
   /** Before a pack is signed: makes the key unless there is one, and has the ledger name it. */
   'prepare-signing': z.strictObject({}),
   /** Takes over a pack that the desk put into the inbox, whole. */

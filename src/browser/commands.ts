@@ -48,6 +48,8 @@ interface Outputs {
   'seal-recording': CaptureSummary;
   'seal-import': CaptureSummary;
   'state-facts': null;
+  /** How many items were put aside. */
+  'end-practice': number;
   'prepare-signing': null;
   'restore-pack': RestoreOutcome;
   exported: null;

@@ -2,6 +2,7 @@ import { storage } from 'wxt/utils/storage';
 import type { ServerTime } from '../model/clock.ts';
 import { spokenLanguages } from '../model/languages.ts';
 import type { ButtonPlace } from '../model/page-act.ts';
+import type { Practice } from '../model/practice.ts';
 import type { Problem } from '../model/result.ts';
 
 /** All settings, their keys and defaults. */
@@ -129,3 +130,9 @@ export const buttonOffSites = storage.defineItem<string[]>('local:buttonOffSites
 export const buttonPlaces = storage.defineItem<Record<string, ButtonPlace>>('local:buttonPlaces', {
   fallback: {},
 });
+
+/** Whether the welcome page was opened: a program that is loaded anew is no new one. */
+export const isWelcomed = storage.defineItem<boolean>('local:isWelcomed', { fallback: false });
+
+/** The practice that was begun; null where none is under way. */
+export const practice = storage.defineItem<Practice | null>('local:practice', { fallback: null });

@@ -124,6 +124,18 @@ export function onInstalled(handle: () => void): void {
   browser.runtime.onInstalled.addListener(handle);
 }
 
+/** The program was installed for the first time in this profile; an update is none. */
+export function onFirstInstalled(handle: () => void): void {
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') handle();
+  });
+}
+
+/** Opens the page that says what this is. */
+export async function openWelcome(): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+}
+
 /** Opens one of our pages. @param hash with its `#`, may be empty */
 export async function openDesk(hash: string): Promise<void> {
   const url = `${browser.runtime.getURL('/desk.html')}${hash}`;

@@ -1,5 +1,6 @@
 import { type Fact, factSchema, type Secret } from '../model/fact.ts';
 import { longestFactText } from '../model/limits.ts';
+import { isPracticeAddress, practiceShop } from '../model/practice.ts';
 import { type Marker, secretMark, secretMarker } from '../model/secrets.ts';
 
 /** Longest place of a fact, as the schema has it. */
@@ -45,10 +46,12 @@ export function markFacts(facts: readonly Fact[], secrets: readonly Secret[]): F
 }
 
 /**
- * The shop that a page belongs to: its origin, or the scheme where it has none.
+ * The shop that a page belongs to: its origin, or the scheme where it has none; a name of its own for the
+ * practice.
  * @param url as the browser gives it, may be empty
  */
 export function shopOf(url: string): string {
+  if (isPracticeAddress(url)) return practiceShop;
   const parsed = URL.parse(url);
   if (!parsed) return 'unknown:';
   return (parsed.origin === 'null' ? parsed.protocol : parsed.origin).slice(0, 300);

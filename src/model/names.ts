@@ -142,6 +142,9 @@ export const pageKindNames: Table<PageKind> = {
   other: row('其他', 'other'),
 };
 
+/** What stands where a shop is named, for what was captured in the practice. */
+export const practiceShopName = row('练习（不是真的商家）', 'Practice (not a real shop)');
+
 export const routeNames: Table<ClaimRoute> = {
   shop: row('商家', 'Shop'),
   wechat_pay: row('微信支付投诉', 'WeChat Pay complaint'),

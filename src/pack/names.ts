@@ -1,4 +1,5 @@
 import { noCaseId, type PackVariant } from '../model/pack.ts';
+import { practiceShop } from '../model/practice.ts';
 
 /** Longest path inside a pack, in characters: unpackers on Windows give up at about 260. */
 export const longestPath = 150;
@@ -61,7 +62,7 @@ export function packName(input: {
   const [date = '', time = ''] = input.localTime.split('T');
   const moment = `${date.replaceAll('-', '')}-${time.slice(0, 5).replace(':', '')}`;
   const parts = [
-    host || (input.caseId === noCaseId ? 'shops' : 'shop'),
+    practiceName(input.shop) || host || (input.caseId === noCaseId ? 'shops' : 'shop'),
     caseNumber(input.orderNo, input.caseId),
     moment,
   ];
@@ -75,6 +76,11 @@ export function packName(input: {
  */
 export function volumeName({ group, no, of }: { group: string; no: number; of: number }): string {
   return `${group}_第${String(no).padStart(String(of).length, '0')}卷共${of}卷`;
+}
+
+/** No made-up pack may be taken for one of a shop. */
+function practiceName(shop: string): string {
+  return shop === practiceShop ? '练习-practice' : '';
 }
 
 function hostOf(shop: string): string {

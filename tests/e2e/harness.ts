@@ -11,7 +11,10 @@ import { killWorker, runningWorker, workerTarget } from './harness/worker.ts';
 /** The folder that `wxt build` writes. */
 export const builtExtension = join(import.meta.dirname, '..', '..', '.output', 'chrome-mv3');
 
-export type BuyerOptions = Partial<LaunchOptions>;
+export interface BuyerOptions extends Partial<LaunchOptions> {
+  /** Leaves the page open that the installation opened; it would come in front of what a test opens. */
+  keepsWelcome?: boolean;
+}
 
 /**
  * A buyer's browser: a real Chromium with the built extension, driven from outside. Nothing in it is
@@ -57,7 +60,10 @@ export class BuyerBrowser {
       ...options,
     };
     const browser = await launch(all);
-    return new BuyerBrowser(browser, await installedId(browser), all, folder);
+    const id = await installedId(browser);
+    const welcome = await welcomePage(browser, id);
+    if (!options.keepsWelcome) await welcome.close();
+    return new BuyerBrowser(browser, id, all, folder);
   }
 
   get browser(): Browser {
@@ -213,6 +219,15 @@ export class BuyerBrowser {
       rmSync(this.#ownFolder, { recursive: true, force: true, maxRetries: 5 });
     }
   }
+}
+
+/** The page that the installation opens, a moment after it. */
+async function welcomePage(browser: Browser, id: string): Promise<Page> {
+  const address = `chrome-extension://${id}/welcome.html`;
+  const target = await until('the welcome page', () =>
+    browser.targets().find((each) => each.type() === 'page' && each.url() === address),
+  );
+  return target.asPage();
 }
 
 /** The browser reports an extension a moment after it was told to install it. */

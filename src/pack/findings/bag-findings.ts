@@ -62,6 +62,11 @@ export const bagFindings = {
     'case.json 里的一项时限或期限与包内其他内容矛盾：{}。时限和期限没有封存，请以证据记录为准。',
     'A window or deadline in case.json contradicts what the pack itself holds: {}. They are not sealed; trust the records.',
   ],
+  'practice-pack': [
+    'doubt',
+    '这是练习包：来自卡证自带的练习页面，没有真的交易，不能作为证据。',
+    'A practice pack, made from CardProof’s own practice pages: there was no deal, and it is no evidence.',
+  ],
   'presentation-not-sealed': [
     'note',
     '报告、日历、期限和加注图片是当事人的陈述，封存的只有各份证据记录及其文件。',

@@ -1,6 +1,8 @@
 import { typedByBuyer } from '../../model/correction.ts';
 import { type FactField, factFields } from '../../model/fact.ts';
+import { practiceShopName } from '../../model/names.ts';
 import { noCaseId } from '../../model/pack.ts';
+import { practiceShop } from '../../model/practice.ts';
 import { recipientNames } from '../recipient-names.ts';
 import { fieldNames, problemNames } from '../texts.ts';
 import { factText } from './fact-text.ts';
@@ -17,13 +19,14 @@ export function cover(view: ReportView): Html {
 <h1>证据目录<span class="en">List of evidence</span></h1>
 <p class="lead">由购买者使用卡证（CardProof）整理 <span class="en">Compiled by the buyer with CardProof</span></p>
 </header>
+${pack.case.shop === practiceShop ? practiceNotice : null}
 ${variantNotice(view)}
 ${volumeNotice(view)}
 ${pack.case.id === noCaseId ? noCaseNotice : null}
 <h2>当事人与请求<span class="en">Parties and request</span></h2>
 <table>
 ${row('申请人', 'Buyer', html`<span class="blank">&nbsp;</span>`)}
-${row('商家', 'Shop', shown(shop))}
+${row('商家', 'Shop', shop === practiceShop ? named(practiceShopName) : shown(shop))}
 ${platform ? row('建站程序', 'Shop program', shown(platform)) : null}
 ${row('提交给', 'Prepared for', html`${named(recipientNames[audience])}${recipient ? html`<br>${shown(recipient)}` : null}`)}
 ${row('问题', 'Problem', problem ? named(problemNames[problem]) : html`<span class="blank">&nbsp;</span>`)}
@@ -41,6 +44,9 @@ function variantNotice({ pack }: ReportView): Html {
     : html`<p class="notice warn">完整版：含有卡密原文，请勿转发。卡密一经泄露，商家可能据此拒绝退款。
 <span class="en">Full: it holds card keys in clear. Do not pass it on; a leaked key can void the refund.</span></p>`;
 }
+
+const practiceNotice = html`<p class="notice warn">练习材料：来自卡证自带的练习页面，没有真的交易，不是证据，请勿提交给任何人。
+<span class="en">Practice material from CardProof’s own practice pages: there was no deal. It is not evidence; do not hand it to anybody.</span></p>`;
 
 const noCaseNotice = html`<p class="notice">本包是不属于任何案件的页面（店铺的规则、商品等），作为备份导出。
 <span class="en">This pack holds pages that belong to no case (rules and products of shops and the like), exported as a backup.</span></p>`;

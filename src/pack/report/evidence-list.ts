@@ -1,5 +1,7 @@
 import { shownRecord } from '../../model/correction.ts';
 import type { EvidenceRecord } from '../../model/evidence.ts';
+import { practiceShopName } from '../../model/names.ts';
+import { practiceShop } from '../../model/practice.ts';
 import { beijingOffsetMinutes, isoWithOffset } from '../../model/time.ts';
 import { clockText, kindPurposes, methodNames } from '../texts.ts';
 import { kindName } from './corrected.ts';
@@ -15,6 +17,7 @@ function stampLine({ time, authority }: ReportStamp): Html {
 /** Where an item comes from: the site that was captured, or the buyer's own hand. */
 function sourceOf({ imported, page }: EvidenceRecord): Html {
   if (imported) return named({ zh: '购买者导入的文件', en: 'A file of the buyer' });
+  if (page.shop === practiceShop) return named(practiceShopName);
   return shown(page.shop.replace(/^https?:\/\//, '') || '—');
 }
 

@@ -1,6 +1,7 @@
 import { shownRecord } from '../../model/correction.ts';
 import { canonicalHash } from '../../model/hash.ts';
 import { type PackCase, packCaseSchema } from '../../model/pack.ts';
+import { practiceShop } from '../../model/practice.ts';
 import type { Fault } from '../findings.ts';
 import { parseJson } from '../json-file.ts';
 import { bagFiles, evidenceFolder, itemFiles, payloadFiles } from '../layout.ts';
@@ -34,6 +35,8 @@ export function checkCase(
   if (info && info.caseId !== pack.case.id) wrong('External-Identifier');
   if (info && !sameVolume(pack, info)) wrong('Bag-Count');
   checkItems(pack, items, faults);
+  const shops = [pack.case.shop, ...items.map(({ record }) => record.page.shop)];
+  if (shops.includes(practiceShop)) faults.push({ code: 'practice-pack', path });
   if (pack.variant === 'full') checkFull(items, faults);
   // How the buyer keeps the case is nobody else's business.
   else if (pack.state) faults.push({ code: 'malformed-file', path, detail: 'state' });

@@ -4,6 +4,7 @@ import { t } from '../../browser/i18n.ts';
 import type { PackVariant } from '../../model/pack.ts';
 import { problemText } from '../app.ts';
 import { CheckIcon, WarnIcon } from '../parts/icons.tsx';
+import { offerPacks, verifyAddress } from '../parts/pack-handover.ts';
 import type { ExportProgress, ExportState } from './export-state.ts';
 import { ReadyPacks, StepProgress } from './ready-packs.tsx';
 import type { ReadyPack } from './write-volumes.ts';
@@ -77,6 +78,8 @@ function Finished({
   state: ExportState;
   variant: PackVariant;
 }): JSX.Element {
+  useEffect(() => offerPacks(filesOf(packs)), [packs]);
+  const [first] = packs;
   return (
     <>
       <p class="outcome-title">
@@ -92,7 +95,12 @@ function Finished({
       )}
       {variant === 'masked' && <p class="box box-marked outcome-advice">{t('export.keepFull')}</p>}
       <div class="form-actions">
-        <a class="button" href="verify.html" target="_blank" rel="noreferrer">
+        <a
+          class="button"
+          href={first && !first.isEncrypted ? verifyAddress(packId(first)) : 'verify.html'}
+          target="_blank"
+          rel="noreferrer"
+        >
           {t('export.checkIt')}
         </a>
         <button type="button" class="button" onClick={state.reset}>
@@ -101,4 +109,14 @@ function Finished({
       </div>
     </>
   );
+}
+
+function packId({ pack }: ReadyPack): string {
+  return pack.tagManifestHash;
+}
+
+/** An encrypted pack is opened with its passphrase, elsewhere. */
+function filesOf(packs: readonly ReadyPack[]): ReadonlyMap<string, File> {
+  const open = packs.filter(({ isEncrypted }) => !isEncrypted);
+  return new Map(open.map((each) => [packId(each), new File([each.pack.bytes], each.name)]));
 }

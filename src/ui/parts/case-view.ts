@@ -6,6 +6,7 @@ import { type RouteDeadline, routeDeadlines } from '../../deadlines/route-deadli
 import { shownRecord } from '../../model/correction.ts';
 import type { Deadline, RefundWindow } from '../../model/deadline.ts';
 import { factOf } from '../../model/evidence.ts';
+import { practiceShop } from '../../model/practice.ts';
 import type { Result } from '../../model/result.ts';
 import { itemsByCase } from '../../store/case-items.ts';
 import type { CardProofDb, CaseRow, EvidenceRow } from '../../store/schema.ts';
@@ -85,7 +86,8 @@ export function caseAmount(row: CaseRow): string | null {
   return amount ? formatMoney(amount, factOf(row.facts, 'currency')?.value) : null;
 }
 
-/** The host of a shop; pages without one are named by their scheme. */
+/** The host of a shop; pages without one are named by their scheme, those of the practice as that. */
 export function shopName(shop: string): string {
+  if (shop === practiceShop) return t('practice.shop');
   return URL.parse(shop)?.host || shop;
 }

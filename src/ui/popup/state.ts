@@ -4,6 +4,7 @@ import type { ask } from '../../browser/commands.ts';
 import type { RecorderPlace } from '../../browser/recorder-window.ts';
 import type { CaptureSummary, PageSummary } from '../../browser/summaries.ts';
 import type { PageKind } from '../../model/fact.ts';
+import { practiceShop } from '../../model/practice.ts';
 import { fail, type Problem, type Result } from '../../model/result.ts';
 import type { Clock, Millis } from '../../model/time.ts';
 
@@ -13,8 +14,9 @@ const fleeting: readonly PageKind[] = ['payment', 'order-detail', 'card-key', 'r
 const ofShops: readonly PageKind[] = ['rules', 'product', 'checkout'];
 
 /** Whether opening the popup on a page captures it, as long as the setting is on. */
-export function isCapturedAtOnce(page: Pick<PageSummary, 'kind' | 'watch'>): boolean {
-  return fleeting.includes(page.kind) || (page.watch !== null && ofShops.includes(page.kind));
+export function isCapturedAtOnce(page: Pick<PageSummary, 'kind' | 'watch' | 'shop'>): boolean {
+  const isShop = page.watch !== null || page.shop === practiceShop;
+  return fleeting.includes(page.kind) || (isShop && ofShops.includes(page.kind));
 }
 
 /** By whom the page was captured: a press of the button, the opening of the popup, or before that. */
