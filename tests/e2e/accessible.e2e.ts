@@ -61,6 +61,8 @@ const pages: [string, () => string, string][] = [
   ['the settings', () => 'desk.html#settings', '.settings'],
   ['the lock', () => 'desk.html#lock', 'h1'],
   ['the verification', () => 'verify.html', 'h1'],
+  ['the welcome', () => 'welcome.html', '.practice-step'],
+  ['the practice', () => 'practice.html?page=order', '.shop-order'],
 ];
 
 it.each(pages)('nothing on %s keeps anybody from using it', async (_, path, drawn) => {

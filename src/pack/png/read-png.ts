@@ -33,7 +33,7 @@ export class PngError extends Error {}
  * Largest picture that is decoded, in pixels: a screen of 8K has 33 million. Refused by its header, before
  * anything is inflated.
  */
-const mostPixels = 40_000_000;
+export const mostPixels = 40_000_000;
 const longestSide = 100_000;
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 

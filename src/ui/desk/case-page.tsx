@@ -18,6 +18,7 @@ import { LedgerState } from './ledger-state.tsx';
 import { LetterSection } from './letter/letter-section.tsx';
 import { NextStepPanel, type WantedLetter } from './letter/next-step-panel.tsx';
 import { NoteField } from './note-field.tsx';
+import { PracticeBar } from './practice-bar.tsx';
 import { PatternsPanel } from './relations/patterns-panel.tsx';
 import { RelationsPanel } from './relations/relations-panel.tsx';
 import { routeHash } from './route.ts';
@@ -97,6 +98,7 @@ function OneCase({
           </button>
         </div>
       </div>
+      <PracticeBar cases={row.open === 1 ? [row] : []} />
       <WhatHappened view={view} dossier={dossier} />
       <NextStepPanel
         view={view}

@@ -101,6 +101,9 @@ function Places(): JSX.Element {
       <a class="bar-link" href="verify.html">
         {t('desk.verify')}
       </a>
+      <a class="bar-link" href="welcome.html">
+        {t('desk.welcome')}
+      </a>
     </>
   );
 }

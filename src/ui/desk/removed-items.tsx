@@ -8,11 +8,17 @@ import { shopName } from '../parts/case-view.ts';
 import { momentText } from '../parts/moment-text.ts';
 import { TakenBack } from '../parts/taken-back.tsx';
 
-/** What the buyer took back and can still restore. */
-export function RemovedItems(): JSX.Element | null {
+/**
+ * What the buyer took back and can still restore.
+ * @param props.saysNone whether it says so where there is nothing
+ */
+export function RemovedItems({ saysNone }: { saysNone: boolean }): JSX.Element | null {
   const { db } = useApp();
   const removed = useLive(() => removedItems(db), [db]);
-  if (removed.is !== 'ready' || removed.value.length === 0) return null;
+  if (removed.is !== 'ready') return null;
+  if (removed.value.length === 0) {
+    return saysNone ? <p class="soft">{t('removal.none')}</p> : null;
+  }
   return (
     <section aria-labelledby="removed-heading">
       <h2 id="removed-heading">{t('removal.heading')}</h2>

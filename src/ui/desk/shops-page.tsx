@@ -27,6 +27,9 @@ export function ShopsPage(): JSX.Element {
         <div class="empty">
           <strong>{t('shops.empty')}</strong>
           <p>{t('shops.emptyHint')}</p>
+          <p>
+            <a href="/welcome.html#levels">{t('shops.emptyMore')}</a>
+          </p>
         </div>
       )}
       {shops.is === 'ready' && shops.value.length > 0 && (

@@ -93,6 +93,9 @@ function NoCases(): JSX.Element {
         <li>{t('cases.empty2')}</li>
         <li>{t('cases.empty3')}</li>
       </ol>
+      <a href="/welcome.html" target="_blank" rel="noreferrer">
+        {t('welcome.tryIt')}
+      </a>
     </div>
   );
 }

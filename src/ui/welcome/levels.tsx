@@ -7,7 +7,7 @@ const levels = ['click', 'shop', 'all'] as const;
 /** The three levels of permission, in plain words. None is asked for here. */
 export function Levels(): JSX.Element {
   return (
-    <section aria-labelledby="levels-heading">
+    <section id="levels" aria-labelledby="levels-heading">
       <h2 id="levels-heading">{t('welcome.levels')}</h2>
       <p>{t('welcome.levelsLead')}</p>
       <ol class="levels">

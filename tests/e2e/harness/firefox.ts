@@ -73,7 +73,9 @@ export class FirefoxBuyer {
       },
     });
     await browser.installExtension(await packageIn(folder, 'firefox'));
-    return new FirefoxBuyer(browser, folder, downloads);
+    const buyer = new FirefoxBuyer(browser, folder, downloads);
+    await buyer.#closeWelcome();
+    return buyer;
   }
 
   /** Opens an address in a new tab in front. */
@@ -157,6 +159,12 @@ export class FirefoxBuyer {
   async close(): Promise<void> {
     await this.#browser.close();
     rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** The installation opens a page, which would come in front of what a test opens. */
+  async #closeWelcome(): Promise<void> {
+    const context = await until('the welcome page', () => this.#contextOf(this.#ownUrl('welcome')));
+    await this.#send('browsingContext.close', { context });
   }
 
   #ownUrl(path: string): string {

@@ -4,12 +4,14 @@ import { newId, type RandomBytes } from '../../../model/ids.ts';
 import {
   type Imported,
   type ImportFormat,
+  importFormats,
   largestImport,
   longestImportName,
 } from '../../../model/imported.ts';
 import { fail, type Problem } from '../../../model/result.ts';
 import { earliestPlausible, isoWithOffset, latestPlausible } from '../../../model/time.ts';
 import { readExif } from '../../../pack/exif.ts';
+import { type PictureFlaw, pictureFlaw } from '../../../pack/picture-flaw.ts';
 import { storageProblem } from '../../../store/evidence.ts';
 import { dropImport, keepImport } from '../../../store/import-inbox.ts';
 import type { App } from '../../app.ts';
@@ -36,6 +38,8 @@ export interface QueuedImport {
   blob: Blob;
   imported: Imported;
   kind: EvidenceKind;
+  /** Said of a picture before it is sealed, and after; absent where nothing is wrong. */
+  flaw?: PictureFlaw;
   step: ImportStep;
 }
 
@@ -109,9 +113,11 @@ export function createImportQueue(
     const { wanted, present } = context();
     const kind = likelyKind(format, { wanted, present: [...present, ...others] });
     const takenAt = await takenAtOf(blob);
+    const flaw = await flawOf(blob, format);
     change(id, {
       kind,
       imported: { ...imported, ...(takenAt && { takenAt }) },
+      ...(flaw && { flaw }),
       step: { is: 'ready', format },
     });
   }
@@ -215,6 +221,11 @@ export function createImportQueue(
 
 /** EXIF stands at the beginning; of a PNG it may stand behind the image, which is rare. */
 const exifLength = 256 * 1024;
+
+async function flawOf(blob: Blob, format: ImportFormat): Promise<PictureFlaw | null> {
+  if (importFormats[format].holds !== 'picture') return null;
+  return pictureFlaw(new Uint8Array(await blob.arrayBuffer()));
+}
 
 async function takenAtOf(blob: Blob): Promise<string | null> {
   return readExif(new Uint8Array(await blob.slice(0, exifLength).arrayBuffer())).takenAt;

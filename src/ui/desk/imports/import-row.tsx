@@ -35,6 +35,12 @@ export function ImportRow({
       <div class="import-text">
         <strong class="file-name">{name}</strong>
         <span class="soft">{facts.filter(Boolean).join(' · ')}</span>
+        {file.flaw && (
+          <p class="import-flaw">
+            <WarnIcon />
+            {t(`import.flaw.${file.flaw}`)}
+          </p>
+        )}
         <div role="status">
           <Course file={file} caseId={caseId} />
         </div>

@@ -5,6 +5,7 @@ import { formatNumber, t } from '../../../browser/i18n.ts';
 import type { CaseSummary } from '../../../model/case-summary.ts';
 import { useApp } from '../../app.ts';
 import { amountsOf, useSummaries } from '../../parts/case-summaries.ts';
+import { PracticeBar } from '../practice-bar.tsx';
 import { RemovedItems } from '../removed-items.tsx';
 import { routeHash } from '../route.ts';
 import { CaseRows } from './case-rows.tsx';
@@ -38,7 +39,8 @@ export function CaseList({ asked }: { asked: ListQuery }): JSX.Element {
         <FoundCases made={made} missing={missing.length} asked={asked} />
       )}
       <LooseItems cases={made} />
-      <RemovedItems />
+      <PracticeBar cases={made.filter(({ isOpen }) => isOpen)} />
+      <RemovedItems saysNone={made.length > 0} />
       {made.length > 0 && <ListCalendar hasDeadlines={hasDeadlines} />}
     </>
   );

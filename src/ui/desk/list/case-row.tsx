@@ -4,6 +4,7 @@ import { isClaimable } from '../../../dispute/checklist.ts';
 import { type Refusal, refusalNames } from '../../../dispute/matrix.ts';
 import type { CaseSummary } from '../../../model/case-summary.ts';
 import { problemNames } from '../../../model/names.ts';
+import { practiceShop } from '../../../model/practice.ts';
 import { useApp } from '../../app.ts';
 import { shownDeadline, summaryAmount, summaryName } from '../../parts/case-summaries.ts';
 import { shopName } from '../../parts/case-view.ts';
@@ -40,6 +41,7 @@ export function CaseRowView({
       <a class="case-row-link" href={routeHash({ caseId: id })} tabIndex={tabIndex}>
         <span class="case-row-text">
           <strong class="case-row-name">
+            {shop === practiceShop && <span class="chip chip-practice">{t('practice.mark')}</span>}{' '}
             <MaskedText text={name} />
           </strong>
           <span class="soft">

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { t } from '../../../browser/i18n.ts';
+import { routeHash } from '../route.ts';
 
 /** Teaches the first steps. */
 export function NoCases(): JSX.Element {
@@ -12,6 +13,14 @@ export function NoCases(): JSX.Element {
         <li>{t('list.teach2')}</li>
         <li>{t('list.teach3')}</li>
       </ol>
+      <p class="empty-ways">
+        <a class="button button-primary" href="/welcome.html">
+          {t('welcome.tryIt')}
+        </a>
+        <a class="button" href={routeHash({ page: 'restore' })}>
+          {t('desk.restore')}
+        </a>
+      </p>
     </div>
   );
 }

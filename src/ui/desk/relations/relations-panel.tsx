@@ -27,12 +27,13 @@ export function RelationsPanel({
     <section class="panel relations" aria-labelledby="relations-heading">
       <h2 id="relations-heading">{t('relations.heading')}</h2>
       <p class="soft">{t('relations.hint')}</p>
-      {gaps.length === 0 && (
+      {view.items.length === 0 && <p>{t('relations.nothingYet')}</p>}
+      {view.items.length > 0 && gaps.length === 0 && (
         <p class="relations-none">
           <CheckIcon /> {t('relations.none')}
         </p>
       )}
-      <Findings view={view} findings={gaps} />
+      {view.items.length > 0 && <Findings view={view} findings={gaps} />}
       {notes.length > 0 && (
         <details>
           <summary>{t('relations.notes', { count: notes.length })}</summary>
