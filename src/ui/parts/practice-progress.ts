@@ -21,10 +21,11 @@ export async function readPractice(db: CardProofDb): Promise<PracticeProgress> {
     if (page) items[page] = row;
   }
   const caseId = rows.flatMap(({ caseIds }) => caseIds).at(-1) ?? null;
+  // Before the case is read: what is read after a transaction of its own, a live query does not follow.
+  const hasExport = await isExported(db, caseId, rows[0]?.seq);
   const view = caseId === null ? null : await readCase(db, caseId);
   const [deadline = null] = view?.row.open === 1 ? deadlinesOf(view) : [];
-  const first = rows[0]?.seq;
-  return { items, caseId, deadline, isExported: await isExported(db, caseId, first) };
+  return { items, caseId, deadline, isExported: hasExport };
 }
 
 function pageOf({ record }: EvidenceRow): PracticePage | undefined {
@@ -38,9 +39,6 @@ async function isExported(
   since: number | undefined,
 ): Promise<boolean> {
   if (caseId === null || since === undefined) return false;
-  const exports = db.ledger
-    .where('seq')
-    .above(since)
-    .filter(({ entry }) => entry.type === 'exported' && entry.payload.case === caseId);
-  return (await exports.count()) > 0;
+  const later = await db.ledger.where('seq').above(since).toArray();
+  return later.some(({ entry }) => entry.type === 'exported' && entry.payload.case === caseId);
 }

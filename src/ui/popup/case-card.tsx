@@ -3,7 +3,6 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { openProofWindow } from '../../browser/proof-window.ts';
 import { checklistOf } from '../../dispute/checklist.ts';
-import { practiceShop } from '../../model/practice.ts';
 import { useApp } from '../app.ts';
 import { type CaseView, caseAmount, caseName, shopName } from '../parts/case-view.ts';
 import { ClaimButtons } from '../parts/claim-buttons.tsx';
@@ -11,6 +10,7 @@ import { setCaseOpen } from '../parts/close-case.ts';
 import { dossierOf } from '../parts/dossier.ts';
 import { CheckIcon, ClockIcon, PackIcon, WarnIcon } from '../parts/icons.tsx';
 import { MaskedText } from '../parts/masked-text.tsx';
+import { PracticeMark } from '../parts/practice-mark.tsx';
 import { WindowForm } from '../parts/window-form.tsx';
 import { WindowList } from '../parts/window-list.tsx';
 
@@ -30,7 +30,7 @@ export function CaseCard({ view, large }: { view: CaseView; large: boolean }): J
     <article class={large ? 'case case-large' : 'case'} aria-label={caseName(row)}>
       {hasWindow && <WindowList view={view} large={large} quoted />}
       <h3 class="case-name">
-        {row.shop === practiceShop && <span class="chip chip-practice">{t('practice.mark')}</span>}{' '}
+        <PracticeMark shop={row.shop} />
         <a href={`/desk.html#case=${row.id}`} target="_blank" rel="noreferrer">
           <MaskedText text={caseName(row)} />
         </a>

@@ -40,14 +40,14 @@ export async function startPractice(root: HTMLElement): Promise<void> {
     </AppProvider>,
     host.attachShadow({ mode: 'closed' }),
   );
-  const show = (value: 'visible' | 'hidden') =>
-    host.style.setProperty('visibility', value, 'important');
+  const show = (display: 'block' | 'none') =>
+    host.style.setProperty('display', display, 'important');
   await carryScripts({
     async clear() {
-      show('hidden');
+      show('none');
       await painted();
     },
-    restore: () => show('visible'),
+    restore: () => show('block'),
   });
 }
 

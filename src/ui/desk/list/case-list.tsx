@@ -33,13 +33,13 @@ export function CaseList({ asked }: { asked: ListQuery }): JSX.Element {
   const hasDeadlines = made.some(({ isOpen, hasWindow }) => isOpen && hasWindow);
   return (
     <>
+      <PracticeBar cases={made.filter(({ isOpen }) => isOpen)} />
       {made.length + missing.length === 0 ? (
         <NoCases />
       ) : (
         <FoundCases made={made} missing={missing.length} asked={asked} />
       )}
       <LooseItems cases={made} />
-      <PracticeBar cases={made.filter(({ isOpen }) => isOpen)} />
       <RemovedItems saysNone={made.length > 0} />
       {made.length > 0 && <ListCalendar hasDeadlines={hasDeadlines} />}
     </>

@@ -4,7 +4,6 @@ import { isClaimable } from '../../../dispute/checklist.ts';
 import { type Refusal, refusalNames } from '../../../dispute/matrix.ts';
 import type { CaseSummary } from '../../../model/case-summary.ts';
 import { problemNames } from '../../../model/names.ts';
-import { practiceShop } from '../../../model/practice.ts';
 import { useApp } from '../../app.ts';
 import { shownDeadline, summaryAmount, summaryName } from '../../parts/case-summaries.ts';
 import { shopName } from '../../parts/case-view.ts';
@@ -12,6 +11,7 @@ import { setCaseArchived } from '../../parts/close-case.ts';
 import { Countdown } from '../../parts/countdown.tsx';
 import { ArchiveIcon, CheckIcon, WarnIcon } from '../../parts/icons.tsx';
 import { MaskedText } from '../../parts/masked-text.tsx';
+import { PracticeMark } from '../../parts/practice-mark.tsx';
 import { stripMarks } from '../../parts/strip-marks.ts';
 import { routeHash } from '../route.ts';
 
@@ -41,7 +41,7 @@ export function CaseRowView({
       <a class="case-row-link" href={routeHash({ caseId: id })} tabIndex={tabIndex}>
         <span class="case-row-text">
           <strong class="case-row-name">
-            {shop === practiceShop && <span class="chip chip-practice">{t('practice.mark')}</span>}{' '}
+            <PracticeMark shop={shop} />
             <MaskedText text={name} />
           </strong>
           <span class="soft">
