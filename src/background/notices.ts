@@ -1,4 +1,5 @@
 import { formatMoment, remainingText, t } from '../browser/i18n.ts';
+import { shopName } from '../browser/shop-name.ts';
 import { notify } from '../browser/signs.ts';
 import type { DueAlert } from '../deadlines/alerts.ts';
 import { remainingParts } from '../deadlines/state.ts';
@@ -41,7 +42,7 @@ function wordsOf(
   now: Millis,
 ): { title: string; body: string } {
   const { deadline, passed } = alert;
-  const shop = hostOf(openOf(alert, open)?.shop ?? '');
+  const shop = shopName(openOf(alert, open)?.shop ?? '');
   const words = { product: nameOf(alert, open), due: formatMoment(deadline.due, now) };
   if ('limit' in deadline) {
     const limit = t(`limit.${deadline.limit.id}`);
@@ -90,8 +91,4 @@ function nameOf(alert: DueAlert, open: readonly OpenDeadline[]): string {
 
 function leftOf(alert: DueAlert): string {
   return alert.passed ? t('remaining.passed') : remainingText(remainingParts(alert.remaining));
-}
-
-function hostOf(shop: string): string {
-  return URL.parse(shop)?.host || shop;
 }

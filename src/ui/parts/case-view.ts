@@ -6,7 +6,6 @@ import { type RouteDeadline, routeDeadlines } from '../../deadlines/route-deadli
 import { shownRecord } from '../../model/correction.ts';
 import type { Deadline, RefundWindow } from '../../model/deadline.ts';
 import { factOf } from '../../model/evidence.ts';
-import { practiceShop } from '../../model/practice.ts';
 import type { Result } from '../../model/result.ts';
 import { itemsByCase } from '../../store/case-items.ts';
 import type { CardProofDb, CaseRow, EvidenceRow } from '../../store/schema.ts';
@@ -86,8 +85,4 @@ export function caseAmount(row: CaseRow): string | null {
   return amount ? formatMoney(amount, factOf(row.facts, 'currency')?.value) : null;
 }
 
-/** The host of a shop; pages without one are named by their scheme, those of the practice as that. */
-export function shopName(shop: string): string {
-  if (shop === practiceShop) return t('practice.shop');
-  return URL.parse(shop)?.host || shop;
-}
+export { shopName } from '../../browser/shop-name.ts';

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { t } from '../../browser/i18n.ts';
 import type { NearestDeadline } from '../../browser/settings.ts';
+import { shopName } from '../../browser/shop-name.ts';
 import { stateAt } from '../../deadlines/state.ts';
 import type { Millis } from '../../model/time.ts';
 import { ClockIcon, WarnIcon } from '../parts/icons.tsx';
@@ -26,7 +27,6 @@ export function Nearest({
     now,
   );
   const Icon = state === 'upcoming' ? ClockIcon : WarnIcon;
-  const shop = URL.parse(nearest.shop)?.host || nearest.shop;
   return (
     <a
       class={`nearest nearest-${state}`}
@@ -43,7 +43,7 @@ export function Nearest({
         {t('deadline.left', { time: leftText(remaining) })}
       </strong>
       <span class="nearest-what">
-        <MaskedText text={nearest.name ?? t('case.unnamed')} /> · {shop}
+        <MaskedText text={nearest.name ?? t('case.unnamed')} /> · {shopName(nearest.shop)}
       </span>
     </a>
   );
