@@ -1,7 +1,7 @@
 import '../support/browser.ts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startBackground } from '../../src/background/start.ts';
-import { ledgerMark, unseenTroubles } from '../../src/browser/settings.ts';
+import { isWelcomed, ledgerMark, unseenTroubles } from '../../src/browser/settings.ts';
 import { CardProofDb } from '../../src/store/schema.ts';
 import { type FakeTab, fakeTab } from '../support/fake-tab.ts';
 import { storeRecording } from '../support/recording.ts';
@@ -35,7 +35,8 @@ function listenedBrowser(changes: Partial<FakeTab> = {}) {
       [name]: { addListener: (listener: Listener) => listeners.get(event)?.push(listener) },
     };
   }
-  parts.runtime = { ...parts.runtime, id: 'test' };
+  const getURL = (path: string) => `chrome-extension://test${path}`;
+  parts.runtime = { ...parts.runtime, id: 'test', getURL };
   parts.notifications = { ...parts.notifications, clear: async () => {} };
   parts.contextMenus = { ...parts.contextMenus, removeAll: async () => {}, create: () => {} };
   parts.tabs = {
@@ -85,8 +86,19 @@ describe('the start of the background', () => {
     startBackground();
     const watchers = () => tab.injected.filter((file) => file === '/watch.js').length;
     await vi.waitFor(() => expect(watchers()).toBe(1));
-    fire('runtime.onInstalled');
+    fire('runtime.onInstalled', { reason: 'update' });
     await vi.waitFor(() => expect(watchers()).toBe(2));
+  });
+
+  it('shows the welcome page once, after an installation and no update', async () => {
+    const { fire, opened } = listenedBrowser();
+    startBackground();
+    fire('runtime.onInstalled', { reason: 'update' });
+    fire('runtime.onInstalled', { reason: 'install' });
+    await vi.waitFor(() => expect(opened).toEqual(['chrome-extension://test/welcome.html']));
+    fire('runtime.onInstalled', { reason: 'install' });
+    await vi.waitFor(async () => expect(await isWelcomed.getValue()).toBe(true));
+    expect(opened).toHaveLength(1);
   });
 
   it('seals a recording that a killed browser left behind', async () => {

@@ -9,7 +9,7 @@ const scripts = globSync('**/*.js', { cwd: built }).map((path) => path.replaceAl
 /** Most bytes that may be loaded; a new dependency that exceeds this is a decision, not a detail. */
 const budgets: Record<string, number> = {
   // A third of it are texts in three languages, which are parsed as one string each.
-  'background.js': 800_000,
+  'background.js': 850_000,
   // Certificates: loaded only by whoever has evidence stamped.
   'stamp-check.js': 450_000,
   'reader.js': 120_000,

@@ -8,7 +8,7 @@ export const coachStyle = `
   font: 0.9375rem/1.55 var(--font); overflow-wrap: anywhere; text-autospace: normal;
 }
 p, h2, ol { margin: 0; padding: 0; }
-h2 { font-size: 1.125rem; line-height: 1.35; }
+h2 { font-size: var(--text-large); line-height: 1.35; }
 .where { color: var(--ink-soft); font-size: 0.8125rem; }
 .parts { display: grid; gap: 12px; }
 .do {
@@ -19,12 +19,12 @@ h2 { font-size: 1.125rem; line-height: 1.35; }
   display: grid; gap: 8px; padding: 12px; border-radius: var(--radius-small);
   background: var(--good-ground); color: var(--good);
 }
-.done strong { font-size: 1.0625rem; }
+.done strong { font-size: var(--text-large); }
 .left { color: var(--ink); font-size: 1.5rem; font-weight: 700; font-variant-numeric: tabular-nums; }
 .due { color: var(--ink); font-size: 0.8125rem; }
 .picture { position: relative; border: 1px solid var(--line); border-radius: var(--radius-small); overflow: hidden; }
 .picture img { display: block; width: 100%; }
-.picture-mask { position: absolute; background: #111; }
+.picture-mask { position: absolute; background: var(--mask); }
 .picture-none { padding: 12px; color: var(--ink-soft); }
 a { color: var(--action-text); }
 .next {
