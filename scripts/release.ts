@@ -59,7 +59,7 @@ async function release(): Promise<boolean> {
     git('tag', '-a', `v${version}`, '-m', `CardProof ${version}`);
     console.log(`tagged v${version}. Next: git push origin v${version}`);
   }
-  return missing.length === 0 || isDry;
+  return missing.length === 0;
 }
 
 function succeeds(step: readonly string[]): boolean {
