@@ -66,6 +66,21 @@ describe('what is told to reviewers', () => {
   });
 });
 
+describe('the privacy policy', () => {
+  it('has the same sections in English and in Chinese', () => {
+    const [english = '', chinese = ''] = textOf('PRIVACY.md').split('# 隐私说明（中文全文）');
+    const sections = (text: string) => text.split('\n## ').slice(1);
+    expect(sections(chinese)).toHaveLength(sections(english).length);
+    const paragraphs = (text: string) =>
+      text
+        .trim()
+        .split('\n\n')
+        .filter((each) => each !== '---');
+    const lengths = (text: string) => sections(text).map((section) => paragraphs(section).length);
+    expect(lengths(chinese)).toEqual(lengths(english));
+  });
+});
+
 describe('the pictures for the stores', () => {
   const files = filesLike('docs/store/*.png');
 
