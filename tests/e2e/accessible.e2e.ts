@@ -56,7 +56,7 @@ async function faultsOn(page: Page): Promise<string[]> {
 function shiftsOf(page: Page): Promise<number> {
   return page.evaluate(
     () =>
-      new Promise((resolve) => {
+      new Promise<number>((resolve) => {
         let sum = 0;
         const seen = new PerformanceObserver((list) => {
           for (const entry of list.getEntries()) sum += 'value' in entry ? Number(entry.value) : 0;

@@ -31,14 +31,14 @@ export function FirstView({
       </header>
       <main>
         <Nearest nearest={nearest} now={now} />
-        <section class="page">
-          <p class="soft">{t('page.reading')}</p>
-        </section>
         <section class="capture">
           <button type="button" class="button button-primary capture-button" onClick={onCapture}>
             <CameraIcon />
             {t('capture.button')}
           </button>
+        </section>
+        <section class="page">
+          <p class="soft">{t('page.reading')}</p>
         </section>
       </main>
     </div>

@@ -45,11 +45,12 @@ export function Popup({
       </header>
       <main>
         <NearestNow nearest={nearest} />
+        {/* What comes later stands below the button: what is about to be pressed must not move. */}
+        <CapturePanel state={state} />
         <Troubles />
         <RecordingSign />
         <PagePanel state={state} />
         <WatchPanel state={state} />
-        <CapturePanel state={state} />
         <MoreWays state={state} />
         <OpenCases state={state} />
       </main>
