@@ -20,6 +20,7 @@ export const viewTexts = {
   another: row('核验另一个文件', 'Verify another file'),
   print: row('打印结论', 'Print the result'),
   running: row('正在核验', 'Verifying'),
+  cancel: row('取消', 'Cancel'),
   oneAtATime: row('一次只核验一个文件，已取第一个。', 'One file at a time: the first was taken.'),
   file: row('文件', 'File'),
   size: row('大小', 'Size'),

@@ -25,6 +25,7 @@ export interface VerifyState {
   /** Takes a root; what was verified before is verified again with it. False where it is no PEM. */
   addRoot(root: TrustedRoot): boolean;
   removeRoot(root: TrustedRoot): void;
+  /** Back to the choice of a file; a verification that runs is stopped. */
   reset(): void;
 }
 
@@ -41,16 +42,22 @@ export function createVerifyState(language: Language, known: readonly Hex[] | nu
     turn += 1;
     const own = turn;
     progress.value = { is: 'running', file, done: 0, total: file.size };
-    const report = await verifyPack(file, {
+    const outcome = verifyPack(file, {
       roots: roots.value.map(({ pem }) => pem),
       readClause: windowsInClause,
       ...(known && { verifiers: known }),
       onProgress(done, total) {
-        if (own === turn) progress.value = { is: 'running', file, done, total };
+        // Nobody waits for it any more: what it would still read is not read.
+        if (own !== turn) throw new Error('stopped');
+        progress.value = { is: 'running', file, done, total };
       },
     });
-    // Another file may have been chosen meanwhile.
-    if (own === turn) progress.value = { is: 'done', file, report, at: new Date() };
+    // Another file may have been chosen meanwhile, or none is wanted.
+    const report = await outcome.catch((error: unknown) => {
+      if (own === turn) throw error;
+      return null;
+    });
+    if (report && own === turn) progress.value = { is: 'done', file, report, at: new Date() };
   }
 
   function again(): void {

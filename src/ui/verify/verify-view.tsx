@@ -110,6 +110,9 @@ function Course({ state }: { state: VerifyState }): JSX.Element {
       <div class="verify-running" role="status">
         <p>{words}</p>
         <progress aria-label={words} value={progress.done} max={Math.max(progress.total, 1)} />
+        <button type="button" class="button" onClick={state.reset}>
+          {t('cancel')}
+        </button>
       </div>
     );
   }

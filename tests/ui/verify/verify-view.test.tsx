@@ -56,6 +56,14 @@ describe('the verify view', () => {
     await vi.waitFor(() => expect(document.activeElement).toBe(verdict));
   });
 
+  it('shows nothing of a verification that was stopped', async () => {
+    const verifying = state.verify(new File([zip as BlobPart], 'PACK.zip'));
+    expect(state.progress.value.is).toBe('running');
+    state.reset();
+    await verifying;
+    expect(state.progress.value).toEqual({ is: 'waiting' });
+  });
+
   it('speaks English when it is told to, and nothing but English', async () => {
     await shown(zip);
     root.querySelector<HTMLButtonElement>('.chip[lang=en]')?.click();
