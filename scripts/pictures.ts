@@ -29,7 +29,7 @@ async function picturesIn(language: 'zh-CN' | 'en'): Promise<void> {
   const watcher: Watcher = {
     step: () => {},
     async picture(name, page) {
-      if (name === 'popup-offer') await keep('offer', await shot(page));
+      if (name === 'popup-offer') await keep('offer', await offer(page));
       if (name === 'page-product') await keep('panel', await unfolded(page));
       if (name === 'page-hint') await keep('hint', await shot(page));
       if (name === 'popup-deadline') await keep('popup', await topAndEnd(page));
@@ -56,6 +56,14 @@ async function picturesIn(language: 'zh-CN' | 'en'): Promise<void> {
     await buyer.close();
     await shop.stop();
   }
+}
+
+/** The popup, scrolled to its offer, and back to where the buyer was. */
+async function offer(popup: Page): Promise<Uint8Array> {
+  await popup.$eval('.watch-offer', (element) => element.scrollIntoView({ block: 'end' }));
+  const picture = await shot(popup);
+  await popup.evaluate(() => scrollTo(0, 0));
+  return picture;
 }
 
 /** The page of the lock, with a passphrase that is still too weak. */
