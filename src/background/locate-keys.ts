@@ -3,6 +3,7 @@ import { regionsInPicture, stoodStill } from '../capture/picture-regions.ts';
 import type { MaskRect } from '../model/evidence.ts';
 import { picturesAmong } from '../model/file-name.ts';
 import type { PageMeasure } from '../model/page.ts';
+import { unseenCharacters } from '../model/secrets.ts';
 import { readFile } from '../store/blobs.ts';
 import type { CardProofDb, EvidenceRow } from '../store/schema.ts';
 import { pagePort, pixelPort } from './page-port.ts';
@@ -103,7 +104,7 @@ function coversAll(values: readonly string[], regions: readonly MaskRect[], from
   return values.every((value) => [...covered].some((other) => other.includes(value)));
 }
 
-const gaps = /[\s\u00ad\u200b-\u200d\u2060\ufeff]+/g;
+const gaps = new RegExp(`[\\s${unseenCharacters}]+`, 'g');
 
 function countOf(value: string, text: string): number {
   return text.replaceAll(gaps, '').split(value.replaceAll(gaps, '')).length - 1;

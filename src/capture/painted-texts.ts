@@ -1,6 +1,6 @@
 import { longestSecret } from '../model/limits.ts';
 import type { PaintedRegion } from '../model/page.ts';
-import { secretFinder } from '../model/secrets.ts';
+import { secretFinder, unseenCharacters } from '../model/secrets.ts';
 
 /**
  * Where secrets stand on a picture that a library painted. The library interprets CSS by itself, so
@@ -30,7 +30,7 @@ interface PaintedText {
 /** More texts than this stand on no page; each costs some microseconds. */
 const mostTexts = 300_000;
 /** White space and what is as invisible: shops space out keys and break them over lines. */
-const blank = /[\s\u00AD\u200B-\u200D\u2060\uFEFF]/g;
+const blank = new RegExp(`[\\s${unseenCharacters}]`, 'g');
 /** Shadows, strokes and the slant of letters reach beyond the box that fonts state. In heights. */
 const margin = 0.15;
 

@@ -64,6 +64,13 @@ export type FactField = keyof typeof fieldValues;
 export const factFields = Object.keys(fieldValues) as FactField[];
 export type FactValue<F extends FactField> = z.infer<(typeof fieldValues)[F]>;
 
+/**
+ * Why what was read is not what people see: `unseen` nobody sees it (hidden, transparent, moved off the
+ * page); `otherwise` its signs are shown in another order, or with others between them.
+ */
+export const factDoubts = ['unseen', 'otherwise'] as const;
+export type FactDoubt = (typeof factDoubts)[number];
+
 /** One field that a page states, with the exact text it was read from. */
 export type Fact = {
   [F in FactField]: {
@@ -77,6 +84,8 @@ export type Fact = {
     confidence: number;
     /** Which order of the page, from 0, when the page shows several. */
     order?: number;
+    /** Set where people do not see it on the page as it was read; such a fact is never sure. */
+    doubt?: FactDoubt;
   };
 }[FactField];
 
@@ -85,6 +94,7 @@ const factShape = {
   where: z.string().max(300),
   confidence: z.number().min(0).max(1),
   order: z.int().min(0).max(1000).optional(),
+  doubt: z.enum(factDoubts).optional(),
 };
 
 /** Parses a fact that came from a page. */

@@ -2,7 +2,7 @@ import type { ProblemKind, UnobtainableReason } from './case.ts';
 import type { ClaimRoute } from './claim.ts';
 import type { StartEvent, WindowUnit, windowPurposes } from './deadline.ts';
 import type { CaptureMethod, EvidenceKind } from './evidence.ts';
-import type { FactField, OrderStatus, PageKind } from './fact.ts';
+import type { FactDoubt, FactField, OrderStatus, PageKind } from './fact.ts';
 
 /** What the words of the project are called before people, for whatever leaves with a pack. */
 
@@ -55,6 +55,12 @@ export const methodNames: Table<CaptureMethod> = {
   recording: row('录屏（视频）', 'Recording of the screen (video)'),
   imported: row('由购买者导入，程序未见其产生', 'Imported, not witnessed'),
   failed: row('采集失败', 'Capture failed'),
+};
+
+/** Why a fact is no more than what the page holds. */
+export const doubtNames: Table<FactDoubt> = {
+  unseen: row('页面上看不到', 'not visible on the page'),
+  otherwise: row('页面上显示得不一样', 'shown differently on the page'),
 };
 
 export const fieldNames: Table<FactField> = {

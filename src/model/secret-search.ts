@@ -1,4 +1,4 @@
-import { secretFinder } from './secrets.ts';
+import { secretFinder, unseenCharacters } from './secrets.ts';
 
 /** How secrets of one item are looked for in the texts of another, where they may stand in clear. */
 
@@ -35,7 +35,7 @@ export function spellings(value: string): string[] {
 }
 
 /** What browsers do not show, or show as no more than a gap: keys are spaced out and broken over lines. */
-const gaps = /[\s\u00ad\u200b-\u200d\u2060\ufeff]+|&(?:nbsp|shy|#\d+|#x[\da-f]+);/gi;
+const gaps = new RegExp(`[\\s${unseenCharacters}]+|&(?:nbsp|shy|#\\d+|#x[\\da-f]+);`, 'gi');
 
 /**
  * Whether a text still shows one of the values once its markup and its gaps are taken away: a key that

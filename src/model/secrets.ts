@@ -3,6 +3,28 @@
  * secret in the item's `secrets.json`, from 1. This file is pure so that it also runs in a page.
  */
 
+/**
+ * Characters that a browser shows as nothing (Unicode: Default_Ignorable_Code_Point, of one UTF-16 unit
+ * each), as the inside of a character class. Between two signs of a key or number they keep a search
+ * from finding it; some of them also turn round what stands after them.
+ */
+export const unseenCharacters =
+  '\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e' +
+  '\\u2060-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufff8';
+
+const unseen = new RegExp(`[${unseenCharacters}]`, 'g');
+/** Between the parts of an emoji and in some scripts these are no disguise; after plain signs they are. */
+const joining = /\u200c|\u200d|[\ufe00-\ufe0f]/;
+const plainSign = /[\u0000-\u00ff\u2e80-\u9fff\uff00-\uffef]/;
+
+/** A text without what is shown as nothing; emoji stay as they are. */
+export function withoutUnseen(text: string): string {
+  return text.replaceAll(unseen, (sign, at: number) => {
+    const before = text.charAt(at - 1);
+    return joining.test(sign) && before !== '' && !plainSign.test(before) ? sign : '';
+  });
+}
+
 /** The mark of secret number `n`. */
 export function secretMark(n: number): string {
   return `⟦secret:${n}⟧`;

@@ -14,6 +14,7 @@ import { type Bilingual, methodNames, row, type Table } from '../model/names.ts'
 export {
   type Bilingual,
   both,
+  doubtNames,
   eventNames,
   fieldNames,
   kindNames,

@@ -47,7 +47,7 @@ function placeOf(document: Document, element: Element, text: string): Rect | nul
     return plain(element.getBoundingClientRect());
   }
   const range = document.createRange();
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(element, 4);
   for (let seen = 0; seen < mostNodes && walker.nextNode(); seen++) {
     const node = walker.currentNode as Text;
     const at = node.data.indexOf(text);

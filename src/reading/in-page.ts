@@ -9,6 +9,7 @@ import { materialOf } from './material.ts';
 import { textAt } from './pointed-keys.ts';
 import { measureRegions } from './regions.ts';
 import { type RuleLink, ruleLinksOf } from './rule-links.ts';
+import { asShown } from './shown.ts';
 
 /** What the background calls inside a page, by its name on `globalThis` of the isolated world. */
 export interface PageReader {
@@ -66,6 +67,7 @@ function pageReader(): PageReader {
         offsetOf: ownOffset,
         clock: () => performance.now(),
         onFact: (source) => sources.push(source),
+        doubtOf: asShown(),
       });
       secrets = reading.secrets.map((secret) => secret.value);
       return { reading, ...measure() };
@@ -73,7 +75,7 @@ function pageReader(): PageReader {
     measure,
     ruleLinks: () => ruleLinksOf(document, location.href),
     // As the background last read it: what only a hint makes a fact is material, too.
-    material: () => materialOf(inspect(document, location.href, { hints })),
+    material: () => materialOf(inspect(document, location.href, { hints, doubtOf: asShown() })),
     place: (element) => placeOf(document, element),
     textAt: (place) => textAt(document, place),
   };

@@ -8,6 +8,7 @@ import { cardKeysOf, type FoundKey } from './card-keys.ts';
 import { showsCommerce } from './commerce.ts';
 import { beijingOffset, type OffsetOf } from './dates.ts';
 import { deliveredKeys, factsForKind, keyFacts, keysToMask, withoutKeys } from './delivered.ts';
+import { type DoubtOf, withDoubts } from './doubts.ts';
 import type { FactSource } from './fact-places.ts';
 import { type Found, factsOfPairs } from './facts.ts';
 import { hintedFacts, hintedKind, hintWord } from './hints.ts';
@@ -51,6 +52,8 @@ export interface InspectOptions {
    * looked at is said by `cut`; without it only the size of a page is limited.
    */
   clock?: () => number;
+  /** How texts of the page are shown, where it has a layout. */
+  doubtOf?: DoubtOf;
   /** What the buyer put right on other pages of this shop; surer than anything that is read. */
   hints?: readonly ReadingHint[];
   /** Called with each fact of the reading and the element that it was read from. */
@@ -104,7 +107,7 @@ function read(document: Document, url: string, options: InspectOptions): PageRea
   const told = hintedFacts(outline, hints, url, now);
   // The parts of a merchant are one fact, which is made last.
   const pointed = told.filter(({ fact }) => fact.field !== 'merchant');
-  const all = [...candidates(page, pairs, now), ...pointed];
+  const all = [...withDoubts(outline, candidates(page, pairs, now), options.doubtOf), ...pointed];
   const orders = ordersOf(outline, all);
   const facts = withoutDoubtful(all, orders);
   const toldKeys = hintedKeys(outline, hints, url);
@@ -131,7 +134,9 @@ function read(document: Document, url: string, options: InspectOptions): PageRea
   if (toldKind !== null) draft = { ...draft, kind: toldKind, confidence: 1 };
 
   const delivered = isTrap ? [] : deliveredKeys(draft);
-  const stated = isTrap ? [] : [...factsForKind(draft, page), ...keyFacts(delivered, orders)];
+  // What a program's own reading adds was not looked at yet.
+  const ofOrder = withDoubts(outline, factsForKind(draft, page), options.doubtOf);
+  const stated = isTrap ? [] : [...ofOrder, ...keyFacts(delivered, orders)];
   const merchant = isTrap ? [] : merchantFacts(outline, pairs, saysWho(page));
   const { chosen, leftOut } = chooseFacts(outline, orders, [
     ...withoutKeys(stated, delivered),

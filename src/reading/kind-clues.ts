@@ -52,8 +52,10 @@ export class Seen {
   readonly head: string;
 
   constructor(clues: KindClues) {
+    // What is shown in another order is still there for all to see.
     const sure = clues.facts.filter(
-      (entry) => entry.fact.confidence >= 0.5 && entry.word !== 'url' && !entry.hidden,
+      ({ fact, word, hidden }) =>
+        (fact.confidence >= 0.5 || fact.doubt === 'otherwise') && word !== 'url' && !hidden,
     );
     this.fields = new Set(sure.map((entry) => entry.fact.field));
     const statuses = sure.filter((entry) => entry.fact.field === 'status');

@@ -144,3 +144,19 @@ export function frameDocument(element: Element): Document | null {
     return null;
   }
 }
+
+const mostSources = 400;
+const longestSource = 300;
+
+/** Sources and style sheets of a page, which name its shop program. */
+export function sourcesOf(document: Document): string[] {
+  const named = document.querySelectorAll('script[src], link[href], img[src], meta[content]');
+  return Array.from(named)
+    .slice(0, mostSources)
+    .map((element) => {
+      const [first = ''] = ['src', 'href', 'content']
+        .map((name) => attribute(element, name))
+        .filter((text) => text !== '');
+      return first.slice(0, longestSource);
+    });
+}

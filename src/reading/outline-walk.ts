@@ -1,3 +1,4 @@
+import { withoutUnseen } from '../model/secrets.ts';
 import { Budget } from './budget.ts';
 import {
   attribute,
@@ -20,24 +21,30 @@ import {
   looksOf,
   type OpenElement,
   skipped,
+  sourcesOf,
   tagOf,
   tagOfRole,
   unreadInputs,
 } from './outline-elements.ts';
 import { lineOf } from './outline-lines.ts';
-import { ink, traitsOf } from './traits.ts';
+import { ink, traitsOf, turning, unseen } from './traits.ts';
 
 /** Far above any order page; a walk of this size takes about a tenth of a second in a browser. */
 const mostNodes = 150_000;
 /** UTF-16 units of text taken from one page. */
 const mostText = 4_000_000;
-const mostAddresses = 400;
 const mostFrames = 20;
 
 interface Level {
   walker: TreeWalker;
   /** Element that hosts this tree, -1 for the document itself. */
   host: number;
+  hidden: boolean;
+}
+
+/** The element that a text stands in. */
+interface Holder {
+  at: number;
   hidden: boolean;
 }
 
@@ -61,6 +68,7 @@ class OutlineWalk {
   private openHeadings = 0;
   private openStruck = 0;
   private lineHidden = false;
+  private lineTurned = false;
   private lineBlock = 0;
 
   constructor(document: Document, budget: Budget) {
@@ -69,23 +77,11 @@ class OutlineWalk {
 
   run(): Outline {
     const { document } = this.outline;
-    this.collectAddresses(document);
+    this.outline.addresses.push(...sourcesOf(document));
     const root = document.body ?? document.documentElement;
     if (root) this.walk({ walker: document.createTreeWalker(root, 5), host: -1, hidden: false });
     this.breakLine();
     return this.outline;
-  }
-
-  private collectAddresses(document: Document): void {
-    const sources = document.querySelectorAll('script[src], link[href], img[src], meta[content]');
-    const count = Math.min(sources.length, mostAddresses);
-    for (let i = 0; i < count; i++) {
-      const source = sources[i];
-      if (!source) continue;
-      const text =
-        attribute(source, 'src') || attribute(source, 'href') || attribute(source, 'content');
-      this.outline.addresses.push(text.slice(0, 300));
-    }
   }
 
   /** A TreeWalker and not node.firstChild: a form's named inputs can stand in for its properties. */
@@ -156,6 +152,7 @@ class OutlineWalk {
     if (headings.has(tag)) this.openHeadings++;
     if (struck) this.openStruck++;
     this.open.push({ at, tag, hidden, struck, isBlock });
+    if (tag === 'bdo' && /^rtl$/i.test(attribute(element, 'dir'))) this.lineTurned = true;
     if (tag === 'a') this.enterLink(element, at);
     if (looks.clip) this.outline.clips.push({ at, text: looks.clip });
     this.enterStructure(element, tag, at, hidden);
@@ -217,8 +214,20 @@ class OutlineWalk {
     else if (headings.has(tag)) this.openHeadings--;
   }
 
-  private addText(text: string, parent: { at: number; hidden: boolean }): void {
+  private addText(text: string, parent: Holder): void {
     const traits = traitsOf(text);
+    if ((traits & unseen) !== 0) this.addDisguised(text, traits, parent);
+    else this.addSeen(text, traits, parent);
+  }
+
+  /** Signs that nobody sees must not part a label or a key; what they turn round is remembered. */
+  private addDisguised(text: string, traits: number, parent: Holder): void {
+    if ((traits & turning) !== 0) this.lineTurned = true;
+    const seen = withoutUnseen(text);
+    this.addSeen(seen, traitsOf(seen), parent);
+  }
+
+  private addSeen(text: string, traits: number, parent: Holder): void {
     if (this.pieces.length === 0 && (traits & ink) === 0) return;
     this.textLeft -= text.length;
     this.addPiece({ text, start: 0, at: parent.at, traits }, parent.hidden);
@@ -236,7 +245,7 @@ class OutlineWalk {
     const type = tag === 'input' ? attribute(element, 'type').toLowerCase() || 'text' : tag;
     if (type === 'password') this.outline.hasPasswordInput ||= !hidden;
     if (unreadInputs.has(type)) return;
-    const value = controlValue(element, tag);
+    const value = withoutUnseen(controlValue(element, tag));
     const isButton = buttonInputs.has(type);
     const editable =
       !isButton && !hasFlag(element, 'readonly') && !hasFlag(element, 'disabled') && !hidden;
@@ -274,8 +283,11 @@ class OutlineWalk {
 
   private breakLine(given?: Line['role']): void {
     const { pieces } = this;
+    const isTurned = this.lineTurned;
+    this.lineTurned = false;
     if (pieces.length === 0) return;
     this.pieces = [];
+    if (isTurned) for (const { at } of pieces) this.outline.turned.add(at);
     const role = given ?? this.inheritedRole();
     const line = lineOf(pieces, {
       block: this.lineBlock,

@@ -80,6 +80,8 @@ export interface Outline {
   ends: number[];
   lines: Line[];
   controls: Control[];
+  /** Elements in lines that hold a sign which turns round the order of what is shown. */
+  turned: Set<number>;
   /** Query-password style inputs exist but their values are never read. */
   hasPasswordInput: boolean;
   rows: TableRow[];
@@ -87,7 +89,7 @@ export interface Outline {
   /** `data-clipboard-text` and the like: what a copy button would copy. */
   clips: { at: number; text: string }[];
   hasPicture: boolean;
-  /** Sources and style sheets that name a shop program, at most `mostAddresses`. */
+  /** Sources and style sheets that name a shop program, at most 400. */
   addresses: string[];
   /** True when a limit ended the walk early. */
   cut: boolean;
@@ -105,6 +107,7 @@ export function emptyOutline(document: Document, budget: Budget): Outline {
     ends: [],
     lines: [],
     controls: [],
+    turned: new Set(),
     hasPasswordInput: false,
     rows: [],
     links: [],

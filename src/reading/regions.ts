@@ -1,6 +1,6 @@
 import type { Rect, SecretRegion } from '../model/fact.ts';
 import { mostSecrets } from '../model/limits.ts';
-import { type Finder, secretFinder } from '../model/secrets.ts';
+import { type Finder, type SecretHit, secretFinder, unseenCharacters } from '../model/secrets.ts';
 
 /**
  * Where secrets are visible right now, for the masks over a picture. When in doubt this covers more:
@@ -14,7 +14,9 @@ const mostNodes = 300_000;
 const mostRanges = 100_000;
 const deepestFrame = 4;
 /** White space and what is as invisible: shops space out keys and break them over lines. */
-const blank = /[\s\u00ad\u200b-\u200d\u2060\ufeff]/;
+const blank = new RegExp(`[\\s${unseenCharacters}]`);
+const blanks = new RegExp(`[\\s${unseenCharacters}]+`, 'g');
+const roomless = new RegExp(`[${unseenCharacters}]`);
 /** Without its spaces a shorter value would be found by chance. */
 const shortestSpaced = 8;
 
@@ -191,19 +193,10 @@ class Measure {
     return range;
   }
 
-  private hitsOf(text: string): { n: number; at: number; length: number }[] {
+  private hitsOf(text: string): SecretHit[] {
     const hits = this.find(text);
-    if (!this.hasSpaced || !blank.test(text)) return hits;
-    const spaced = this.findSpaced(withoutBlanks(text));
-    if (spaced.length === 0) return hits;
-    const found = new Set(hits.map((hit) => `${hit.n} ${hit.at}`));
-    const places: number[] = [];
-    for (let i = 0; i < text.length; i++) if (!blank.test(text.charAt(i))) places.push(i);
-    for (const hit of spaced) {
-      const at = places[hit.at] ?? 0;
-      const last = places[hit.at + hit.length - 1] ?? at;
-      if (!found.has(`${hit.n} ${at}`)) hits.push({ n: hit.n, at, length: last + 1 - at });
-    }
+    if (roomless.test(text)) addHitsBetween(hits, text, roomless, this.find);
+    if (this.hasSpaced && blank.test(text)) addHitsBetween(hits, text, blank, this.findSpaced);
     return hits;
   }
 
@@ -215,13 +208,31 @@ class Measure {
   }
 }
 
+/** Adds what is found once the gaps are taken out of a text, at its places in the text with them. */
+function addHitsBetween(hits: SecretHit[], text: string, gap: RegExp, find: Finder): void {
+  const places: number[] = [];
+  let compact = '';
+  for (let i = 0; i < text.length; i++) {
+    const sign = text.charAt(i);
+    if (gap.test(sign)) continue;
+    places.push(i);
+    compact += sign;
+  }
+  const known = new Set(hits.map(({ n, at }) => `${n} ${at}`));
+  for (const hit of find(compact)) {
+    const at = places[hit.at] ?? 0;
+    const last = places[hit.at + hit.length - 1] ?? at;
+    if (!known.has(`${hit.n} ${at}`)) hits.push({ n: hit.n, at, length: last + 1 - at });
+  }
+}
+
 function tagOf(element: Element): string {
   const name: unknown = element.localName;
   return typeof name === 'string' ? name : 'form';
 }
 
 function withoutBlanks(text: string): string {
-  return text.replace(/[\s\u00ad\u200b-\u200d\u2060\ufeff]+/g, '');
+  return text.replaceAll(blanks, '');
 }
 
 /** Index of the leaf that holds the character at this offset. */

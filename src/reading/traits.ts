@@ -1,3 +1,5 @@
+import { unseenCharacters } from '../model/secrets.ts';
+
 /**
  * What kinds of characters a text holds, found in one pass. Most searches of this folder can say from
  * that alone that there is nothing to find; without it every text would be searched by dozens of
@@ -24,6 +26,11 @@ export const footer = 256;
 export const trade = 1024;
 /** A sign that stands before a number or an amount. */
 export const numberSign = 512;
+
+/** Shown as nothing (model/secrets.ts): taken out of every text before anything is read from it. */
+export const unseen = 2048;
+/** Begins a stretch that is shown from right to left, whatever stands in it. */
+export const turning = 4096;
 
 /** Traits of each UTF-16 unit. */
 const traitsOfUnit = new Uint16Array(0x10000).fill(ink);
@@ -56,6 +63,13 @@ for (const sign of '\t\n\v\f\r\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff')
 for (let code = 0x2000; code <= 0x200a; code++) traitsOfUnit[code] = blank;
 give('\u200b', blank);
 traitsOfUnit[32] = space;
+
+const unseenPattern = new RegExp(`[${unseenCharacters}]`);
+for (let code = 0xa0; code < 0x10000; code++) {
+  const sign = String.fromCharCode(code);
+  if (unseenPattern.test(sign)) give(sign, unseen);
+}
+give('\u202b\u202e\u2067', turning);
 
 /** Says which characters folding changes; called once, by fold.ts, which knows them. */
 export function markFolding(signs: Iterable<string>): void {

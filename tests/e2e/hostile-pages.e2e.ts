@@ -1,11 +1,14 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PageReading } from '../../src/model/fact.ts';
 import type { EvidenceRow } from '../../src/store/schema.ts';
 import { faultsOf, fileOf, itemsOf, sealed } from './harness/evidence.ts';
 import { captureOutcome, pressCapture } from './harness/popup.ts';
 import { grant } from './harness/rights.ts';
 import { BuyerBrowser } from './harness.ts';
+import { disguisedPage, disguises, orderNumber } from './shops/disguises.ts';
 import { html } from './shops/markup.ts';
+import { poisonedPage, poisonedText } from './shops/poisoned.ts';
 import { type Answer, type Ask, type LoopbackServer, serveOrigin } from './shops/server.ts';
 
 const order = html`<h1>订单详情</h1>
@@ -40,6 +43,15 @@ function hostile({ url }: Ask): Answer {
         'cross-origin-resource-policy': 'same-origin',
         'cross-origin-embedder-policy': 'require-corp',
       });
+    case '/poisoned':
+      return { page: poisonedPage() };
+    case '/disguised':
+      return { page: disguisedPage(url.searchParams.get('as') ?? '') };
+    case '/decoy':
+      return page(
+        html`<style>.x { position: absolute; clip-path: inset(100%) }</style>
+          <p class="x">订单号：ZZ99999999999999</p><p class="x">实付金额：¥1.00</p>`,
+      );
     default:
       return page(html``);
   }
@@ -97,6 +109,55 @@ describe('a page that goes elsewhere every second', () => {
       expect(isWhole || saysSo, JSON.stringify(item.record.steps)).toBe(true);
     }
     expect(faultsOf(await buyer.storeDump())).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('a page that poisons whatever a script could touch', () => {
+  it('is captured whole, with its facts, and finds nothing of ours in its own world', async () => {
+    const page = await buyer.visit(`${site.origin}/poisoned`);
+    const item = await capture(page);
+    const dump = await buyer.storeDump();
+    expect(item.record.kind).toBe('order_detail');
+    expect(item.record.facts.find(({ field }) => field === 'orderNo')).toMatchObject({
+      value: 'HP20261120143015',
+    });
+    expect(fileOf(dump, item.id, 'page.txt')?.toString()).toContain(poisonedText);
+    // An attribute of a megabyte is no part of the copy that anybody needs.
+    expect(fileOf(dump, item.id, 'page.html')?.length ?? 0).toBeLessThan(3_000_000);
+    expect(faultsOf(dump)).toEqual([]);
+    expect(JSON.stringify(item.record)).not.toContain('polluted');
+    // Loops and no methods: the page has put its own in their place.
+    const seen = await page.evaluate(() => {
+      let globals = 0;
+      for (const name of Object.getOwnPropertyNames(globalThis)) {
+        if (/^cardproof/i.test(name)) globals++;
+      }
+      let opened = 0;
+      for (const element of document.getElementsByTagName('*')) {
+        if (/^cardproof/.test(element.localName) && element.shadowRoot) opened++;
+      }
+      return { globals, opened, heard: (globalThis as unknown as { heard: string[] }).heard };
+    });
+    expect(seen).toEqual({ globals: 0, opened: 0, heard: [] });
+    await page.close();
+  });
+
+  it('gets nothing by a button that looks like ours, nor by messages to itself', async () => {
+    const page = await buyer.visit(`${site.origin}/poisoned`);
+    const known = itemsOf(await buyer.storeDump()).length;
+    await page.click('cardproof-button');
+    await page.evaluate(() => {
+      for (const act of ['capture', 'undo', 'restore', 'open']) {
+        postMessage({ act, type: 'cardproof', command: 'capture', input: {} }, '*');
+        document.dispatchEvent(new CustomEvent('cardproof', { detail: { act } }));
+      }
+    });
+    // Whatever these could have begun would be there before the capture that follows.
+    const item = await capture(page);
+    const items = itemsOf(await buyer.storeDump());
+    expect(items).toHaveLength(known + 1);
+    expect(items.at(-1)?.id).toBe(item.id);
     await page.close();
   });
 });
@@ -181,5 +242,48 @@ describe('a tab that is not in front', () => {
     expect(bounds.windowState).toBe('minimized');
     await session.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'normal' } });
     await page.close();
+  });
+});
+
+/** What the reader says of the page in a tab, as it stands there. */
+async function readingOf(path: string): Promise<PageReading> {
+  const url = `${site.origin}${path}`;
+  const page = await buyer.visit(url);
+  const tabId = await tabIdOf(url);
+  const reading = await buyer.inExtension(async (id) => {
+    const target = { tabId: id };
+    await chrome.scripting.executeScript({ target, files: ['/reader.js'] });
+    const [told] = await chrome.scripting.executeScript({
+      target,
+      func: () => globalThis.cardproofReader?.read([]).reading,
+    });
+    return told?.result;
+  }, tabId);
+  await page.close();
+  if (!reading) throw new Error('no reading');
+  return reading;
+}
+
+describe('the number of an order', () => {
+  it.each(Object.entries(disguises))(
+    'is taken for what people see of it: %s',
+    async (as, { shown }) => {
+      const { facts, kind } = await readingOf(`/disguised?as=${encodeURIComponent(as)}`);
+      const found = facts.find(({ field }) => field === 'orderNo');
+      const isSure = (found?.confidence ?? 0) >= 0.5;
+      expect(isSure).toBe(shown === 'as it is');
+      if (shown !== 'unseen') {
+        expect(found).toMatchObject({ value: orderNumber });
+        expect(kind).toBe('order-detail');
+      }
+      expect(found?.doubt ?? null).toBe(shown === 'otherwise' ? 'otherwise' : null);
+    },
+  );
+
+  it('is the one that people see, and so is the amount', async () => {
+    const { facts, kind } = await readingOf('/decoy');
+    expect(kind).toBe('order-detail');
+    expect(facts.find(({ field }) => field === 'orderNo')).toMatchObject({ value: orderNumber });
+    expect(facts.find(({ field }) => field === 'amount')).toMatchObject({ value: '97.00' });
   });
 });

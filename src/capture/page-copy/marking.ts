@@ -4,6 +4,7 @@ import {
   secretFinder,
   secretMark,
   secretMarker,
+  unseenCharacters,
 } from '../../model/secrets.ts';
 
 /** A piece of text that is replaced in place. */
@@ -25,7 +26,9 @@ export interface SecretMarking {
 const shortestSpaced = 8;
 
 /** White space and what is as invisible: shops space out keys and break them over lines. */
-const blank = /[\s\u00AD\u200B-\u200D\u2060\uFEFF]/g;
+const blank = new RegExp(`[\\s${unseenCharacters}]`, 'g');
+/** What takes no room at all: without it even a short value is found as it is shown. */
+const roomless = new RegExp(`[${unseenCharacters}]`, 'g');
 
 /** Prepares the marking of one page. */
 export function secretMarking(values: readonly string[]): SecretMarking {
@@ -51,7 +54,10 @@ export function secretMarking(values: readonly string[]): SecretMarking {
     markRun(leaves) {
       if (values.length === 0) return;
       markHits(leaves, find);
-      markSpacedHits(leaves, findSpaced);
+      if (leaves.some(({ text }) => text.search(roomless) >= 0)) {
+        markSpacedHits(leaves, find, roomless);
+      }
+      markSpacedHits(leaves, findSpaced, blank);
       for (const leaf of leaves) leaf.text = mark(leaf.text);
     },
   };
@@ -120,11 +126,11 @@ function markHits(leaves: readonly TextLeaf[], find: Finder): void {
   replaceRanges(leaves, joined, ranges);
 }
 
-function markSpacedHits(leaves: readonly TextLeaf[], find: Finder): void {
+function markSpacedHits(leaves: readonly TextLeaf[], find: Finder, gap: RegExp): void {
   const joined = leaves.map(({ text }) => text).join('');
-  const gaps = [...joined.matchAll(blank)].map(({ index }) => index);
+  const gaps = [...joined.matchAll(gap)].map(({ index }) => index);
   const originOf = originsBetween(gaps);
-  const ranges = find(joined.replaceAll(blank, '')).map(({ n, at, length }) => ({
+  const ranges = find(joined.replaceAll(gap, '')).map(({ n, at, length }) => ({
     n,
     from: originOf(at),
     to: originOf(at + length - 1) + 1,

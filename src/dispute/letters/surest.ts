@@ -10,7 +10,8 @@ export function surest<F extends FactField>(
 ): FactOf<F> | undefined {
   let best: FactOf<F> | undefined;
   for (const fact of facts) {
-    if (fact.field !== field) continue;
+    // What people do not see on the page is no argument.
+    if (fact.field !== field || fact.doubt) continue;
     const candidate = fact as FactOf<F>;
     if (!best || candidate.confidence >= best.confidence) best = candidate;
   }

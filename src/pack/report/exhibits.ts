@@ -1,11 +1,13 @@
 import { shownRecord } from '../../model/correction.ts';
 import type { EvidenceRecord } from '../../model/evidence.ts';
+import type { Fact } from '../../model/fact.ts';
 import { type FileName, picturesAmong } from '../../model/file-name.ts';
 import { evidenceFolder } from '../layout.ts';
 import { isOfChosenPart, stampedCopies } from '../stamped.ts';
 import {
   both,
   clockText,
+  doubtNames,
   fieldNames,
   kindNames,
   methodNames,
@@ -46,7 +48,7 @@ ${recordingRows(record)}
 ${row('方式', 'Method', named(methodNames[record.method]))}
 ${importedRows(record) ?? pageRows(record)}
 ${record.failureText ? row('页面报错', 'Error shown', shown(record.failureText)) : null}
-${record.facts.map((fact) => namedRow(fieldNames[fact.field], shown(factText(fact))))}
+${record.facts.map(factRow)}
 ${correctionRows(item)}
 ${buyersNote(view.pack.case.notes, record.id)}
 ${row('记录哈希', 'Record hash', html`<code>${recordHash}</code>`)}
@@ -61,6 +63,15 @@ ${environment(item.record)}
 /** What is imported was captured by nobody: the time is that of the import. */
 function capturedNames({ imported }: EvidenceRecord): [zh: string, en: string] {
   return imported ? ['导入时间', 'Imported at'] : ['采集时间', 'Captured at'];
+}
+
+/** What people did not see on the page says so. */
+function factRow(fact: Fact): Html {
+  const value = shown(factText(fact));
+  const note = fact.doubt
+    ? html` <span class="differs">${both(doubtNames[fact.doubt])}</span>`
+    : null;
+  return namedRow(fieldNames[fact.field], html`${value}${note}`);
 }
 
 function pageRows({ page }: EvidenceRecord): Html {

@@ -83,6 +83,7 @@ function Sightings({ view }: { view: CaseView }): JSX.Element {
 }
 
 function Doubt({ lines }: { lines: readonly FactLine<CaseFact>[] }): JSX.Element | null {
-  if (!lines.every(({ isUnsure }) => isUnsure)) return null;
-  return <small class="fact-unsure">{t('page.lowConfidence')}</small>;
+  const [first] = lines;
+  if (!first?.doubt || lines.some(({ doubt }) => doubt === null)) return null;
+  return <small class="fact-unsure">{first.doubt}</small>;
 }

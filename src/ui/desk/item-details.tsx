@@ -59,11 +59,12 @@ export function ItemDetails({
         {lines.length === 0 && !record.imported && <p class="soft">{t('page.noFacts')}</p>}
         {record.imported && <TypedFacts item={item} />}
         <dl class="facts">
-          {lines.map(({ fact, label, value }) => (
+          {lines.map(({ fact, label, value, doubt }) => (
             <div key={`${fact.order} ${fact.field} ${fact.where} ${fact.text}`} class="fact">
               <dt>{label}</dt>
               <dd>
                 <MaskedText text={value} />
+                {doubt && <small class="fact-unsure">{doubt}</small>}
                 <AsWritten fact={fact} value={value} />
                 <CorrectedFact item={item} fact={fact} />
                 <ShowSource

@@ -8,8 +8,8 @@ export interface FactLine<F extends Fact = Fact> {
   fact: F;
   label: string;
   value: string;
-  /** The program would not bet on it. */
-  isUnsure: boolean;
+  /** Why the program would not bet on it; null where it would. */
+  doubt: string | null;
 }
 
 /** What a buyer looks for first comes first. */
@@ -45,9 +45,14 @@ export function factLines<F extends Fact>(facts: readonly F[], now: Millis): Fac
       fact,
       label: t(`field.${fact.field}`),
       value: valueText(fact, facts, now),
-      isUnsure: fact.confidence < sureEnough,
+      doubt: doubtText(fact),
     }))
     .sort((a, b) => rank(a.fact) - rank(b.fact));
+}
+
+function doubtText({ doubt, confidence }: Fact): string | null {
+  if (doubt) return t(`page.doubt.${doubt}`);
+  return confidence < sureEnough ? t('page.lowConfidence') : null;
 }
 
 function rank(fact: Fact): number {

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { t } from '../../browser/i18n.ts';
+import { visibly } from '../../model/visibly.ts';
 
 const mark = /⟦secret:\d+⟧/;
 
@@ -15,7 +16,7 @@ export function MaskedText({ text }: { text: string }): JSX.Element {
               ••••
             </span>
           )}
-          {piece}
+          {visibly(piece)}
         </span>
       ))}
     </bdi>

@@ -73,7 +73,7 @@ function Line({ line, names }: { line: FactLine; names: boolean }): JSX.Element 
       </dt>
       <dd title={t('page.asOnPage', { text: line.fact.text })}>
         <MaskedText text={line.value} />
-        {line.isUnsure && <small class="fact-unsure">{t('page.lowConfidence')}</small>}
+        {line.doubt && <small class="fact-unsure">{line.doubt}</small>}
       </dd>
     </div>
   );

@@ -28,6 +28,7 @@ declare const chrome: {
       func: (...args: A) => T | Promise<T>;
       args?: A;
     }): Promise<{ result: T }[]>;
+    executeScript(injection: { target: { tabId: number }; files: string[] }): Promise<unknown>;
   };
   storage: {
     local: StorageArea;

@@ -54,6 +54,20 @@ describe('facts in words', () => {
       ],
       now,
     );
-    expect(lines.map(({ isUnsure }) => isUnsure)).toEqual([true, false]);
+    expect(lines.map(({ doubt }) => doubt)).toEqual(['读得不太准，请核对', null]);
+  });
+
+  it('say what nobody sees on the page, and what is shown otherwise', () => {
+    const lines = factLines(
+      [
+        fact({ field: 'orderNo', value: 'KM1', confidence: 0.4, doubt: 'unseen' }),
+        fact({ field: 'tradeNo', value: 'T1', confidence: 0.4, doubt: 'otherwise' }),
+      ],
+      now,
+    );
+    expect(lines.map(({ doubt }) => doubt)).toEqual([
+      '页面上看不到，请核对',
+      '页面上显示得不一样，请核对',
+    ]);
   });
 });
