@@ -24,6 +24,8 @@ export interface PickerPorts {
   place: (element: Element) => PointedPlace | null;
   /** What was pointed at, or null where the buyer gave up. */
   send: (places: PointedPlace[] | null) => void;
+  /** Whether a person did it, and not a script of the page. */
+  isReal: (event: Event) => boolean;
 }
 
 const hostName = 'cardproof-picker';
@@ -35,6 +37,7 @@ export function exposePicker(): void {
       place: (element) =>
         ownGlobal<typeof globalThis.cardproofReader>('cardproofReader')?.place(element) ?? null,
       send: (places) => void sendPointed(places),
+      isReal: (event) => event.isTrusted,
     }),
   );
 }
@@ -140,8 +143,9 @@ function begin(page: Document, text: PickerText, ports: PickerPorts, onEnd: () =
     }
   }
 
-  function onMove({ clientX, clientY }: MouseEvent): void {
-    if (!isOver) aim(textElementAt(page, host, clientX, clientY));
+  function onMove(event: MouseEvent): void {
+    const { clientX, clientY } = event;
+    if (!isOver && ports.isReal(event)) aim(textElementAt(page, host, clientX, clientY));
   }
 
   function onScroll(): void {
@@ -151,7 +155,7 @@ function begin(page: Document, text: PickerText, ports: PickerPorts, onEnd: () =
   }
 
   const giveBack = swallowInput(view, (event) => {
-    if (isOver) return;
+    if (isOver || !ports.isReal(event)) return;
     if (event.type === 'keydown') onKey(event as KeyboardEvent);
     if (event.type === 'click') onClick(event as MouseEvent);
   });

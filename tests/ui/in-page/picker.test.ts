@@ -11,6 +11,7 @@ let sent: (PointedPlace[] | null)[];
 let asked: Element[];
 let heard: string[];
 let picker: PagePicker;
+let isReal: boolean;
 
 beforeEach(() => {
   document.body.innerHTML =
@@ -18,6 +19,7 @@ beforeEach(() => {
   sent = [];
   asked = [];
   heard = [];
+  isReal = true;
   // jsdom has no layout: everything is visible, and what lies under a point is the second text.
   Element.prototype.getClientRects = () => [{}] as unknown as DOMRectList;
   Element.prototype.scrollIntoView = () => {};
@@ -34,6 +36,7 @@ beforeEach(() => {
       return place;
     },
     send: (pointed) => sent.push(pointed),
+    isReal: () => isReal,
   });
   picker.start(text);
 });
@@ -76,6 +79,18 @@ describe('the picker', () => {
     expect(isThere()).toBe(false);
   });
 
+  it('takes nothing that the page does itself, and the page hears nothing', () => {
+    isReal = false;
+    for (const key of ['ArrowDown', 'Enter', 'Escape']) press(key);
+    for (const type of ['mousemove', 'click']) {
+      document.querySelector('#b')?.dispatchEvent(new MouseEvent(type, { bubbles: true }));
+    }
+    expect(sent).toEqual([]);
+    expect(asked).toEqual([]);
+    expect(heard).toEqual([]);
+    expect(isThere()).toBe(true);
+  });
+
   it('is usable by keyboard: arrows move, Enter takes', () => {
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp', 'Enter']) press(key);
     expect(asked.map(({ id }) => id)).toEqual(['a']);
@@ -116,6 +131,7 @@ describe('the picker of several texts', () => {
     picker = pagePicker(document, {
       place: ({ id }) => (id === 'a' ? place : other),
       send: (pointed) => sent.push(pointed),
+      isReal: () => isReal,
     });
     picker.start({ ...text, several });
   });
