@@ -45,6 +45,13 @@ await tests('tests, Asia/Shanghai', 'vitest.config.ts', { TZ: 'Asia/Shanghai' })
 // The long run repeats everything; the short one what a zone can change.
 const again = isLong ? {} : { CARDPROOF_SECOND_ZONE: '1' };
 await tests('tests, UTC', 'vitest.config.ts', { TZ: 'UTC', ...again });
+if (isLong) {
+  // Clocks that change twice a year; and digits, days and directions of a language that is not ours.
+  const once = { CARDPROOF_LONG: '' };
+  await tests('tests, Los Angeles', 'vitest.config.ts', { ...once, TZ: 'America/Los_Angeles' });
+  const arabic = { LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8' };
+  await tests('tests, Arabic', 'vitest.config.ts', { ...once, ...arabic, TZ: 'Asia/Shanghai' });
+}
 await alarms;
 if (isBuilt) await tests('real browser', inBrowser, { CARDPROOF_BROWSER_TESTS: 'busy' });
 else note('real browser', 'not run, because the build failed', 0, 1);
