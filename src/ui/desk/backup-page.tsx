@@ -39,7 +39,16 @@ function Choice({ state }: { state: BackupState }): JSX.Element {
   const passphrase = passphraseOf(encryption);
   if (subjects.is === 'failed') return <p role="alert">{t('trouble.queryFailed')}</p>;
   if (subjects.is === 'loading') return <p class="soft">{t('app.loading')}</p>;
-  if (subjects.value.length === 0) return <p>{t('backup.nothing')}</p>;
+  if (subjects.value.length === 0) {
+    return (
+      <div class="empty">
+        <p>{t('backup.nothing')}</p>
+        <p>
+          <a href="/welcome.html">{t('welcome.tryIt')}</a>
+        </p>
+      </div>
+    );
+  }
   return (
     <form
       class="export"

@@ -20,14 +20,17 @@ const languages: readonly [Language, string][] = [
 /**
  * Verifies a pack and says what came of it. The same in `verify.html`, which comes with a pack, and in
  * the extension, which does not.
+ * @param props.onward stands below what was found; nothing of `verify.html` leads anywhere
  * @param comesWithPack whether whoever made the pack could have replaced this page
  */
 export function VerifyView({
   state,
   comesWithPack,
+  onward,
 }: {
   state: VerifyState;
   comesWithPack: boolean;
+  onward?: JSX.Element;
 }): JSX.Element {
   const language = state.language.value;
   return (
@@ -56,6 +59,7 @@ export function VerifyView({
         <main class="sheet">
           <Title />
           <Course state={state} />
+          {onward}
           <RootList state={state} />
           <Genuine comesWithPack={comesWithPack} />
         </main>
