@@ -49,8 +49,8 @@ export function Popup({
         <CapturePanel state={state} />
         <Troubles />
         <RecordingSign />
-        <PagePanel state={state} />
         <WatchPanel state={state} />
+        <PagePanel state={state} />
         <MoreWays state={state} />
         <OpenCases state={state} />
       </main>
