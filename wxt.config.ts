@@ -88,7 +88,7 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '120' }),
+      : { minimum_chrome_version: '126' }),
   }),
   hooks: {
     'build:publicAssets': async (_wxt, files) => {

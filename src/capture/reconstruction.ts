@@ -2,6 +2,7 @@ import html2canvas, { type Options } from 'html2canvas';
 import { mostSecrets } from '../model/limits.ts';
 import type { PaintedPage } from '../model/page.ts';
 import { secretMarker } from '../model/secrets.ts';
+import { cloneFrame } from './clone-frame.ts';
 import { missingList } from './page-copy/addresses.ts';
 import { domReader } from './page-copy/dom.ts';
 import { recordTexts } from './painted-texts.ts';
@@ -87,27 +88,28 @@ export async function reconstruct(
   secrets: SecretsToFind,
   paint: Painter = html2canvas,
 ): Promise<Reconstruction> {
-  const frame = framing(view, limits.maxArea);
+  const area = framing(view, limits.maxArea);
   const root = domReader().rootOf(view.document) as HTMLElement | null;
   if (!root) throw new ReconstructionError('painting-failed', 'no document');
   const place = newElement(view.document, 'div');
   place.style.cssText = 'all:initial;display:block;position:fixed;width:0;height:0';
-  const iframeContainer = place.attachShadow({ mode: 'closed' });
+  const shadow = place.attachShadow({ mode: 'closed' });
   root.append(place);
   const missing = missingList();
   const mark = secretMarker(secrets.values);
   const recorder = secrets.values.length > 0 ? recordTexts() : null;
-  const painting = withinTime(limits.ms, (signal) =>
-    paint(root, {
+  const painting = withinTime(limits.ms, async (signal) => {
+    const frame = await cloneFrame(view.document, shadow);
+    const options: Partial<Options> = {
       x: view.scrollX,
       y: view.scrollY,
       scrollX: view.scrollX,
       scrollY: view.scrollY,
-      width: frame.width,
-      height: frame.height,
+      width: area.width,
+      height: area.height,
       windowWidth: view.innerWidth,
       windowHeight: view.innerHeight,
-      scale: frame.scale,
+      scale: area.scale,
       backgroundColor: '#ffffff',
       useCORS: false,
       allowTaint: false,
@@ -122,10 +124,11 @@ export async function reconstruct(
       ignoreElements: (element) => element === place || requestedAgain.test(element.localName),
       // The library does not wait for the style sheets of the clone, and paints a bare page without.
       onclone: (clone) => styled(clone, Math.min(sheetWait, limits.ms)),
-      iframeContainer,
+      iframeContainer: frame.container,
       signal,
-    }),
-  );
+    };
+    return paint(root, options).finally(frame.end);
+  });
   const canvas = await painting.finally(() => {
     recorder?.end();
     // The library leaves its frame behind when it is stopped.
@@ -143,10 +146,10 @@ export async function reconstruct(
       regions.length < all.length ||
       secrets.visible.some((secret) => !found.has(secret)),
     missing: missing.addresses,
-    cut: frame.cut,
+    cut: area.cut,
     width,
     height,
-    scale: frame.scale,
+    scale: area.scale,
   };
 }
 
@@ -189,8 +192,7 @@ function framing(
   maxArea: number,
 ): { width: number; height: number; scale: number; cut: boolean } {
   const width = view.innerWidth;
-  const area = width * view.innerHeight;
-  const fitting = Math.sqrt(maxArea / area);
+  const fitting = Math.sqrt(maxArea / (width * view.innerHeight));
   const scale = Math.min(view.devicePixelRatio || 1, Math.max(fitting, smallestScale));
   const height = Math.min(view.innerHeight, Math.floor(maxArea / (width * scale * scale)));
   if (!(height > 0)) throw new ReconstructionError('painting-failed', 'nothing is visible');

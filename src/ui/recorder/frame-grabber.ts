@@ -2,10 +2,11 @@ import { thumbnail } from './key-frames.ts';
 
 /** Single frames of what is shared. */
 
-/** Not in the DOM types, and absent from Firefox. */
-declare const ImageCapture:
-  | { new (track: MediaStreamTrack): { grabFrame(): Promise<ImageBitmap> } }
-  | undefined;
+/** Not in the DOM types. */
+interface ImageCapture {
+  grabFrame(): Promise<ImageBitmap>;
+}
+declare const ImageCapture: { new (track: MediaStreamTrack): ImageCapture };
 
 /** A frame that has not come by then does not come, in milliseconds: nothing moves, or all is over. */
 const longestFrame = 2000;
@@ -19,7 +20,7 @@ export interface FrameGrabber {
 
 /** Takes frames from a track. Also in a window that is hidden behind others. */
 export function frameGrabber(track: MediaStreamTrack): FrameGrabber {
-  const capture = typeof ImageCapture === 'undefined' ? null : new ImageCapture(track);
+  const take = typeof ImageCapture === 'undefined' ? fromVideo(track) : fromTrack(track);
 
   // The browser refuses a frame while it is at another.
   let last: Promise<unknown> = Promise.resolve();
@@ -30,11 +31,11 @@ export function frameGrabber(track: MediaStreamTrack): FrameGrabber {
   }
 
   async function grab(): Promise<ImageBitmap | null> {
-    if (!capture || track.readyState !== 'live') return null;
+    if (track.readyState !== 'live') return null;
     const late = new Promise<null>((resolve) => {
       setTimeout(() => resolve(null), longestFrame);
     });
-    return Promise.race([capture.grabFrame().catch(() => null), late]);
+    return Promise.race([take().catch(() => null), late]);
   }
 
   async function drawn(size?: { width: number; height: number }) {
@@ -56,5 +57,24 @@ export function frameGrabber(track: MediaStreamTrack): FrameGrabber {
       const { width, height } = thumbnail;
       return (await drawn(thumbnail))?.context.getImageData(0, 0, width, height).data ?? null;
     },
+  };
+}
+
+function fromTrack(track: MediaStreamTrack): () => Promise<ImageBitmap> {
+  const capture = new ImageCapture(track);
+  return () => capture.grabFrame();
+}
+
+/** For Firefox, which has no `ImageCapture`: a video that plays unseen shows the frames as they come. */
+function fromVideo(track: MediaStreamTrack): () => Promise<ImageBitmap> {
+  const video = document.createElement('video');
+  video.muted = true;
+  video.srcObject = new MediaStream([track]);
+  const begun = video.play();
+  // Said again by each frame that is asked for.
+  begun.catch(() => {});
+  return async () => {
+    await begun;
+    return createImageBitmap(video);
   };
 }
