@@ -22,7 +22,7 @@ export function PracticeShop({
 }): JSX.Element {
   return (
     <div class="shop">
-      <p class="shop-warning">{t('practice.warning')}</p>
+      <aside class="shop-warning">{t('practice.warning')}</aside>
       <header class="shop-head">
         <strong class="shop-name">{t('practice.shop')}</strong>
         <nav class="shop-pages" aria-label={t('practice.shop')}>
