@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 
 /** What the browser shows outside of our own pages: badge, notifications, menu, alarm. */
 
-const alarms = ['deadlines', 'removals', 'auto-lock', 'align', 'stamps'] as const;
+export const alarms = ['deadlines', 'removals', 'auto-lock', 'align', 'stamps'] as const;
 
 export type AlarmName = (typeof alarms)[number];
 

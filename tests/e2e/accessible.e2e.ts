@@ -85,6 +85,7 @@ const pages: [string, () => string, string][] = [
   ['the backup', () => 'desk.html#backup', 'h1'],
   ['the restoring', () => 'desk.html#restore', 'h1'],
   ['the settings', () => 'desk.html#settings', '.settings'],
+  ['the debug text', () => 'desk.html#debug', '.debug-text'],
   ['the lock', () => 'desk.html#lock', 'h1'],
   ['the verification', () => 'verify.html', 'h1'],
   ['the welcome', () => 'welcome.html', '.practice-step'],

@@ -10,6 +10,7 @@ import { Troubles } from '../parts/troubles.tsx';
 import { UnlockForm } from '../parts/unlock-form.tsx';
 import { BackupPage } from './backup-page.tsx';
 import { CasePage } from './case-page.tsx';
+import { DebugPage } from './debug/debug-page.tsx';
 import { ExportPage } from './export-page.tsx';
 import { ItemDialog } from './item-dialog.tsx';
 import { CaseList } from './list/case-list.tsx';
@@ -64,6 +65,7 @@ export function Desk({
         )}
         {caseId && !exportAs && !proof && <CasePage key={caseId} id={caseId} importAs={importAs} />}
         {!caseId && page === 'settings' && <SettingsPage />}
+        {!caseId && page === 'debug' && <DebugPage />}
         {!caseId && page === 'shops' && <ShopsPage />}
         {!caseId && page === 'restore' && <RestorePage openSink={exporting.openSink} />}
         {!caseId && page === 'backup' && <BackupPage tools={exporting} />}

@@ -5,7 +5,7 @@ import { idSchema } from '../../model/ids.ts';
 import { type PackVariant, packVariants } from '../../model/pack.ts';
 import { type ListQuery, parseListQuery, writeListQuery } from './list/list-query.ts';
 
-const namedPages = ['shops', 'lock', 'restore', 'backup', 'settings'] as const;
+const namedPages = ['shops', 'lock', 'restore', 'backup', 'settings', 'debug'] as const;
 type NamedPage = (typeof namedPages)[number];
 
 /** What the desk shows, as its address says after the `#`. */

@@ -44,7 +44,9 @@ export function SettingsPage(): JSX.Element {
       <Elsewhere name="lock" page="lock" title={t('lock.title')} link={t('settings.lockManage')}>
         {t(`settings.lock.${lock.value.is}`)}
       </Elsewhere>
-      <p class="soft">{programName()}</p>
+      <Elsewhere name="debug" page="debug" title={t('debug.title')} link={t('debug.link')}>
+        {programName()}
+      </Elsewhere>
     </div>
   );
 }
