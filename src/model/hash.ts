@@ -1,7 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import canonicalize from 'canonicalize';
+import { canonicalJson } from './canonical-json.ts';
 
 /**
  * Synchronous hashing of small values. It must be synchronous: an IndexedDB transaction ends when a
@@ -15,15 +15,9 @@ export function sha256Hex(bytes: Uint8Array): Hex {
   return bytesToHex(sha256(bytes));
 }
 
-/**
- * RFC 8785 canonical JSON as UTF-8. Strings are made well-formed first: a lone surrogate from a page
- * would otherwise be written differently by different encoders.
- * @throws TypeError when the value is not JSON: that is a bug of ours
- */
+/** Canonical JSON as UTF-8. @throws TypeError when the value is not JSON: that is a bug of ours */
 export function canonicalBytes(value: unknown): Uint8Array {
-  const text = canonicalize(wellFormed(value));
-  if (text === undefined) throw new TypeError('not a JSON value');
-  return utf8ToBytes(text);
+  return utf8ToBytes(canonicalJson(value));
 }
 
 /** SHA-256 of the canonical JSON. */
@@ -65,15 +59,4 @@ export function fromHex(hex: Hex): Uint8Array {
 /** Lower-case hex of raw bytes. */
 export function toHex(bytes: Uint8Array): Hex {
   return bytesToHex(bytes);
-}
-
-function wellFormed(value: unknown): unknown {
-  if (typeof value === 'string') return value.toWellFormed();
-  if (Array.isArray(value)) return value.map(wellFormed);
-  if (value !== null && typeof value === 'object') {
-    return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => [key.toWellFormed(), wellFormed(inner)]),
-    );
-  }
-  return value;
 }

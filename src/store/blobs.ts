@@ -34,8 +34,9 @@ export async function storedBytes(
 }
 
 /**
- * Writes what was encrypted before: cryptography would end a transaction. Where the lock was turned on
- * or off meanwhile it is done again, so that nothing is written for a lock that is gone.
+ * Writes what was encrypted before: cryptography would end a transaction. It is made for the lock that was
+ * there at the last writing, which saves reading it twice; where the lock was turned on or off since, it is
+ * done again, so that nothing is written for a lock that is gone.
  * @param prepare makes what is to be written, for a lock or in clear
  * @param write runs in one transaction on the tables
  */
@@ -46,10 +47,11 @@ export async function writePrepared<P, T>(
   write: (prepared: P) => Promise<T>,
 ): Promise<T> {
   for (;;) {
-    const lock = await writingLock(db);
+    const lock = db.supposedLock;
     const prepared = await prepare(lock);
     const done = await db.transaction('rw', [...tables, db.locks], async () => {
-      const isSame = (await writingLock(db))?.id === lock?.id;
+      db.supposedLock = await writingLock(db);
+      const isSame = db.supposedLock?.id === lock?.id;
       return isSame ? { value: await write(prepared) } : null;
     });
     if (done) return done.value;

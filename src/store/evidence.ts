@@ -11,11 +11,12 @@ import {
 import type { Secret } from '../model/fact.ts';
 import { canonicalBytes, commitTo, type Hex, sha256Hex, toHex } from '../model/hash.ts';
 import type { RandomBytes } from '../model/ids.ts';
+import type { LedgerEvent } from '../model/ledger.ts';
 import type { OwnMasks } from '../model/own-masks.ts';
 import { fail, isDiskFull, ok, type Result } from '../model/result.ts';
 import { blobRows, readFile, writePrepared } from './blobs.ts';
 import { ordersOf, placeItem } from './cases.ts';
-import { appendToLedger } from './ledger.ts';
+import { appendToLedger, lastEntry, rowsAfter } from './ledger.ts';
 import { saltsToKeep } from './salts.ts';
 import type { CardProofDb, EvidenceRow, LockRow } from './schema.ts';
 
@@ -78,22 +79,17 @@ export async function sealItem(
       }),
     });
     return await writePrepared(db, tables, prepare, async ({ blobs, salts }) => {
-      const sealed = await db.evidence.get(draft.id);
+      // Together what can be: each that is waited for alone costs as much as hashing half a megabyte.
+      const [sealed, last] = await Promise.all([db.evidence.get(draft.id), lastEntry(db)]);
       if (sealed) return ok(sealed);
-      const [captured] = await appendToLedger(
-        db,
-        [
-          {
-            type: draft.method === 'imported' ? 'imported' : 'captured',
-            payload: { item: draft.id, record: recordHash },
-          },
-        ],
-        at,
-        random,
-      );
+      const event: LedgerEvent = {
+        type: draft.method === 'imported' ? 'imported' : 'captured',
+        payload: { item: draft.id, record: recordHash },
+      };
+      const entries = rowsAfter(last, [event], at, random);
       const row: EvidenceRow = {
         id: draft.id,
-        seq: captured?.seq ?? 0,
+        seq: entries.own[0]?.seq ?? 0,
         capturedAt: draft.clock.epochMs,
         shop: draft.page.shop,
         orderNos: ordersOf(draft.facts).map((order) => order.orderNo),
@@ -104,12 +100,15 @@ export async function sealItem(
         confirmed: false,
         rulesText: draft.rulesText,
       };
-      await db.blobs.bulkAdd([...blobs, ...salts.blobs]);
-      await db.evidence.add(row);
+      await Promise.all([
+        db.ledger.bulkAdd(entries.all),
+        db.evidence.add(row),
+        db.jobs.delete(draft.id),
+        db.jobParts.where('job').equals(draft.id).delete(),
+        db.blobs.bulkAdd([...blobs, ...salts.blobs]),
+      ]);
       const events = await placeItem(db, row, draft.caseHints, at, random);
       if (events.length > 0) await appendToLedger(db, events, at, random);
-      await db.jobs.delete(draft.id);
-      await db.jobParts.where('job').equals(draft.id).delete();
       return ok(row);
     });
   } catch (error) {

@@ -13,7 +13,7 @@ import type { CardProofDb } from './schema.ts';
 
 /** The end of the chain as stored. */
 export async function ledgerHead(db: CardProofDb): Promise<LedgerHead> {
-  const last = await db.ledger.orderBy('seq').last();
+  const last = await lastEntry(db);
   return last ? { seq: last.seq, hash: last.hash } : emptyHead;
 }
 
@@ -30,16 +30,34 @@ export async function appendToLedger(
   at: string,
   random: RandomBytes,
 ): Promise<LedgerRow[]> {
-  const last = await db.ledger.orderBy('seq').last();
+  const { all, own } = rowsAfter(await lastEntry(db), events, at, random);
+  await db.ledger.bulkAdd(all);
+  return own;
+}
+
+/** The last entry as stored; undefined where there is none. */
+export function lastEntry(db: CardProofDb): Promise<LedgerRow | undefined> {
+  return db.ledger.orderBy('seq').last();
+}
+
+/**
+ * The rows of events that follow an entry, for whoever writes them together with something else.
+ * @returns `own` rows are those of the events, `all` also hold what must precede them
+ */
+export function rowsAfter(
+  last: LedgerRow | undefined,
+  events: readonly LedgerEvent[],
+  at: string,
+  random: RandomBytes,
+): { all: LedgerRow[]; own: LedgerRow[] } {
   let head = last ? { seq: last.seq, hash: last.hash } : emptyHead;
-  const rows: LedgerRow[] = [];
+  const all: LedgerRow[] = [];
   for (const event of [...precedingEvents(last, events, at), ...events]) {
     const row = nextRow(head, event, at, random);
-    rows.push(row);
+    all.push(row);
     head = { seq: row.seq, hash: row.hash };
   }
-  await db.ledger.bulkAdd(rows);
-  return rows.slice(rows.length - events.length);
+  return { all, own: all.slice(all.length - events.length) };
 }
 
 function precedingEvents(
@@ -92,23 +110,39 @@ export async function jumpsWithin(
   return rows.filter(({ entry }) => entry.type === 'clock-jump');
 }
 
+/** Rows read at a time: one by one takes twice as long, all at once the memory of the whole ledger. */
+const rowsAtOnce = 2000;
+
 /**
  * Recomputes the whole chain as stored.
  * @returns the head, or `ledger-broken` with the seq of the first entry that does not fit
  */
-export async function verifyLedger(db: CardProofDb): Promise<Result<LedgerHead>> {
-  let head = emptyHead;
-  let broken: number | null = null;
-  await db.ledger.orderBy('seq').each((row) => {
-    if (broken !== null) return;
-    const fits =
-      row.seq === head.seq + 1 &&
-      row.entry.seq === row.seq &&
-      row.prev === head.hash &&
-      row.payloadHash === canonicalHash(row.entry) &&
-      row.hash === linkHash(row.prev, row.payloadHash);
-    if (fits) head = { seq: row.seq, hash: row.hash };
-    else broken = row.seq;
+export function verifyLedger(db: CardProofDb): Promise<Result<LedgerHead>> {
+  return db.transaction('r', db.ledger, async () => {
+    const readAfter = (seq: number) =>
+      db.ledger.where('seq').above(seq).limit(rowsAtOnce).toArray();
+    let head = emptyHead;
+    let reading = readAfter(head.seq);
+    for (;;) {
+      const rows = await reading;
+      const last = rows.at(-1);
+      if (!last) return ok(head);
+      // The browser reads on while these are recomputed.
+      reading = readAfter(last.seq);
+      for (const row of rows) {
+        if (!follows(head, row)) return fail('ledger', 'ledger-broken', `entry ${row.seq}`);
+        head = { seq: row.seq, hash: row.hash };
+      }
+    }
   });
-  return broken === null ? ok(head) : fail('ledger', 'ledger-broken', `entry ${broken}`);
+}
+
+function follows(head: LedgerHead, row: LedgerRow): boolean {
+  return (
+    row.seq === head.seq + 1 &&
+    row.entry.seq === row.seq &&
+    row.prev === head.hash &&
+    row.payloadHash === canonicalHash(row.entry) &&
+    row.hash === linkHash(row.prev, row.payloadHash)
+  );
 }

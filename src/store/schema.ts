@@ -185,6 +185,8 @@ export class CardProofDb extends Dexie {
 
   /** What opens encrypted bytes here. */
   readonly keyring: Keyring;
+  /** The lock for which was written last; each writing finds out whether it still is (blobs.ts). */
+  supposedLock: LockRow | null = null;
 
   constructor(
     name: string = databaseName,

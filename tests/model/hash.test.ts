@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -58,8 +59,22 @@ describe('canonical JSON', () => {
     );
   });
 
-  it('refuses what is not JSON', () => {
-    expect(() => canonicalBytes(undefined)).toThrow(TypeError);
+  it('is what another program for the same standard writes', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => {
+        expect(text(value)).toBe(canonicalize(value));
+      }),
+    );
+  });
+
+  it.each<[string, unknown]>([
+    ['undefined', undefined],
+    ['a number without end', [Number.POSITIVE_INFINITY]],
+    ['no number', { a: Number.NaN }],
+    ['a function', { a: () => 1 }],
+    ['a big integer', [1n]],
+  ])('refuses %s, which is not JSON', (_, value) => {
+    expect(() => canonicalBytes(value)).toThrow(TypeError);
   });
 });
 

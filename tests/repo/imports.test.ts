@@ -37,7 +37,6 @@ const mayImport: Record<string, readonly string[]> = {
 const packageHomes: Record<string, RegExp> = {
   zod: /^src\/model\/zod\.ts$/,
   '@noble/hashes': /^src\/(model\/hash|store\/passphrase)\.ts$/,
-  canonicalize: /^src\/model\/hash\.ts$/,
   dexie: /^src\/store\//,
   html2canvas: /^src\/capture\/reconstruction\.ts$/,
   'ical-generator': /^src\/deadlines\//,
