@@ -2,7 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** What waits for alarms and servers nearly all of its time: `npm test` runs it beside the other tests. */
-const waiting = ['tests/e2e/deadline.e2e.ts', 'tests/e2e/timestamps.e2e.ts'];
+const waiting = [
+  'tests/e2e/deadline.e2e.ts',
+  'tests/e2e/idle.e2e.ts',
+  'tests/e2e/timestamps.e2e.ts',
+];
 /** Which half is to run; all of it where nothing is said. */
 const half = process.env.CARDPROOF_BROWSER_TESTS;
 

@@ -5,7 +5,7 @@ declare const chrome: {
     getTitle(details: { tabId?: number }): Promise<string>;
   };
   alarms: {
-    getAll(): Promise<{ name: string; scheduledTime: number }[]>;
+    getAll(): Promise<{ name: string; scheduledTime: number; periodInMinutes?: number }[]>;
     create(name: string, info: { when: number }): Promise<void>;
   };
   notifications: {
