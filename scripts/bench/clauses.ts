@@ -1,5 +1,5 @@
 import { readClauses } from '../../src/rules/read.ts';
-import { type Figure, timed } from './figure.ts';
+import { type Figure, figureOf, limit, timed, timesOf } from './figure.ts';
 
 const sentences = [
   '温馨提示：订单30分钟未付款自动关闭。',
@@ -10,21 +10,15 @@ const sentences = [
   'Report a dead key no later than 48 hours after delivery and attach a screenshot. ',
 ];
 
-/** Reading rule texts; the peers are the limits that `docs/rules.md` names. */
-export function* measure(): Iterable<Figure> {
+/** Sizes of the rule texts whose growth is shown, in characters. */
+const sizes = [125_000, 250_000, 500_000, 1_000_000];
+
+/** Reading rule texts; the peers are the limits that `docs/rules.md` names, and half of a text. */
+export async function* measure(): AsyncGenerator<Figure> {
   const page = pageOf(5000);
-  yield timed(
-    'clauses: 1,000 rule pages of 5 kB',
-    5,
-    () => repeat(1000, () => readClauses(page)),
-    1000,
-  );
-  const long = filled(1_000_000, (at) => sentences[at % sentences.length] ?? '');
-  const half = long.slice(0, long.length / 2);
-  const short = timed('clauses: 0.5 MB of rules', 5, () => readClauses(half), null);
-  yield short;
-  const full = timed('clauses: 1 MB of rules', 5, () => readClauses(long), null);
-  yield { ...full, peer: short.value, ratio: Math.round((full.value / short.value) * 100) / 100 };
+  const thousand = () => repeat(1000, () => readClauses(page));
+  yield await timed('clauses: 1,000 rule pages of 5 kB', 5, thousand, limit(1000));
+  yield* growth();
   const hostile: Record<string, string> = {
     'nested brackets': '（'.repeat(500_000) + '）'.repeat(500_000),
     '100,000 digits': '1'.repeat(100_000) + '小时'.repeat(450_000),
@@ -36,7 +30,21 @@ export function* measure(): Iterable<Figure> {
     spaces: ' '.repeat(1_000_000),
   };
   for (const [name, text] of Object.entries(hostile)) {
-    yield timed(`clauses: hostile 1 MB, ${name}`, 3, () => readClauses(text), 1000);
+    yield await timed(`clauses: hostile 1 MB, ${name}`, 5, () => readClauses(text), limit(1000));
+  }
+}
+
+/** Each size beside twice the time of half of it: a reader that is linear has the ratio 1. */
+async function* growth(): AsyncGenerator<Figure> {
+  let half: readonly number[] | null = null;
+  for (const size of sizes) {
+    const text = filled(size, (at) => sentences[at % sentences.length] ?? '');
+    const times = await timesOf(5, () => readClauses(text));
+    const twice = half && { name: 'twice the half', values: half.map((ms) => 2 * ms) };
+    yield figureOf(`clauses: ${size / 1e6} MB of rules`, 'ms', times, twice, {
+      growth: { plot: 'clauses', axis: 'characters of rules', line: 'reading rules', size },
+    });
+    half = times;
   }
 }
 

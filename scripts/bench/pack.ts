@@ -1,117 +1,109 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { largestPack } from '../../src/model/pack.ts';
-import { findBrowser } from '../find-browser.mjs';
-import type { Figure } from './figure.ts';
+import { type Figure, figureOf, limit } from './figure.ts';
+import { BenchBrowser } from './in-page/bench-browser.ts';
 import { bundle } from './in-page/bundle.ts';
-import type { exportAll, seed, writeBare } from './pack/in-page.ts';
+import type { exportAll, hashBare, seed, writeBare } from './pack/in-page.ts';
 import { peakWhile } from './pack/memory.ts';
 
 const mib = 1024 * 1024;
-/** Together 500 MiB, as of a case with ten recordings. */
-const items = 10;
+/** Items of a case; the last is that of a case with ten recordings. */
+const sizes = [1, 3, 10];
 const itemSize = 50 * mib;
 /** What an export may take besides one volume. */
 const besides = 150 * mib;
-const runs = 3;
+const runs = 5;
+const libraries = ['jszip', 'client-zip', 'zip.js', 'fflate'] as const;
 
 interface InPage {
   seed: typeof seed;
   exportAll: typeof exportAll;
+  hashBare: typeof hashBare;
   writeBare: typeof writeBare;
 }
 
 declare const pack: InPage;
 
 /**
- * A case of 500 MiB in volumes, from storage to verified files on the disk, in a real Chromium; beside it
- * the bare writing of the same bytes by several libraries. Memory is that of the whole browser.
+ * Cases of recordings in volumes, from storage to verified files on the disk, in a real Chromium; beside it
+ * the bare writing and hashing of the same bytes. Memory is that of the whole browser.
  */
 export async function* measure(): AsyncGenerator<Figure> {
   const script = await bundle('pack', new URL('./pack/in-page.ts', import.meta.url));
-  const server = createServer((request, response) => {
-    const isScript = request.url === '/pack.js';
-    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html; charset=utf-8');
-    response.end(isScript ? script : '<!doctype html><script src="/pack.js"></script>');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const browser = await startBrowser();
+  const bench = await BenchBrowser.open();
   try {
-    const open = async (): Promise<Page> => {
-      const page = await browser.newPage();
-      await page.goto(origin);
-      return page;
-    };
-    const first = await open();
-    await first.evaluate((count, size) => pack.seed(count, size), items, itemSize);
-    await first.close();
-    yield* exportFigures(browser, open);
-    yield* writerFigures(open);
+    const open = () => bench.blank(script);
+    let items = 0;
+    for (const size of sizes) {
+      const page = await open();
+      await page.evaluate((from, to, each) => pack.seed(from, to, each), items, size, itemSize);
+      await page.close();
+      items = size;
+      yield* exportFigures(bench.pid, open, items);
+    }
   } finally {
-    await browser.close();
-    server.close();
+    await bench.close();
   }
 }
 
-async function* exportFigures(browser: Browser, open: () => Promise<Page>): AsyncGenerator<Figure> {
-  const speeds: number[] = [];
-  const verifySpeeds: number[] = [];
+type Open = () => Promise<Page>;
+
+async function* exportFigures(pid: number, open: Open, items: number): AsyncGenerator<Figure> {
+  const exports: number[] = [];
+  const verifications: number[] = [];
   const peaks: number[] = [];
   let volumes = 0;
   for (let run = 0; run < runs; run++) {
     const page = await open();
-    const pid = browser.process()?.pid ?? 0;
     const { value, peak } = await peakWhile(pid, () => page.evaluate(() => pack.exportAll()));
     await page.close();
-    const bytes = value.sizes.reduce((sum, size) => sum + size, 0);
     volumes = value.sizes.length;
-    speeds.push(bytes / mib / (value.ms / 1000));
-    verifySpeeds.push(bytes / mib / (value.verifyMs / 1000));
+    exports.push(value.ms);
+    verifications.push(value.verifyMs);
     if (peak !== null) peaks.push(peak / mib);
   }
-  const name = `pack: 500 MiB in ${volumes} volumes`;
-  yield figure(`${name}, from storage to verified files`, middle(speeds), 'MiB/s', null);
-  yield figure('pack: verifying', middle(verifySpeeds), 'MiB/s', 150);
+  const size = `${(items * itemSize) / mib} MiB in ${volumes} ${volumes === 1 ? 'pack' : 'volumes'}`;
+  const growth = (line: string) => ({
+    growth: { plot: 'pack', axis: 'MiB of recordings', line, size: (items * itemSize) / mib },
+  });
+  const bare = await bareTimes(open, items);
+  const peer = { name: 'bare writing, client-zip', values: bare['client-zip'] };
+  yield figureOf(`pack: exporting ${size}`, 'ms', exports, peer, growth('exporting'));
+  const hashing = { name: 'bare SHA-256', values: bare.hash };
+  yield figureOf(`pack: verifying ${size}`, 'ms', verifications, hashing, growth('verifying'));
+  if (items !== sizes.at(-1)) return;
   if (peaks.length > 0) {
-    const allowed = (largestPack + besides) / mib;
-    yield figure(`${name}, most memory`, Math.max(...peaks), 'MiB', allowed);
+    const allowed = limit((largestPack + besides) / mib);
+    yield figureOf(`pack: exporting ${size}, most memory`, 'MiB', peaks, allowed);
+  }
+  for (const library of ['client-zip', 'zip.js', 'fflate'] as const) {
+    const name = `pack: bare writing of ${(items * itemSize) / mib} MiB by jszip`;
+    yield figureOf(name, 'ms', bare.jszip, { name: library, values: bare[library] });
   }
 }
 
-/** The peer of each library is jszip, which writes the packs. */
-async function* writerFigures(open: () => Promise<Page>): AsyncGenerator<Figure> {
+/** Milliseconds of each run of the libraries and of bare hashing, in turns. */
+async function bareTimes(
+  open: Open,
+  items: number,
+): Promise<Record<(typeof libraries)[number] | 'hash', number[]>> {
+  const times = { jszip: [], 'client-zip': [], 'zip.js': [], fflate: [], hash: [] } as Record<
+    (typeof libraries)[number] | 'hash',
+    number[]
+  >;
   const page = await open();
-  let jszip: number | null = null;
-  for (const library of ['jszip', 'client-zip', 'zip.js', 'fflate']) {
-    const speeds: number[] = [];
-    for (let run = 0; run < runs; run++) {
+  const wanted = items === sizes.at(-1) ? libraries : (['client-zip'] as const);
+  for (let run = 0; run < runs; run++) {
+    for (const library of wanted) {
       const ms = await page.evaluate(
         (name, count, size) => pack.writeBare(name, count, size),
         ...([library, items, itemSize] as const),
       );
-      speeds.push((items * itemSize) / mib / (ms / 1000));
+      times[library].push(ms);
     }
-    const speed = middle(speeds);
-    yield figure(`pack: bare writing of 500 MiB by ${library}`, speed, 'MiB/s', jszip);
-    jszip ??= speed;
+    const hashed = await page.evaluate((n, size) => pack.hashBare(n, size), items, itemSize);
+    times.hash.push(hashed);
   }
   await page.close();
-}
-
-function figure(name: string, value: number, unit: string, peer: number | null): Figure {
-  const ratio = peer === null ? null : Math.round((value / peer) * 100) / 100;
-  return { name, value: Math.round(value), unit, peer: peer && Math.round(peer), ratio, runs };
-}
-
-function middle(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
-
-async function startBrowser(): Promise<Browser> {
-  const executablePath = findBrowser();
-  if (!executablePath) throw new Error('no browser found; set CARDPROOF_BROWSER to its program');
-  const isRoot = process.getuid?.() === 0;
-  return puppeteer.launch({ executablePath, pipe: true, args: isRoot ? ['--no-sandbox'] : [] });
+  return times;
 }

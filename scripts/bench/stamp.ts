@@ -9,10 +9,10 @@ import { makeAuthority } from '../../tests/support/authority.ts';
 import { smallCase } from '../../tests/support/pack-source.ts';
 import { signingKeyOf } from '../../tests/support/signing-key.ts';
 import { packOf, stampedSource, stampPort } from '../../tests/support/stamped-pack.ts';
-import type { Figure } from './figure.ts';
+import { type Figure, figureOf, limit, timed, timesOf } from './figure.ts';
 
 /** What signing and stamping may add to an export beside the network, in milliseconds. */
-const limit = 100;
+const most = limit(100);
 
 /** Signing a tag manifest, and asking for and checking its stamp, without the way to the authority. */
 export async function* measure(): AsyncIterable<Figure> {
@@ -29,8 +29,8 @@ export async function* measure(): AsyncIterable<Figure> {
       const checked = await checkStamp({ query, response });
       if (!checked.ok) throw new Error(checked.fault);
     };
-    yield await timedAsync('stamp: the first check of a stamp', 1, check, limit);
-    yield await timedAsync(
+    yield await timed('stamp: the first check of a stamp', 1, check, most);
+    yield await timed(
       'stamp: signing and stamping, beside the network',
       25,
       async () => {
@@ -38,41 +38,20 @@ export async function* measure(): AsyncIterable<Figure> {
         stampQuery(hash, random);
         await check();
       },
-      limit,
+      most,
     );
     const source = await stampedSource(smallCase('bench', Date.now()), authority);
     const plain = await packOf(smallCase('bench').build());
     const zip = await packOf(source, { stamps: stampPort(authority) });
-    const bare = await timedAsync(
-      'stamp: verifying a small pack',
-      9,
-      () => verifyPack(plain),
-      null,
-    );
-    yield bare;
+    const bare = await timesOf(9, () => verifyPack(plain));
+    yield figureOf('stamp: verifying a small pack', 'ms', bare);
     const roots = [authority.root];
     const full = () => verifyPack(zip, { roots });
-    yield await timedAsync('stamp: verifying it with two stamps', 9, full, bare.value);
+    yield await timed('stamp: verifying it with two stamps', 9, full, {
+      name: 'without stamps',
+      values: bare,
+    });
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-/** As `timed`, for what takes its time elsewhere. */
-async function timedAsync(
-  name: string,
-  runs: number,
-  act: () => Promise<unknown>,
-  peer: number | null,
-): Promise<Figure> {
-  const times: number[] = [];
-  for (let run = 0; run < runs; run++) {
-    const start = performance.now();
-    await act();
-    times.push(performance.now() - start);
-  }
-  times.sort((a, b) => a - b);
-  const value = Math.round((times[Math.floor(runs / 2)] ?? 0) * 10) / 10;
-  const ratio = peer === null ? null : Math.round((value / peer) * 1000) / 1000;
-  return { name, value, unit: 'ms', peer, ratio, runs };
 }

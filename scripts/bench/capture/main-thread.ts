@@ -1,4 +1,5 @@
-import type { CDPSession, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
+import { traceWhile } from '../in-page/trace.ts';
 
 /** What a piece of work cost the thread that also answers the person in front of the page. */
 export interface ThreadCost {
@@ -25,31 +26,16 @@ const marks = { begin: 'bench-begin', end: 'bench-end' };
  * @param source an expression; what it promises is waited for
  */
 export async function threadCost(page: Page, source: string): Promise<ThreadCost> {
-  const session = await page.createCDPSession();
-  const events: TraceEvent[] = [];
-  session.on('Tracing.dataCollected', ({ value }) => {
-    events.push(...(value as unknown as TraceEvent[]));
-  });
-  await session.send('Tracing.start', {
-    traceConfig: { includedCategories: ['toplevel', 'blink.user_timing'] },
-    transferMode: 'ReportEvents',
-  });
-  // A task of its own, so that nothing of the question is measured with the answer.
-  await page.evaluate(`(async () => {
-    await new Promise((done) => setTimeout(done, 50));
-    performance.mark('${marks.begin}');
-    await (${source});
-    performance.mark('${marks.end}');
-  })()`);
-  await stopTracing(session);
-  await session.detach();
+  const events = await traceWhile<TraceEvent>(page, ['toplevel', 'blink.user_timing'], () =>
+    // A task of its own, so that nothing of the question is measured with the answer.
+    page.evaluate(`(async () => {
+      await new Promise((done) => setTimeout(done, 50));
+      performance.mark('${marks.begin}');
+      await (${source});
+      performance.mark('${marks.end}');
+    })()`),
+  );
   return costOf(events);
-}
-
-async function stopTracing(session: CDPSession): Promise<void> {
-  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
-  await session.send('Tracing.end');
-  await complete;
 }
 
 function costOf(events: readonly TraceEvent[]): ThreadCost {

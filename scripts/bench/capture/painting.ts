@@ -1,43 +1,37 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import type {
   ReconstructionLimits,
   ReconstructionPort,
   SecretsToFind,
 } from '../../../src/capture/reconstruction.ts';
+import { bundle } from '../in-page/bundle.ts';
+import type { painters } from './painters.ts';
 
-/** What the two give, as far as they are asked here. */
-interface Painters {
+/** What is put into the page. */
+interface InPage {
   cardproofReconstruction: ReconstructionPort;
-  html2canvas(element: Element, options: object): Promise<HTMLCanvasElement>;
+  peers: { painters: typeof painters };
 }
 
-const root = new URL('../../../', import.meta.url);
+const built = new URL('../../../.output/chrome-mv3/reconstruct.js', import.meta.url);
 const limits: ReconstructionLimits = { maxArea: 8_000_000, ms: 60_000 };
 
-export interface PaintTimes {
-  ours: number[];
-  alone: number[];
-}
+/** Milliseconds of each run, of ours and of each peer under its name. */
+export type PaintTimes = { ours: number[] } & Record<string, number[]>;
 
 /**
- * Times our reconstruction beside the library alone, in turns, on the page as it stands: both paint
- * what is visible and make a PNG of it.
+ * Times our reconstruction beside other painters, in turns, on the page as it stands: each makes a PNG.
  * @param key a card key that the page shows, which ours also finds on the picture
- * @returns milliseconds of each run; the first of each, which also compiles, is left out
+ * @returns the first run of each, which also compiles, is left out
  */
 export async function timePainting(page: Page, key: string, runs: number): Promise<PaintTimes> {
-  const scripts = [
-    readFileSync(new URL('.output/chrome-mv3/reconstruct.js', root), 'utf8'),
-    readFileSync(
-      fileURLToPath(new URL('html2canvas-pro.js', import.meta.resolve('html2canvas'))),
-      'utf8',
-    ),
-  ];
-  for (const script of scripts) await page.evaluate(script);
+  await page.evaluate(readFileSync(built, 'utf8'));
+  await page.evaluate(await bundle('peers', new URL('./painters.ts', import.meta.url)));
   const times = await page.evaluate(timeInPage, runs + 1, limits, { values: [key], visible: [1] });
-  return { ours: times.ours.slice(1), alone: times.alone.slice(1) };
+  return Object.fromEntries(
+    Object.entries(times).map(([name, values]) => [name, values.slice(1)]),
+  ) as PaintTimes;
 }
 
 /** Runs inside the page. Must not refer to anything outside of itself. */
@@ -46,22 +40,20 @@ async function timeInPage(
   most: ReconstructionLimits,
   secrets: SecretsToFind,
 ): Promise<PaintTimes> {
-  const { cardproofReconstruction: ours, html2canvas } = globalThis as unknown as Painters;
+  const { cardproofReconstruction: ours, peers } = globalThis as unknown as InPage;
   const timed = async (act: () => Promise<unknown>): Promise<number> => {
     const start = performance.now();
     await act();
     return performance.now() - start;
   };
-  const times: PaintTimes = { ours: [], alone: [] };
+  const times: PaintTimes = { ours: [] };
   for (let run = 0; run < runs; run++) {
     times.ours.push(await timed(() => ours.paint(most, secrets)));
-    times.alone.push(
-      await timed(async () => {
-        const visible = { x: scrollX, y: scrollY, width: innerWidth, height: innerHeight };
-        const canvas = await html2canvas(document.documentElement, { ...visible, logging: false });
-        return canvas.toDataURL('image/png');
-      }),
-    );
+    for (const [name, paint] of Object.entries(peers.painters)) {
+      const own = times[name] ?? [];
+      times[name] = own;
+      own.push(await timed(paint));
+    }
   }
   return times;
 }

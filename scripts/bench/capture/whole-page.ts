@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { captureWhole } from '../../../tests/e2e/harness/whole-page.ts';
 import type { BuyerBrowser } from '../../../tests/e2e/harness.ts';
+import { timesOf } from '../figure.ts';
 
 /** The browser allows two pictures a second; after this all are allowed again. In milliseconds. */
 const breath = 1200;
@@ -46,4 +47,24 @@ function countPictures(buyer: BuyerBrowser): Promise<void> {
       return picture;
     };
   });
+}
+
+/** The browser's own picture of the whole page, which no extension may ask for: milliseconds of each run. */
+export async function bareWholePages(
+  buyer: BuyerBrowser,
+  url: string,
+  runs: number,
+): Promise<number[]> {
+  const page = await buyer.visit(url);
+  const session = await page.createCDPSession();
+  const times = await timesOf(runs, async () => {
+    const { cssContentSize } = await session.send('Page.getLayoutMetrics');
+    const { x, y, width, height } = cssContentSize;
+    await session.send('Page.captureScreenshot', {
+      clip: { x, y, width, height, scale: 1 },
+      captureBeyondViewport: true,
+    });
+  });
+  await page.close();
+  return times;
 }

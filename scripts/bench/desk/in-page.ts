@@ -4,6 +4,8 @@ import type { Fact, PageKind } from '../../../src/model/fact.ts';
 import { isoWithOffset } from '../../../src/model/time.ts';
 import { sealItem } from '../../../src/store/evidence.ts';
 import { CardProofDb, type CaseRow, type EvidenceRow } from '../../../src/store/schema.ts';
+import { readyFile, textPicture } from '../in-page/content.ts';
+import { plainDraft } from '../in-page/draft.ts';
 
 /** What the page of the bench gets: it fills the storage of the extension, whose origin it has. */
 
@@ -11,6 +13,8 @@ const hour = 3_600_000;
 const shops = 60;
 /** A case that the popup does not show. */
 const longCase = 9;
+/** What all other items are made after. */
+const sampleId = 'f'.repeat(32);
 /** More than any case has: what numbers of items are counted in. */
 const mostItems = 10_000;
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
@@ -28,14 +32,16 @@ const kinds: readonly [EvidenceKind, PageKind][] = [
 ];
 
 /**
- * Puts cases with items into the storage, of which one was sealed as any item is: the others are made
+ * Puts cases with items into the storage, beside those that are there, of which one was sealed as any item is: the others are made
  * after it, because sealing so many takes an hour.
+ * @param from number of the first of them; `to` is that after the last
  * @param inLong how many items one of the cases has, which is closed
  * @param now in milliseconds since the epoch
  * @returns the id of that case
  */
 export async function fill(
-  cases: number,
+  from: number,
+  to: number,
   perCase: number,
   inLong: number,
   now: number,
@@ -44,8 +50,8 @@ export async function fill(
   const sample = await sealedSample(db, now);
   const picture = await db.blobs.where('item').equals(sample.id).toArray();
   const batch = 250;
-  for (let from = 0; from < cases; from += batch) {
-    const numbers = Array.from({ length: Math.min(batch, cases - from) }, (_, n) => from + n);
+  for (let at = from; at < to; at += batch) {
+    const numbers = Array.from({ length: Math.min(batch, to - at) }, (_, n) => at + n);
     const made = numbers.map((n) =>
       caseWithItems(n, n === longCase ? inLong : perCase, sample, now),
     );
@@ -153,73 +159,12 @@ function factsOf(n: number, orderNo: string, orderedAt: number): Fact[] {
 }
 
 async function sealedSample(db: CardProofDb, now: number): Promise<EvidenceRow> {
-  const bytes = await picture();
-  const hash = Array.from(
-    new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as BufferSource)),
-    (byte) => byte.toString(16).padStart(2, '0'),
-  ).join('');
+  const known = await db.evidence.get(sampleId);
+  if (known) return known;
+  const bytes = await textPicture(320, 200, (y) => `订单详情 ${y} `.repeat(4));
+  const file = await readyFile('screenshot.png', 'image/png', bytes);
   const at = isoWithOffset(now, 480);
-  const sealed = await sealItem(
-    db,
-    {
-      id: 'f'.repeat(32),
-      kind: 'other',
-      method: 'pixels-full',
-      capturedAt: at,
-      clock: {
-        source: 'local',
-        epochMs: now,
-        zone: 'Asia/Shanghai',
-        offsetMinutes: 480,
-        monotonicMs: 1000,
-        timeOriginMs: now - 1000,
-      },
-      environment: {
-        extensionVersion: '0.1.0',
-        userAgent: navigator.userAgent,
-        platform: navigator.platform,
-        languages: ['zh-CN'],
-        incognito: false,
-        view: null,
-      },
-      page: {
-        url: 'https://shop.example/',
-        title: '订单详情',
-        shop: 'https://shop.example',
-        kind: 'other',
-        platform: null,
-        confidence: 0.9,
-        wasRead: true,
-      },
-      facts: [],
-      failureText: '',
-      secrets: [],
-      secretRegions: [],
-      maskUncertain: false,
-      leftOut: 0,
-      steps: [
-        { step: 'visible-pixels', outcome: 'done', reason: null, ms: 80 },
-        { step: 'page-copy', outcome: 'done', reason: null, ms: 120 },
-      ],
-      rulesText: '',
-      caseHints: [],
-    },
-    [{ name: 'screenshot.png', mediaType: 'image/png', bytes, hash }],
-    at,
-    random,
-  );
+  const sealed = await sealItem(db, plainDraft(sampleId, now), [file], at, random);
   if (!sealed.ok) throw new Error(sealed.problem.detail);
   return sealed.value;
-}
-
-async function picture(): Promise<Uint8Array> {
-  const canvas = new OffscreenCanvas(320, 200);
-  const context = canvas.getContext('2d');
-  if (!context) throw new Error('no canvas');
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.fillStyle = '#222';
-  context.font = '9px sans-serif';
-  for (let y = 20; y < canvas.height; y += 20) context.fillText(`订单详情 ${y} `.repeat(4), 8, y);
-  return new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer());
 }

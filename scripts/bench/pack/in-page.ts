@@ -1,7 +1,6 @@
 import { configure, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js';
 import { makeZip } from 'client-zip';
 import { Zip, ZipPassThrough } from 'fflate';
-import type { CaptureDraft } from '../../../src/model/draft.ts';
 import { noCaseId } from '../../../src/model/pack.ts';
 import { diskSink } from '../../../src/pack/disk-sink.ts';
 import { gathering, type PackSink } from '../../../src/pack/pack-sink.ts';
@@ -9,10 +8,12 @@ import { canvasPictures } from '../../../src/pack/pictures.ts';
 import { verifyPack } from '../../../src/pack/verify/verify-pack.ts';
 import { writePack } from '../../../src/pack/write-pack.ts';
 import { zipWriter } from '../../../src/pack/zip/zip-writer.ts';
-import { hashFile, type ReadyFile, sealItem } from '../../../src/store/evidence.ts';
+import { type ReadyFile, sealItem } from '../../../src/store/evidence.ts';
 import { CardProofDb } from '../../../src/store/schema.ts';
 import { ensureSigningKey } from '../../../src/store/signing-key.ts';
 import { readLooseSource } from '../../../src/ui/desk/pack-source.ts';
+import { noise, readyFile, textPicture } from '../in-page/content.ts';
+import { plainDraft } from '../in-page/draft.ts';
 
 /** What the page of the bench gets: a large case in its storage, and everything that makes packs of it. */
 
@@ -20,89 +21,21 @@ const mib = 1024 * 1024;
 const at = '2026-11-20T14:31:00.000+08:00';
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 
-/** Puts items of one recording each into the storage. */
-export async function seed(items: number, size: number): Promise<void> {
+/** Puts items of one recording each into the storage, the first of them with the number `from`. */
+export async function seed(from: number, to: number, size: number): Promise<void> {
   const db = new CardProofDb();
-  for (let no = 0; no < items; no++) {
+  for (let no = from; no < to; no++) {
+    const picture = await textPicture(1280, 2400, (y) => `订单 ${no} ${y} `.repeat(12));
     const files: ReadyFile[] = [
-      await ready('recording.webm', 'video/webm', noise(size)),
-      await ready('screenshot.png', 'image/png', await screenshot(no)),
+      await readyFile('recording.webm', 'video/webm', noise(size)),
+      await readyFile('screenshot.png', 'image/png', picture),
     ];
-    const sealed = await sealItem(db, draft(no), files, at, random);
+    const draft = plainDraft(no.toString(16).padStart(32, '0'), Date.parse(at), 'recording');
+    const sealed = await sealItem(db, draft, files, at, random);
     if (!sealed.ok) throw new Error(sealed.problem.detail);
   }
   await ensureSigningKey(db, at, random);
   db.close();
-}
-
-async function ready(name: ReadyFile['name'], mediaType: string, bytes: Uint8Array) {
-  return { name, mediaType, bytes, hash: await hashFile(bytes) };
-}
-
-/** Bytes that nothing makes smaller, as those of a recording. */
-function noise(size: number): Uint8Array {
-  const bytes = new Uint8Array(size);
-  for (let from = 0; from < size; from += 65_536) {
-    crypto.getRandomValues(bytes.subarray(from, Math.min(size, from + 65_536)));
-  }
-  return bytes;
-}
-
-/** A picture as of a page of text. */
-async function screenshot(no: number): Promise<Uint8Array> {
-  const canvas = new OffscreenCanvas(1280, 2400);
-  const context = canvas.getContext('2d');
-  if (!context) throw new Error('no canvas');
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.fillStyle = '#222';
-  context.font = '16px sans-serif';
-  for (let y = 24; y < canvas.height; y += 24)
-    context.fillText(`订单 ${no} ${y} `.repeat(12), 8, y);
-  return new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer());
-}
-
-function draft(no: number): CaptureDraft {
-  return {
-    id: no.toString(16).padStart(32, '0'),
-    kind: 'other',
-    method: 'recording',
-    capturedAt: at,
-    clock: {
-      source: 'local',
-      epochMs: Date.parse(at),
-      zone: 'Asia/Shanghai',
-      offsetMinutes: 480,
-      monotonicMs: 1000,
-      timeOriginMs: Date.parse(at) - 1000,
-    },
-    environment: {
-      extensionVersion: '0.1.0',
-      userAgent: 'bench',
-      platform: 'bench',
-      languages: ['zh-CN'],
-      incognito: false,
-      view: null,
-    },
-    page: {
-      url: 'https://shop.example/',
-      title: 'bench',
-      shop: 'https://shop.example',
-      kind: 'other',
-      platform: null,
-      confidence: 0,
-      wasRead: true,
-    },
-    facts: [],
-    failureText: '',
-    secrets: [],
-    secretRegions: [],
-    maskUncertain: false,
-    leftOut: 0,
-    steps: [],
-    rulesText: '',
-    caseHints: [],
-  };
 }
 
 /** Makes all volumes, each verified, as the desk does. @returns bytes of each, and how long it took */
@@ -215,4 +148,12 @@ export async function writeBare(library: string, count: number, size: number): P
   if (file.size < count * size) throw new Error(`${library} wrote ${file.size / mib} MiB`);
   await opened.discard();
   return ms;
+}
+
+/** Hashes so much with WebCrypto alone: nobody who verifies can do less. @returns milliseconds */
+export async function hashBare(count: number, size: number): Promise<number> {
+  const bytes = noise(size) as BufferSource;
+  const started = performance.now();
+  for (let no = 0; no < count; no++) await crypto.subtle.digest('SHA-256', bytes);
+  return performance.now() - started;
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { median } from '../../../scripts/bench/figure.ts';
 import type { LedgerRow } from '../../../src/model/ledger.ts';
 import type { BuyerBrowser } from '../harness.ts';
 import type { RunningShop } from '../shops/start-shop.ts';
@@ -13,6 +14,8 @@ export interface Figures {
   clickToSealed: number;
   /** Milliseconds of the browser's own `captureVisibleTab` on the same page, the median. */
   barePicture: number;
+  /** Each run of the two, in milliseconds. */
+  runs: { captures: number[]; pictures: number[] };
 }
 
 /**
@@ -43,7 +46,11 @@ export async function measure(buyer: BuyerBrowser, shop: RunningShop, runs = 3):
     await popup.close();
   }
   await page.close();
-  return { clickToSealed: median(captures), barePicture: median(pictures) };
+  return {
+    clickToSealed: median(captures),
+    barePicture: median(pictures),
+    runs: { captures, pictures },
+  };
 }
 
 /** Runs in the popup: a test takes its time to reach a button, which is not the capture's. */
@@ -60,9 +67,4 @@ async function timeOnePicture(): Promise<number> {
   const start = performance.now();
   await chrome.tabs.captureVisibleTab(tab.windowId, { format: 'png' });
   return Math.round(performance.now() - start);
-}
-
-/** The middle one of several values. */
-export function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
