@@ -1,8 +1,7 @@
-import { grant } from '../../tests/e2e/harness/rights.ts';
-import { until } from '../../tests/e2e/harness/until.ts';
-import { watchedShops } from '../../tests/e2e/harness/watched.ts';
-import { BuyerBrowser } from '../../tests/e2e/harness.ts';
+import { watchByOffer } from '../../tests/e2e/harness/watched.ts';
+import type { BuyerBrowser } from '../../tests/e2e/harness.ts';
 import { serveOrigin } from '../../tests/e2e/shops/server.ts';
+import { startShop } from '../../tests/e2e/shops/start-shop.ts';
 import { type Figure, figureOf, limit } from './figure.ts';
 import { heldBy } from './in-page/heap.ts';
 import { otherPage } from './reading/pages.ts';
@@ -22,15 +21,15 @@ export async function* measure(): AsyncGenerator<Figure> {
   const html = otherPage.html(nodes);
   const serve = (host: string) =>
     serveOrigin(host, () => ({ body: html, type: 'text/html; charset=utf-8' }));
+  // A site is a host with all its ports.
   const [plain, watched] = await Promise.all([
     serve('plain.localhost'),
-    serve('watched.localhost'),
+    serve(new URL(shop.urls.rules).hostname),
   ]);
-  const buyer = await BuyerBrowser.open();
   try {
-    await grant(buyer, 'http://watched.localhost/*');
-    await buyer.ask('watch-shop', { site: 'http://watched.localhost' });
-    await until('the site to be watched', async () => (await watchedShops(buyer)).length > 0);
+    const rules = await buyer.visit(shop.urls.rules);
+    await watchByOffer(buyer, rules);
+    await rules.close();
     const without = await visits(buyer, plain.origin + otherPage.path);
     const withUs = await visits(buyer, watched.origin + otherPage.path);
     const site = `a page of ${nodes} nodes that is no shop`;
@@ -45,7 +44,7 @@ export async function* measure(): AsyncGenerator<Figure> {
     yield figureOf(`watch: memory of ${name}`, 'MiB', held, memory);
   } finally {
     await buyer.close();
-    await Promise.all([plain.stop(), watched.stop()]);
+    await Promise.all([shop.stop(), plain.stop(), watched.stop()]);
   }
 }
 

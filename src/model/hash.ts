@@ -37,7 +37,7 @@ export function commitTo(salt: Hex, fileHash: Hex): Hex {
 
 /** SHA-256 of the 64 raw bytes prev‖payloadHash: one link of the ledger. */
 export function linkHash(prev: Hex, payloadHash: Hex): Hex {
-  return sha256Hex(concatBytes(hexToBytes(prev), hexToBytes(payloadHash)));
+  return sha256Hex(hexToBytes(prev + payloadHash));
 }
 
 /** SHA-256 of parts that follow each other, as raw bytes. */
