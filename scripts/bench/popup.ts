@@ -6,7 +6,7 @@ import { openQuietPage } from '../../tests/e2e/harness/store-dump.ts';
 import { until } from '../../tests/e2e/harness/until.ts';
 import { BuyerBrowser, builtExtension } from '../../tests/e2e/harness.ts';
 import type { fill } from './desk/in-page.ts';
-import type { Figure } from './figure.ts';
+import { type Figure, figureOf } from './figure.ts';
 import { bundle } from './in-page/bundle.ts';
 
 const cases = 500;
@@ -36,7 +36,7 @@ export async function* measure(): AsyncGenerator<Figure> {
   try {
     const quiet = await openQuietPage(buyer.browser, buyer.extensionId);
     await quiet.evaluate(await bundle('desk', new URL('./desk/in-page.ts', import.meta.url)));
-    await quiet.evaluate((count, now) => desk.fill(count, 10, 10, now), cases, Date.now());
+    await quiet.evaluate((count, now) => desk.fill(0, count, 10, 10, now), cases, Date.now());
     await quiet.close();
     await buyer.restart();
     await until('the nearest deadline to be known', async () => {
@@ -46,10 +46,10 @@ export async function* measure(): AsyncGenerator<Figure> {
       await page.close();
       return isShown;
     });
-    yield* await both(buyer, `popup, ${cases} cases, first paint`, async () => {});
+    yield* await both(buyer, `${cases} cases, first paint`, async () => {});
     // A worker that is just being woken takes a second stop.
     const asleep = () => buyer.stopWorker().catch(() => buyer.stopWorker());
-    yield* await both(buyer, `popup, ${cases} cases, first paint, worker asleep`, asleep);
+    yield* await both(buyer, `${cases} cases, first paint, worker asleep`, asleep);
   } finally {
     await buyer.close();
     rmSync(folder, { recursive: true, force: true });
@@ -74,10 +74,7 @@ async function both(
       times.push(await firstPaint(buyer, path));
     }
   }
-  const peer = median(empty);
-  const value = median(own);
-  const ratio = Math.round((value / peer) * 100) / 100;
-  return [{ name, value, unit: 'ms', peer, ratio, runs }];
+  return [figureOf(`popup: ${name}`, 'ms', own, { name: 'a popup of one word', values: empty })];
 }
 
 async function firstPaint(buyer: BuyerBrowser, path: string): Promise<number> {
@@ -87,9 +84,4 @@ async function firstPaint(buyer: BuyerBrowser, path: string): Promise<number> {
   );
   await page.close();
   return time;
-}
-
-function median(times: readonly number[]): number {
-  const middle = [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
-  return Math.round(middle * 10) / 10;
 }

@@ -1,5 +1,5 @@
 import { watchByOffer } from '../../tests/e2e/harness/watched.ts';
-import type { BuyerBrowser } from '../../tests/e2e/harness.ts';
+import { BuyerBrowser } from '../../tests/e2e/harness.ts';
 import { serveOrigin } from '../../tests/e2e/shops/server.ts';
 import { startShop } from '../../tests/e2e/shops/start-shop.ts';
 import { type Figure, figureOf, limit } from './figure.ts';
@@ -19,6 +19,7 @@ const most = 1;
 /** What the extension costs a page that is no shop: on a site like any other, and on a watched one. */
 export async function* measure(): AsyncGenerator<Figure> {
   const html = otherPage.html(nodes);
+  const [shop, buyer] = await Promise.all([startShop(), BuyerBrowser.open()]);
   const serve = (host: string) =>
     serveOrigin(host, () => ({ body: html, type: 'text/html; charset=utf-8' }));
   // A site is a host with all its ports.
