@@ -1,7 +1,7 @@
 /**
  * RFC 8785 canonical JSON: members sorted by UTF-16, numbers and strings as ECMAScript writes them, no
  * spaces. Every record and every entry of the ledger is hashed as this text, so it must be fast
- * (docs/decisions/0023-canonical-json.md).
+ * (docs/decisions/0025-canonical-json.md).
  */
 
 /**
