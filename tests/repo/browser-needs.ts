@@ -24,6 +24,7 @@ export const extensionCalls: Readonly<Record<string, Since>> = {
   'action.setBadgeText': { chrome: 88, firefox: 109 },
   'alarms.clear': { chrome: 22, firefox: 45 },
   'alarms.create': { chrome: 22, firefox: 45 },
+  'alarms.getAll': { chrome: 22, firefox: 45 },
   'alarms.onAlarm': { chrome: 22, firefox: 45 },
   'commands.getAll': { chrome: 58, firefox: 48 },
   'commands.onCommand': { chrome: 25, firefox: 48 },

@@ -15,8 +15,10 @@ interface Manifest {
 const sources = filesLike('src/**/*.{ts,tsx,css}', 'entrypoints/**/*.{ts,tsx}').map((file) =>
   textOf(file).replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, ''),
 );
+/** Elsewhere `browser` is a word like any other. */
+const callers = sources.filter((text) => text.includes("from 'wxt/browser'"));
 const calls = new Set(
-  sources.flatMap((text) =>
+  callers.flatMap((text) =>
     [...text.matchAll(/\bbrowser\s*\.\s*([a-z]\w+)\s*\??\.\s*([a-z]\w+)/gi)].map(
       ([, api, call]) => `${api}.${call}`,
     ),
