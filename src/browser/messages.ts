@@ -3,7 +3,7 @@ import { type PageAct, parsePageAct } from '../model/page-act.ts';
 import { type PointedPlace, parsePointedPlaces } from '../model/reading-hint.ts';
 import { fail, type Result } from '../model/result.ts';
 import { type PageReportName, pageReports, type WatchAnswer } from '../model/watch.ts';
-import { z } from '../model/zod.ts';
+import { parsed, z } from '../model/zod.ts';
 import { commandInputs } from './command-inputs.ts';
 import type { CommandHandlers, CommandName } from './commands.ts';
 
@@ -52,14 +52,13 @@ export async function answerCommand(
 ): Promise<Result<unknown>> {
   if (!isOwnPage(sender, own))
     return fail('message', 'not-allowed', sender.url ?? 'unknown sender');
-  const outer = envelope.safeParse(message);
-  if (!outer.success || !Object.hasOwn(commandInputs, outer.data.command))
-    return fail('message', 'bad-message');
-  const name = outer.data.command as CommandName;
-  const input = commandInputs[name].safeParse(outer.data.input);
-  if (!input.success) return fail('message', 'bad-message', input.error.message);
+  const outer = parsed(envelope, message);
+  if (!outer || !Object.hasOwn(commandInputs, outer.command)) return fail('message', 'bad-message');
+  const name = outer.command as CommandName;
+  const input = parsed<unknown>(commandInputs[name], outer.input);
+  if (input === undefined) return fail('message', 'bad-message', name);
   const handler = handlers[name] as (input: unknown) => Promise<Result<unknown>>;
-  return handler(input.data);
+  return handler(input);
 }
 
 /**
@@ -72,11 +71,10 @@ export function pageReportOf(
   sender: Sender,
   own: { id: string },
 ): { report: PageReportName; tab: { id: number; url: string } } | null {
-  const parsed = pageReport.safeParse(message);
+  const told = parsed(pageReport, message);
   const { id, url = '' } = { id: sender.tab?.id, url: sender.url };
-  if (!parsed.success || sender.id !== own.id || sender.frameId !== 0 || id === undefined)
-    return null;
-  return { report: parsed.data.page, tab: { id, url } };
+  if (!told || sender.id !== own.id || sender.frameId !== 0 || id === undefined) return null;
+  return { report: told.page, tab: { id, url } };
 }
 
 /**
@@ -89,11 +87,10 @@ export function pointedOf(
   sender: Sender,
   own: { id: string },
 ): { places: PointedPlace[] | null; tabId: number } | null {
-  const parsed = pointed.safeParse(message);
+  const told = parsed(pointed, message);
   const tabId = sender.tab?.id;
-  if (!parsed.success || sender.id !== own.id || sender.frameId !== 0 || tabId === undefined)
-    return null;
-  return { places: parsePointedPlaces(parsed.data.pointed), tabId };
+  if (!told || sender.id !== own.id || sender.frameId !== 0 || tabId === undefined) return null;
+  return { places: parsePointedPlaces(told.pointed), tabId };
 }
 
 /**
@@ -105,11 +102,10 @@ export function pageActOf(
   sender: Sender,
   own: { id: string },
 ): { act: PageAct; tab: { id: number; url: string } } | null {
-  const parsed = acted.safeParse(message);
+  const told = parsed(acted, message);
   const { id, url = '' } = { id: sender.tab?.id, url: sender.url };
-  if (!parsed.success || sender.id !== own.id || sender.frameId !== 0 || id === undefined)
-    return null;
-  const act = parsePageAct(parsed.data.act);
+  if (!told || sender.id !== own.id || sender.frameId !== 0 || id === undefined) return null;
+  const act = parsePageAct(told.act);
   return act && { act, tab: { id, url } };
 }
 

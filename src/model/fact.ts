@@ -1,7 +1,7 @@
 import { longestFactText, longestSecret, mostFacts, mostSecrets } from './limits.ts';
 import { currencyCode, decimalAmount } from './money.ts';
 import { isoInstant } from './time.ts';
-import { z } from './zod.ts';
+import { parsed, z } from './zod.ts';
 
 /** What a page can be. One page has one kind; docs/architecture.md says how ties are broken. */
 export const pageKinds = [
@@ -205,13 +205,13 @@ export const pageReadingSchema = z.object({
  * envelope itself is malformed
  */
 export function parsePageReading(input: unknown): PageReading | null {
-  const envelope = pageReadingSchema.safeParse(input);
-  if (!envelope.success) return null;
+  const envelope = parsed(pageReadingSchema, input);
+  if (!envelope) return null;
   const facts: Fact[] = [];
-  for (const candidate of envelope.data.facts) {
-    const fact = factSchema.safeParse(candidate);
-    if (fact.success && facts.length < mostFacts) facts.push(fact.data);
+  for (const candidate of envelope.facts) {
+    const fact = parsed(factSchema, candidate);
+    if (fact && facts.length < mostFacts) facts.push(fact);
   }
-  const dropped = envelope.data.facts.length - facts.length;
-  return { ...envelope.data, facts, leftOut: envelope.data.leftOut + dropped };
+  const dropped = envelope.facts.length - facts.length;
+  return { ...envelope, facts, leftOut: envelope.leftOut + dropped };
 }

@@ -1,5 +1,5 @@
 import { type Rect, rectSchema } from './fact.ts';
-import { z } from './zod.ts';
+import { parsed, z } from './zod.ts';
 
 /** Where the in-page button stands: shares, from 0 to 1, of the room that the window leaves it. */
 export interface ButtonPlace {
@@ -46,5 +46,5 @@ const pageActSchema: z.ZodType<PageAct> = z.discriminatedUnion('act', [
 
 /** Parses what a page sent; null when it is malformed. */
 export function parsePageAct(input: unknown): PageAct | null {
-  return pageActSchema.safeParse(input).data ?? null;
+  return parsed(pageActSchema, input) ?? null;
 }

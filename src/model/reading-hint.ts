@@ -1,7 +1,7 @@
 import type { PointableField } from './correction.ts';
 import type { PageKind } from './fact.ts';
 import { longestFactText } from './limits.ts';
-import { z } from './zod.ts';
+import { parsed, z } from './zod.ts';
 
 /**
  * What the buyer once put right on a page of a shop, kept for the shop's other pages: data only, no
@@ -45,10 +45,10 @@ const pointedTexts = z.array(z.string().max(longestFactText * 10)).max(5000);
 
 /** Parses the places that a page sent; null when any is malformed. */
 export function parsePointedPlaces(input: unknown): PointedPlace[] | null {
-  return pointedPlaces.safeParse(input).data ?? null;
+  return parsed(pointedPlaces, input) ?? null;
 }
 
 /** Parses what stands at places of a page; null when it is malformed. */
 export function parsePointedTexts(input: unknown): string[] | null {
-  return pointedTexts.safeParse(input).data ?? null;
+  return parsed(pointedTexts, input) ?? null;
 }
