@@ -57,16 +57,20 @@ class Looker {
   private isConcealed(element: Element): boolean {
     const view = element.ownerDocument.defaultView;
     if (!view || typeof element.checkVisibility !== 'function') return false;
-    if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return true;
+    if (!element.checkVisibility({ visibilityProperty: true })) return true;
     const style = view.getComputedStyle(element);
-    if (Number.parseFloat(style.fontSize) < smallestFont || isTransparent(style.color)) return true;
+    if (Number.parseFloat(style.fontSize) < smallestFont) return true;
+    let isColourless = isTransparent(style.color);
     let depth = 0;
     for (let box: Element | null = element; box && depth < deepest; box = outer(box), depth++) {
       const known = this.concealing.get(box) ?? conceals(box);
       this.concealing.set(box, known);
       if (known) return true;
+      // Titles in colours that run into each other are transparent letters cut out of a background.
+      if (isColourless && view.getComputedStyle(box).backgroundClip === 'text')
+        isColourless = false;
     }
-    return false;
+    return isColourless;
   }
 }
 
@@ -82,7 +86,9 @@ function outer(element: Element): Element | null {
 function conceals(box: Element): boolean {
   const style = box.ownerDocument.defaultView?.getComputedStyle(box);
   if (!style) return false;
-  if (style.display === 'none' || style.opacity === '0') return true;
+  // What is fading in or out is seen for a part of the time.
+  if (style.opacity === '0' && box.getAnimations().length === 0) return true;
+  if (style.display === 'none') return true;
   if (clippedAway.test(style.clipPath)) return true;
   if (/absolute|fixed/.test(style.position) && clippedAway.test(style.clip)) return true;
   if (!/hidden|clip/.test(`${style.overflowX} ${style.overflowY}`)) return false;

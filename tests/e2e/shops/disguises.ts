@@ -25,6 +25,14 @@ export const disguises: Record<
     markup: `<p style="display: flex">订单号：${[...orderNumber].map((sign) => `<b>${sign}</b>`).join('')}</p>`,
     shown: 'as it is',
   },
+  'cut out of a background of many colours': {
+    markup: `<div style="background: linear-gradient(90deg, red, blue); background-clip: text; color: transparent"><p>订单号：<b>${orderNumber}</b></p></div>`,
+    shown: 'as it is',
+  },
+  'that is only coming into view': {
+    markup: `<style>@keyframes come { from, 99% { opacity: 0 } }</style>${line('animation: come 30s')}`,
+    shown: 'as it is',
+  },
   'of no display': {
     markup: `<style>.x { display: none }</style><p class="x">订单号：${orderNumber}</p>`,
     shown: 'unseen',
