@@ -44,10 +44,11 @@ class Looker {
   doubtOf(element: Element, text: string, isExact: boolean): FactDoubt | null {
     try {
       if (this.isConcealed(element)) return 'unseen';
-      const rects = rectsOf(element, text.trim());
-      if (rects === null) return null;
+      const signs = signsAround(element, text.trim());
+      if (signs === null) return null;
+      if (!isExact) return isNowhere(rectOf(signs), element) ? 'unseen' : null;
+      const rects = signs.map((sign) => rectOf([sign]));
       if (rects.every((rect) => isNowhere(rect, element))) return 'unseen';
-      if (!isExact) return null;
       return isInOrder(rects) && !hasAddedDigits(element) ? null : 'otherwise';
     } catch {
       return null;
@@ -102,49 +103,63 @@ function isTransparent(color: string): boolean {
   return alpha !== undefined && Number(alpha) < 0.05;
 }
 
-/** Where the signs of a text stand, one rectangle each; null where they are not found as text. */
-function rectsOf(element: Element, text: string): DOMRect[] | null {
-  let box: Element | null = element;
-  for (let level = 0; box && level <= widestBox; level++, box = box.parentElement) {
-    const signs = signsOf(box, text);
-    if (signs) return signs.map(({ node, at }) => rectOf(node, at));
-  }
-  return null;
-}
-
 interface Sign {
   node: Text;
   at: number;
 }
 
+/** The signs of a text in its element or a box around it, gaps left out; null where it is not found. */
+function signsAround(element: Element, text: string): Sign[] | null {
+  const asItStands = text.slice(0, mostSigns);
+  const sought = asItStands.replaceAll(gaps, '');
+  if (sought === '') return null;
+  let box: Element | null = element;
+  for (let level = 0; box && level <= widestBox; level++, box = box.parentElement) {
+    const signs = signsIn(box, asItStands, sought);
+    if (signs !== 'none') return signs;
+  }
+  return null;
+}
+
 /** No box of a fact holds more text; searching further costs more than it tells. */
 const longestBox = 5000;
 
-/** The text nodes and offsets of the signs of a text inside an element, gaps left out. */
-function signsOf(box: Element, text: string): Sign[] | null {
-  const sought = text.replaceAll(gaps, '').slice(0, mostSigns);
-  if (sought === '') return null;
-  const signs: Sign[] = [];
-  let joined = '';
+/** @returns `none` where they are not in this box, null where it says more than is searched */
+function signsIn(box: Element, asItStands: string, sought: string): Sign[] | 'none' | null {
+  const nodes: Text[] = [];
+  let length = 0;
   const walker = box.ownerDocument.createTreeWalker(box, 4);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const { data } = node as Text;
-    for (let at = 0; at < data.length; at++) {
-      const sign = data.charAt(at);
-      if (gap.test(sign)) continue;
-      signs.push({ node: node as Text, at });
-      joined += sign;
-      if (joined.length > longestBox) return null;
-    }
+    const text = node as Text;
+    // Hardly any text is cut into several nodes, and one node is searched without a look at each sign.
+    const from = text.data.indexOf(asItStands);
+    if (from >= 0) return signsOf(text, from, from + asItStands.length);
+    length += text.length;
+    if (length > longestBox) return null;
+    nodes.push(text);
   }
+  const joined = nodes.map(({ data }) => data.replaceAll(gaps, '')).join('');
   const from = joined.indexOf(sought);
-  return from < 0 ? null : signs.slice(from, from + sought.length);
+  if (from < 0) return 'none';
+  const signs = nodes.flatMap((node) => signsOf(node, 0, node.length));
+  return signs.slice(from, from + sought.length);
 }
 
-function rectOf(node: Text, at: number): DOMRect {
-  const range = node.ownerDocument.createRange();
-  range.setStart(node, at);
-  range.setEnd(node, at + 1);
+function signsOf(node: Text, from: number, to: number): Sign[] {
+  const signs: Sign[] = [];
+  for (let at = from; at < to; at++) {
+    if (!gap.test(node.data.charAt(at))) signs.push({ node, at });
+  }
+  return signs;
+}
+
+/** The rectangle around signs that follow each other. */
+function rectOf(signs: readonly Sign[]): DOMRect {
+  const [first, last] = [signs[0], signs.at(-1)];
+  if (!first || !last) return new DOMRect();
+  const range = first.node.ownerDocument.createRange();
+  range.setStart(first.node, first.at);
+  range.setEnd(last.node, last.at + 1);
   return range.getBoundingClientRect();
 }
 
