@@ -3,8 +3,8 @@ import { type Html, html } from './html.ts';
 
 const proved: Bilingual[] = [
   {
-    zh: '每份证据在采集时立即封存：文件、记录和流水账之间用 SHA-256 哈希相连，封存之后改动任何一个字节都会被核验发现。',
-    en: 'Each item was sealed when it was captured: SHA-256 hashes tie files, records and ledger together, so that verification finds any later change.',
+    zh: '每份证据在采集时立即封存：文件、记录和流水账之间用 SHA-256 哈希相连，封存之后改动任何一个字节，除非连同其余的全部重做，都会被核验发现。',
+    en: 'Each item was sealed when it was captured: SHA-256 hashes tie files, records and ledger together, so that verification finds a later change unless all the rest was remade with it.',
   },
   {
     zh: '流水账按顺序记下每一次采集；删去、插入或调换其中一条，后面的哈希都会改变。',
