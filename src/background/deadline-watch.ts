@@ -86,18 +86,33 @@ async function watchOnce(db: CardProofDb, now: Millis): Promise<void> {
   await keepNearest(open, now);
   const moments = [nextAlert(deadlines, marks, now, quiet), nextBadgeChange(shown, now)];
   const next = Math.min(...moments.filter((at) => at !== null));
-  // The alarm first: whatever fails below, the worker is woken for the next alert.
-  await setAlarm('deadlines', Number.isFinite(next) ? Math.max(next, now + shortestAlarm) : null);
-  if (await isRecording(db)) await setBadge(t('badge.recording'), 'soon');
-  else await drawBadge(shown, now);
-  try {
-    if (alerts.length > 0) await tell(alerts, open, now);
-  } catch (error) {
-    // Not shown is not said: the marks stay as they were and the worker is woken to say it again.
-    await setAlarm('deadlines', now + shortestAlarm);
-    throw error;
-  }
-  await db.meta.put({ key: 'alert-marks', value: marks });
+  // Each by itself: of what the browser refuses, none may take the others along.
+  const refusals = await refusalsOf([
+    // The alarm first: whatever fails below, the worker is woken for the next alert.
+    () => setAlarm('deadlines', Number.isFinite(next) ? Math.max(next, now + shortestAlarm) : null),
+    async () => {
+      if (await isRecording(db)) await setBadge(t('badge.recording'), 'soon');
+      else await drawBadge(shown, now);
+    },
+    async () => {
+      try {
+        if (alerts.length > 0) await tell(alerts, open, now);
+      } catch (error) {
+        // Not shown is not said: the marks stay as they were and the worker is woken to say it again.
+        await setAlarm('deadlines', now + shortestAlarm).catch(() => {});
+        throw error;
+      }
+      await db.meta.put({ key: 'alert-marks', value: marks });
+    },
+  ]);
+  if (refusals.length > 0) throw refusals[0];
+}
+
+/** Does one after another, whatever of it fails. @returns what was thrown */
+async function refusalsOf(steps: readonly (() => Promise<void>)[]): Promise<unknown[]> {
+  const thrown: unknown[] = [];
+  for (const step of steps) await step().catch((error: unknown) => thrown.push(error));
+  return thrown;
 }
 
 /** Written only when it changed: every write is told to every open page. */

@@ -1,6 +1,7 @@
 import type { CommandHandlers } from '../browser/commands.ts';
 import { initLanguage } from '../browser/i18n.ts';
 import { isOwnPractice } from '../browser/practice-page.ts';
+import { problemOf } from '../browser/refusal.ts';
 import type { CaptureSummary, PageSummary } from '../browser/summaries.ts';
 import { tabInfo } from '../browser/tabs.ts';
 import { isBeyondScreen } from '../capture/beyond-screen.ts';
@@ -17,7 +18,7 @@ import { putNote, setUnobtainable } from '../store/case-words.ts';
 import { assignItem, openCaseFor, ordersOf, setCaseArchived, setCaseOpen } from '../store/cases.ts';
 import { removeClaim, setProblem, setWindowStart } from '../store/claims.ts';
 import { forgetHint } from '../store/corrections.ts';
-import { confirmPicture, setOwnMasks, storageProblem } from '../store/evidence.ts';
+import { confirmPicture, setOwnMasks } from '../store/evidence.ts';
 import { appendToLedger } from '../store/ledger.ts';
 import type { CardProofDb, EvidenceRow } from '../store/schema.ts';
 import { watchedSites } from '../store/shops.ts';
@@ -72,7 +73,7 @@ export function commandHandlers(services: Services): CommandHandlers {
     'capture-later': async ({ tabId }) => {
       await services.ready;
       void captureLater(services, tabId).catch((error: unknown) =>
-        services.troubles.note(storageProblem('capture-later', error).problem),
+        services.troubles.note(problemOf('capture-later', error)),
       );
       return ok(null);
     },
@@ -166,11 +167,11 @@ export function commandHandlers(services: Services): CommandHandlers {
     'watch-shop': ({ site }) => watchShop(services, site),
     'unwatch-shop': ({ site }) => unwatchShop(services, site),
     troubles: async () => {
-      await services.ready;
+      await Promise.race([services.ready, services.blocked]);
       return ok(await services.troubles.all());
     },
     'troubles-seen': async ({ ids }) => {
-      await services.ready;
+      await Promise.race([services.ready, services.blocked]);
       const seen = (await services.troubles.all()).filter(({ id }) => ids.includes(id));
       if (seen.some(({ problem }) => problem.code === 'storage-lost')) await acceptLoss(db);
       await services.troubles.seen(ids);

@@ -1,12 +1,12 @@
 import type { CommandHandlers } from '../browser/commands.ts';
 import { stayAwake } from '../browser/program.ts';
+import { problemOf } from '../browser/refusal.ts';
 import { stateSalt } from '../browser/settings.ts';
 import { setAlarm } from '../browser/signs.ts';
 import { lockNow, locksAt, openedLock } from '../browser/unlocked.ts';
 import { fail, ok } from '../model/result.ts';
 import type { Millis } from '../model/time.ts';
 import { alignWithLock } from '../store/align.ts';
-import { storageProblem } from '../store/evidence.ts';
 import { currentLock, keepPrivateKey, turnLockOff, turnLockOn } from '../store/locks.ts';
 import { forgetStates } from '../store/shops.ts';
 import { joinWhatWasLocked } from './addresses.ts';
@@ -72,7 +72,7 @@ async function doWhatWaited(services: Services): Promise<void> {
     await keepInLine(services);
     await services.afterAppend();
   } catch (error) {
-    services.troubles.note(storageProblem('unlock', error).problem);
+    services.troubles.note(problemOf('unlock', error));
   }
 }
 
@@ -102,7 +102,7 @@ export async function keepInLine(services: Services): Promise<void> {
     if (!done.ok && done.problem.code !== 'locked') services.troubles.note(done.problem);
     if (!(await currentLock(db))) await lockNow();
   } catch (error) {
-    services.troubles.note(storageProblem('lock', error).problem);
+    services.troubles.note(problemOf('lock', error));
   } finally {
     isAligning = false;
   }

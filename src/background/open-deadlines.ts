@@ -8,7 +8,7 @@ import type { CaseSummary } from '../model/case-summary.ts';
 import { shownRecord } from '../model/correction.ts';
 import { factOf } from '../model/evidence.ts';
 import { itemsByCase } from '../store/case-items.ts';
-import { freshSummaries, readSummaries } from '../store/case-summaries.ts';
+import { freshOpenSummaries, readOpenSummaries } from '../store/case-summaries.ts';
 import type { CardProofDb, CaseRow, EvidenceRow } from '../store/schema.ts';
 
 /** A deadline with what is said of its case. */
@@ -27,13 +27,12 @@ export interface OpenDeadline {
 export async function openDeadlines(db: CardProofDb): Promise<OpenDeadline[]> {
   const by = programName();
   // Whatever a case holds that cannot be summed up, the alerts of all others must ring, and its own.
-  const { made, missing } = await freshSummaries(db, { by, make: summaryOf }).catch(() =>
-    readSummaries(db, by),
+  const { made, missing } = await freshOpenSummaries(db, { by, make: summaryOf }).catch(() =>
+    readOpenSummaries(db, by),
   );
-  const open = made.filter(({ isOpen }) => isOpen);
   const isRead = ({ state, isBroken }: CaseSummary) => state === 'claimed' || isBroken === true;
-  const summed = open.filter((summary) => !isRead(summary));
-  const claimed = open.filter(isRead).map(({ id }) => id);
+  const summed = made.filter((summary) => !isRead(summary));
+  const claimed = made.filter(isRead).map(({ id }) => id);
   return [
     ...summed.flatMap(({ deadlines, shop, name }) =>
       deadlines.map((deadline) => ({ deadline, shop, name })),

@@ -1,10 +1,10 @@
 import type { PageActHandler } from '../browser/messages.ts';
+import { problemOf } from '../browser/refusal.ts';
 import { buttonOffSites } from '../browser/settings.ts';
 import { openDesk } from '../browser/signs.ts';
 import { toldItem } from '../browser/told-items.ts';
 import type { PageAct } from '../model/page-act.ts';
 import { siteOf } from '../model/watch.ts';
-import { storageProblem } from '../store/evidence.ts';
 import { watchedSites } from '../store/shops.ts';
 import { captureTab } from './captures.ts';
 import { takeChosen } from './choosing.ts';
@@ -24,7 +24,7 @@ export function pageActHandler(services: Services): PageActHandler {
     try {
       return (await takeToastAct(services, act, tab.id)) || (await takeSiteAct(services, act, tab));
     } catch (error) {
-      services.troubles.note(storageProblem('page-act', error).problem);
+      services.troubles.note(problemOf('page-act', error));
       return true;
     }
   };

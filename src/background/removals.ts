@@ -1,4 +1,5 @@
 import { formatMoment, t } from '../browser/i18n.ts';
+import { problemOf } from '../browser/refusal.ts';
 import { notify, setAlarm } from '../browser/signs.ts';
 import { toldItem } from '../browser/told-items.ts';
 import type { Result } from '../model/result.ts';
@@ -44,7 +45,10 @@ export async function deleteItemNow(services: Services, item: string): Promise<R
 /** Deletes what was put aside long enough ago, and wakes the worker for the next. */
 export async function deleteOverdueItems(services: Services): Promise<void> {
   const { deleted, next } = await deleteOverdue(services.db, Date.now(), nowText(), random);
-  await setAlarm('removals', next);
+  // What was taken back is put aside all the same; the next start of the worker looks again.
+  await setAlarm('removals', next).catch((error: unknown) =>
+    services.troubles.note(problemOf('removal', error)),
+  );
   if (deleted > 0) await services.afterAppend();
 }
 

@@ -15,6 +15,8 @@ export interface Services {
   db: CardProofDb;
   /** Fulfilled once the store was checked and interrupted captures are sealed. */
   ready: Promise<void>;
+  /** Fulfilled where a page of an older version keeps the store closed: `ready` then waits for it. */
+  blocked: Promise<void>;
   /** Problems that nobody is waiting for, until a page of ours shows them. */
   troubles: TroubleList;
   clock: ClockWatch;

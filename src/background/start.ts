@@ -3,6 +3,7 @@ import { allowLateScripts } from '../browser/late-script.ts';
 import { serveMessages } from '../browser/messages.ts';
 import { onRightsChanged } from '../browser/permissions.ts';
 import { onTabClosed } from '../browser/recorder-window.ts';
+import { problemOf } from '../browser/refusal.ts';
 import { isWelcomed, unseenTroubles } from '../browser/settings.ts';
 import {
   type AlarmName,
@@ -16,9 +17,10 @@ import {
   openWelcome,
 } from '../browser/signs.ts';
 import { openedKeys } from '../browser/unlocked.ts';
+import { fail } from '../model/result.ts';
 import { clearLeftPacks } from '../pack/disk-sink.ts';
+import { onBlocked } from '../store/blocked.ts';
 import { importPrivateKey } from '../store/envelope.ts';
-import { storageProblem } from '../store/evidence.ts';
 import { dropLeftImports } from '../store/import-inbox.ts';
 import { CardProofDb, databaseName } from '../store/schema.ts';
 import { answerNotification } from './answer-notification.ts';
@@ -54,16 +56,14 @@ export function startBackground(): void {
   const noted = (work: () => Promise<unknown>): void => {
     services.ready
       .then(work)
-      .catch((error: unknown) =>
-        services.troubles.note(storageProblem('background', error).problem),
-      );
+      .catch((error: unknown) => services.troubles.note(problemOf('background', error)));
   };
   serveMessages(
     commandHandlers(services),
     pageReportHandler(services),
     (places, tabId) =>
       takePointed(services, tabId, places).catch((error: unknown) =>
-        services.troubles.note(storageProblem('pointing', error).problem),
+        services.troubles.note(problemOf('pointing', error)),
       ),
     pageActHandler(services),
   );
@@ -118,19 +118,24 @@ function createServices(db: CardProofDb): Services {
     db,
     troubles: troubleList(unseenTroubles, Date.now, random),
     afterAppend: async () => {
-      try {
-        await markLedger(db);
-        await watchDeadlines(db);
-        await followStamps(shared);
-      } catch (error) {
+      const steps = [() => markLedger(db), () => watchDeadlines(db), () => followStamps(shared)];
+      for (const step of steps) {
         // What was sealed stays sealed: a badge that cannot be drawn must not call it failed.
-        shared.troubles.note(storageProblem('after-append', error).problem);
+        await step().catch((error: unknown) =>
+          shared.troubles.note(problemOf('after-append', error)),
+        );
       }
     },
   };
   const services: Services = {
     ...shared,
     ready: Promise.resolve(),
+    blocked: new Promise((resolve) =>
+      onBlocked(db, () => {
+        shared.troubles.note(fail('store', 'store-blocked').problem);
+        resolve();
+      }),
+    ),
     clock: clockWatch(shared),
     interrupted: [],
   };
@@ -146,7 +151,14 @@ async function checkStore(services: Services): Promise<void> {
     if (lost) services.troubles.note(lost);
     await openLedger(services);
     services.interrupted.push(...(await sealInterrupted(services)));
+    await forgetBlocked(services);
   } catch (error) {
-    services.troubles.note(storageProblem('start', error).problem);
+    services.troubles.note(problemOf('start', error));
   }
+}
+
+/** The older page is closed: what was said of it is over. */
+async function forgetBlocked({ troubles }: Services): Promise<void> {
+  const over = (await troubles.all()).filter(({ problem }) => problem.code === 'store-blocked');
+  await troubles.seen(over.map(({ id }) => id));
 }

@@ -6,6 +6,7 @@ import { type PageReportName, pageReports, type WatchAnswer } from '../model/wat
 import { parsed, z } from '../model/zod.ts';
 import { commandInputs } from './command-inputs.ts';
 import type { CommandHandlers, CommandName } from './commands.ts';
+import { problemOf } from './refusal.ts';
 
 /** Who may say what to the background: our own pages command, pages of the web only report. */
 
@@ -128,7 +129,9 @@ export function serveMessages(
         : done
           ? onAct(done.act, done.tab)
           : answerCommand(message, sender, own, handlers);
-    answer.then(respond, (error: unknown) => respond(fail('message', 'storage-failed', error)));
+    answer.then(respond, (error: unknown) =>
+      respond({ ok: false, problem: problemOf('message', error) }),
+    );
     // Chromium keeps the channel open only for a literal true.
     return true;
   });

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { orRefusal } from './refusal.ts';
 
 /** What the browser shows outside of our own pages: badge, notifications, menu, alarm. */
 
@@ -6,10 +7,15 @@ export const alarms = ['deadlines', 'removals', 'auto-lock', 'align', 'stamps'] 
 
 export type AlarmName = (typeof alarms)[number];
 
-/** Wakes the worker at an instant; an earlier alarm of the name is replaced, null takes it away. */
+/**
+ * Wakes the worker at an instant; an earlier alarm of the name is replaced, null takes it away.
+ * @throws BrowserRefusal
+ */
 export async function setAlarm(name: AlarmName, at: number | null): Promise<void> {
-  if (at === null) await browser.alarms.clear(name);
-  else await browser.alarms.create(name, { when: at });
+  await orRefusal('alarm-refused', async () => {
+    if (at === null) await browser.alarms.clear(name);
+    else await browser.alarms.create(name, { when: at });
+  });
 }
 
 export function onAlarm(handle: (name: AlarmName) => void): void {
@@ -59,6 +65,7 @@ export async function setTabProgress(tabId: number, done: number, total: number)
 /**
  * Shows a notification; one with the same id is replaced, so saying it twice is harmless.
  * @param buttons at most two; a browser that knows none shows the rest
+ * @throws BrowserRefusal
  */
 export async function notify(
   id: string,
@@ -77,7 +84,7 @@ export async function notify(
       // Firefox refuses the whole notification because of its buttons.
     }
   }
-  await browser.notifications.create(id, plain);
+  await orRefusal('notification-refused', () => browser.notifications.create(id, plain));
 }
 
 /** @param handle gets the id of the notification, and of its buttons the one pressed, from 0 */

@@ -34,6 +34,28 @@ export function readSummaries(db: CardProofDb, by: string): Promise<Summaries> {
   });
 }
 
+/**
+ * Reads the summaries of the cases that are followed. It costs what these cost, however many others the
+ * years have left.
+ */
+export function readOpenSummaries(db: CardProofDb, by: string): Promise<Summaries> {
+  return db.transaction('r', db.caseSummaries, db.cases, async () => {
+    const inState = (state: CaseState) =>
+      db.caseSummaries
+        .where('[state+createdAt]')
+        .between([state, Dexie.minKey], [state, Dexie.maxKey])
+        .toArray();
+    const [open, claimed, ids] = await Promise.all([
+      inState('open'),
+      inState('claimed'),
+      db.cases.where('open').equals(1).primaryKeys(),
+    ]);
+    const made = [...open, ...claimed].filter((row) => row.by === by);
+    const known = new Set(made.map(({ id }) => id));
+    return { made, missing: ids.filter((id) => !known.has(id)) };
+  });
+}
+
 /** Makes the summaries of these cases. One that was deleted in the meantime gets none. */
 export function makeSummaries(
   db: CardProofDb,
@@ -76,14 +98,17 @@ function brokenSummary(
 /** So many are made in one transaction: nothing else waits for long. */
 const atOnce = 250;
 
-/** All summaries, after those that were missing were made. */
-export async function freshSummaries(db: CardProofDb, summariser: Summariser): Promise<Summaries> {
-  const now = await readSummaries(db, summariser.by);
+/** The summaries of the cases that are followed, after those that were missing were made. */
+export async function freshOpenSummaries(
+  db: CardProofDb,
+  summariser: Summariser,
+): Promise<Summaries> {
+  const now = await readOpenSummaries(db, summariser.by);
   if (now.missing.length === 0) return now;
   for (let from = 0; from < now.missing.length; from += atOnce) {
     await makeSummaries(db, now.missing.slice(from, from + atOnce), summariser);
   }
-  return readSummaries(db, summariser.by);
+  return readOpenSummaries(db, summariser.by);
 }
 
 /** The cases that a buyer must see first, found without reading all. */

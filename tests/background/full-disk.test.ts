@@ -3,16 +3,17 @@ import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { captureTab } from '../../src/background/captures.ts';
 import { sealInterrupted } from '../../src/background/sealing.ts';
 import type { Services } from '../../src/background/services.ts';
-import { commitTo, sha256Hex } from '../../src/model/hash.ts';
 import type { Result } from '../../src/model/result.ts';
-import { verifyLedger } from '../../src/store/ledger.ts';
-import type { CardProofDb, EvidenceRow } from '../../src/store/schema.ts';
+import type { EvidenceRow } from '../../src/store/schema.ts';
+import { halfWritten } from '../e2e/harness/whole-items.ts';
 import { fakeTab } from '../support/fake-tab.ts';
 import { type FullDisk, fillDisk } from '../support/full-disk.ts';
+import { injected } from '../support/injected.ts';
 import { picture } from '../support/pack-source.ts';
 import { measureOf } from '../support/ports.ts';
 import { emptyStore, orderDraft, seal } from '../support/sealed-store.ts';
 import { testServices } from '../support/services.ts';
+import { lostItems, storeFaults } from '../support/store-faults.ts';
 
 let disk: FullDisk | null = null;
 
@@ -64,36 +65,6 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** What of a store does not hold; empty when every item is whole and every entry has its item. */
-async function faultsOf(db: CardProofDb): Promise<string[]> {
-  const faults: string[] = [];
-  const ledger = await verifyLedger(db);
-  if (!ledger.ok) faults.push(`ledger: ${ledger.problem.detail}`);
-  const items = await db.evidence.toArray();
-  const ids = new Set(items.map(({ id }) => id));
-  for (const { entry } of await db.ledger.toArray()) {
-    if (entry.type === 'captured' && !ids.has(entry.payload.item)) faults.push('entry, no item');
-  }
-  for (const item of items) faults.push(...(await itemFaults(db, item)));
-  for (const { item } of await db.blobs.toArray()) if (!ids.has(item)) faults.push('stray blob');
-  return faults;
-}
-
-async function itemFaults(db: CardProofDb, row: EvidenceRow): Promise<string[]> {
-  const record = await db.blobs.get([row.id, 'record.json']);
-  const entry = (await db.ledger.get(row.seq))?.entry;
-  const sealed = entry?.type === 'captured' ? entry.payload.record : null;
-  const isWhole = record && sha256Hex(record.bytes) === sealed;
-  const files = await Promise.all(
-    row.record.files.map(async ({ name, commit }) => {
-      const blob = await db.blobs.get([row.id, name]);
-      const salt = row.openings?.[name] ?? '';
-      return blob && commitTo(salt, sha256Hex(blob.bytes)) === commit ? [] : [`${name} of an item`];
-    }),
-  );
-  return [...(isWhole ? [] : ['record']), ...files.flat()];
-}
-
 /** How many writes one capture makes when nothing refuses. */
 async function writesOfOne(extent: Extent): Promise<number> {
   longTab();
@@ -129,8 +100,10 @@ describe.each([
       const sealed = await capture(services, extent);
       disk.free();
 
-      expect(await faultsOf(db)).toEqual([]);
-      expect(await db.evidence.get(before.id)).toMatchObject({ recordHash: before.recordHash });
+      injected('disk-full', {
+        lost: await lostItems(db, [before]),
+        falseSaved: sealed.ok ? halfWritten(sealed.value) : [],
+      });
       if (sealed.ok) {
         const { steps, files } = sealed.value.record;
         const isWhole = steps.every(({ outcome }) => outcome === 'done');
@@ -142,7 +115,7 @@ describe.each([
 
       // As the next life of the worker does.
       await sealInterrupted(services);
-      expect(await faultsOf(db)).toEqual([]);
+      expect(await storeFaults(db)).toEqual([]);
       expect(await db.jobs.count()).toBe(0);
       expect(await db.jobParts.count()).toBe(0);
       const items = (await db.evidence.toArray()).filter(({ id }) => id !== before.id);

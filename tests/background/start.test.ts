@@ -3,54 +3,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startBackground } from '../../src/background/start.ts';
 import { isWelcomed, ledgerMark, unseenTroubles } from '../../src/browser/settings.ts';
 import { CardProofDb } from '../../src/store/schema.ts';
-import { type FakeTab, fakeTab } from '../support/fake-tab.ts';
+import { browserEvents as events, listenedBrowser } from '../support/listened-browser.ts';
 import { storeRecording } from '../support/recording.ts';
-
-type Listener = (...args: never[]) => unknown;
-
-/** Every event of the browser that could wake the worker, with who listens to it. */
-const events = [
-  'runtime.onMessage',
-  'runtime.onInstalled',
-  'runtime.onStartup',
-  'alarms.onAlarm',
-  'notifications.onClicked',
-  'contextMenus.onClicked',
-  'commands.onCommand',
-  'permissions.onAdded',
-  'permissions.onRemoved',
-  'tabs.onRemoved',
-] as const;
-
-function listenedBrowser(changes: Partial<FakeTab> = {}) {
-  const tab = fakeTab(changes);
-  const listeners = new Map<string, Listener[]>();
-  const opened: string[] = [];
-  const parts = chrome as unknown as Record<string, Record<string, unknown>>;
-  for (const event of events) {
-    const [part = '', name = ''] = event.split('.');
-    listeners.set(event, []);
-    parts[part] = {
-      ...parts[part],
-      [name]: { addListener: (listener: Listener) => listeners.get(event)?.push(listener) },
-    };
-  }
-  const getURL = (path: string) => `chrome-extension://test${path}`;
-  parts.runtime = { ...parts.runtime, id: 'test', getURL };
-  parts.notifications = { ...parts.notifications, clear: async () => {} };
-  parts.contextMenus = { ...parts.contextMenus, removeAll: async () => {}, create: () => {} };
-  parts.tabs = {
-    ...parts.tabs,
-    create: async ({ url }: { url: string }) => {
-      opened.push(url);
-    },
-  };
-  const fire = (event: (typeof events)[number], ...args: unknown[]) => {
-    for (const listener of listeners.get(event) ?? []) listener(...(args as never[]));
-  };
-  const listened = () => events.filter((event) => listeners.get(event)?.length);
-  return { tab, listened, fire, opened };
-}
 
 afterEach(async () => {
   vi.unstubAllGlobals();

@@ -32,6 +32,7 @@ export function testServices(db: CardProofDb): Services & { appended: () => numb
   return {
     ...shared,
     ready: Promise.resolve(),
+    blocked: new Promise(() => {}),
     clock: clockWatch(shared),
     interrupted: [],
     appended: () => appended,

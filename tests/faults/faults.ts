@@ -1,0 +1,1 @@
+export type FaultId = 'alarm-fails' | 'notification-refused' | 'disk-full' | 'upgrade-blocked';
