@@ -49,6 +49,8 @@ export const withholdingReasons = [
   'order-number',
   /** Nobody but the buyer knows what it shows, and the buyer has not looked. */
   'import-not-looked-at',
+  /** Its bytes are gone from the buyer's storage, or not as they were sealed. Full packs say so, too. */
+  'bytes-lost',
 ] as const;
 export type WithholdingReason = (typeof withholdingReasons)[number];
 

@@ -69,6 +69,8 @@ export interface PackItem {
   confirmed: boolean;
   /** The refund rules on its page; absent where there are none. */
   rulesText?: string;
+  /** Files whose bytes are gone or not as they were sealed; absent where all are there. Not to be read. */
+  lost?: readonly FileName[];
   read(name: FileName): Promise<Uint8Array>;
 }
 

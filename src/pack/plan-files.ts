@@ -41,7 +41,7 @@ export async function maskedFiles(
   const showsNumber = leakFinder(numbers);
   const texts = new Map<FileName, string>();
   for (const { name } of record.files) {
-    if (name !== 'page.html' && name !== 'page.txt') continue;
+    if ((name !== 'page.html' && name !== 'page.txt') || item.lost?.includes(name)) continue;
     texts.set(name, decodeText(await item.read(name)) ?? '');
   }
   const showsForeign = [...texts.values()].some(
@@ -179,4 +179,21 @@ function usuallyShowsKeys({ kind, page }: ShownRecord): boolean {
 /** Tokens stand in the address, which no picture of a page shows; all other secrets can be seen. */
 function showsSecrets({ secretKinds }: Pick<EvidenceRecord, 'secretKinds'>): boolean {
   return secretKinds.some((kind) => kind !== 'url-token');
+}
+
+/**
+ * Takes out what is lost: the rest of a case must not wait for a file that will never come back. Where
+ * the secrets of an item are lost nothing of it can be masked, or searched for them.
+ */
+export function withoutLost(
+  files: readonly PlannedFile[],
+  { lost = [] }: PackItem,
+  isMasked: boolean,
+): PlannedFile[] {
+  const isBlind = isMasked && lost.includes('secrets.json');
+  return files.map((file): PlannedFile => {
+    const { name } = file;
+    if (file.as === 'withheld' || !(isBlind || lost.includes(name))) return file;
+    return { name, as: 'withheld', reason: 'bytes-lost', confirmable: false };
+  });
 }

@@ -13,7 +13,7 @@ import { leakFinder } from './leaks.ts';
 import { maskDeep, textMasker } from './masking.ts';
 import { itemFolder } from './names.ts';
 import type { CarriedLedger, PackItem, PackSource } from './pack-source.ts';
-import { maskedFiles } from './plan-files.ts';
+import { maskedFiles, withoutLost } from './plan-files.ts';
 import { pointedKeys, recordShows, saidBy } from './pointed.ts';
 import { divide, type PlannedVolume } from './volumes.ts';
 
@@ -131,9 +131,10 @@ async function plan(
       continue;
     }
     const no = items.length + 1;
-    const files = masked
+    const kept = masked
       ? await maskedFiles(item, sealed, { secrets, numbers, pointed, showsKey })
       : sealed.files.map(({ name }): PlannedFile => ({ name, as: 'original' }));
+    const files = withoutLost(kept, item, masked);
     const carried = files.filter(({ as }) => as !== 'withheld').map(({ name }) => name);
     const corrections = (item.corrections ?? []).filter(
       (correction) => !masked || ![leaksAny, showsKey].some((finds) => finds(jsonFile(correction))),

@@ -39,6 +39,10 @@ export const withholdingTexts: Table<WithholdingReason> = {
     '这是导入的文件，程序不知道图中有什么，购买者尚未看过并确认',
     'it was imported: the program does not know what it shows, and the buyer has not looked and confirmed it',
   ),
+  'bytes-lost': row(
+    '购买者电脑里的这个文件已丢失或损坏，与封存时不一致，所以没有附带',
+    'this file is gone from the buyer’s computer or damaged there, so it is not as it was sealed',
+  ),
   'order-number': row(
     '其中可能显示订单号，不能给这个接收方看，且不知道它的位置',
     'it may show the order number, which this recipient must not see, at an unknown place',

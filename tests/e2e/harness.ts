@@ -212,6 +212,17 @@ export class BuyerBrowser {
     if (id !== this.extensionId) throw new Error('the extension came back under another id');
   }
 
+  /** Installs the extension over itself, as an update does: its worker and its pages end, its store stays. */
+  async update(): Promise<void> {
+    const before = workerTarget(this.#browser, this.extensionId);
+    const id = await this.#browser.installExtension(this.#options.extension);
+    if (id !== this.extensionId) throw new Error('the extension came back under another id');
+    await until('the worker of the update', () => {
+      const worker = workerTarget(this.#browser, id);
+      return worker !== undefined && worker !== before;
+    });
+  }
+
   /** Closes the browser and deletes what `open` made for it. */
   async close(): Promise<void> {
     await this.#browser.close();

@@ -49,12 +49,15 @@ export function sessionsOf(begins: number, days: number, chance: () => number): 
     const midnight = begins + n * day;
     for (const [opens, isUsual] of [
       [8.5 * hour, 0.9],
-      [13 * hour, 0.6],
+      [13 * hour, 0.3],
       [20 * hour, 0.9],
     ] as const) {
       if (chance() > isUsual) continue;
       const from = midnight + opens + chance() * 90 * minute;
-      sessions.push({ from: Math.round(from), to: Math.round(from + (1 + chance() * 2) * hour) });
+      sessions.push({
+        from: Math.round(from),
+        to: Math.round(from + (0.5 + chance() * 1.5) * hour),
+      });
     }
   }
   return sessions;

@@ -88,7 +88,7 @@ describe('a browser whose notifications fail', () => {
   it('says it again once they work, and the alarm wakes the worker for it', async () => {
     const { tab, fire } = listenedBrowser();
     await orderDueSoon();
-    const works = chrome.notifications.create;
+    const { create: works } = chrome.notifications as unknown as { create: unknown };
     const alarm = vi.fn(async () => {});
     Object.assign(chrome.alarms, { create: alarm });
     Object.assign(chrome.notifications, { create: refuse });

@@ -28,9 +28,7 @@ beforeEach(() => {
 
 /** An item that was sealed before any key was known, with a page text of its own. */
 async function earlier(text: string, draft = {}): Promise<EvidenceRow> {
-  const row = await seal(db, orderDraft({ secrets: [], secretRegions: [], ...draft }));
-  await db.blobs.put({ item: row.id, name: 'page.txt', bytes: new TextEncoder().encode(text) });
-  return row;
+  return seal(db, orderDraft({ secrets: [], secretRegions: [], ...draft }), text);
 }
 
 async function deleteWithKey(): Promise<EvidenceRow> {

@@ -29,5 +29,10 @@ export function countRows(): RowCount {
       undo.push(() => Object.assign(prototype, { [name]: read }));
     }
   }
-  return { rows: () => rows, remove: () => undo.forEach((each) => each()) };
+  return {
+    rows: () => rows,
+    remove: () => {
+      for (const each of undo) each();
+    },
+  };
 }

@@ -16,7 +16,7 @@ export interface Injected {
  */
 export function injected(fault: FaultId, did: Partial<Omit<Injected, 'fault'>>): void {
   const note: Injected = { fault, lost: [], falseSaved: [], ...did };
-  const meta = TestRunner.getCurrentTest().meta as { faults?: Injected[] };
-  meta.faults = [...(meta.faults ?? []), note];
+  const meta = TestRunner.getCurrentTest()?.meta as { faults?: Injected[] } | undefined;
+  if (meta) meta.faults = [...(meta.faults ?? []), note];
   expect(note).toEqual({ fault, lost: [], falseSaved: [] });
 }

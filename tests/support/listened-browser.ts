@@ -30,7 +30,8 @@ export function listenedBrowser(changes: Partial<FakeTab> = {}) {
       [name]: { addListener: (listener: Listener) => listeners.get(event)?.push(listener) },
     };
   }
-  parts.runtime = { ...parts.runtime, id: 'test' };
+  const getURL = (path: string) => `chrome-extension://test${path}`;
+  parts.runtime = { ...parts.runtime, id: 'test', getURL };
   parts.notifications = { ...parts.notifications, clear: async () => {} };
   parts.contextMenus = { ...parts.contextMenus, removeAll: async () => {}, create: () => {} };
   parts.tabs = {

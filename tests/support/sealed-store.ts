@@ -86,13 +86,17 @@ export function orderFacts(orderNo = 'KM20261120143015A7'): Fact[] {
 }
 
 /** Seals a capture as the background does, with a picture, a page text and its secrets. */
-export async function seal(db: CardProofDb, draft: CaptureDraft): Promise<EvidenceRow> {
+export async function seal(
+  db: CardProofDb,
+  draft: CaptureDraft,
+  text = 'Your key: ⟦secret:1⟧',
+): Promise<EvidenceRow> {
   const files: Omit<ReadyFile, 'hash'>[] = [
     { name: 'screenshot.png', mediaType: 'image/png', bytes: picture() },
     {
       name: 'page.txt',
       mediaType: 'text/plain',
-      bytes: new TextEncoder().encode('Your key: ⟦secret:1⟧'),
+      bytes: new TextEncoder().encode(text),
     },
   ];
   const secrets = secretsFile(draft.secrets);

@@ -100,7 +100,9 @@ function checkItems(pack: PackCase, items: readonly CheckedItem[], faults: Fault
 function checkFull(items: readonly CheckedItem[], faults: Fault[]): void {
   for (const { folder, derivatives } of items) {
     const hidden = [
-      ...derivatives.withheld.map(({ file }) => file),
+      ...derivatives.withheld
+        .filter(({ reason }) => reason !== 'bytes-lost')
+        .map(({ file }) => file),
       ...derivatives.derived.filter(({ how }) => how.startsWith('masked-')).map(({ file }) => file),
     ];
     for (const detail of hidden) {

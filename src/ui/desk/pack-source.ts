@@ -2,13 +2,15 @@ import { computeDeadline } from '../../deadlines/deadline.ts';
 import { observationOf } from '../../deadlines/observe.ts';
 import type { Case } from '../../model/case.ts';
 import { shownRecord } from '../../model/correction.ts';
+import type { FileName, Openings } from '../../model/evidence.ts';
+import { canonicalBytes, commitTo, sha256Hex } from '../../model/hash.ts';
 import type { LedgerEntry, LedgerLine, LedgerRow } from '../../model/ledger.ts';
 import { type CaseState, noCaseId } from '../../model/pack.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import type { LedgerStamp } from '../../model/stamp.ts';
 import type { PackItem, PackSource } from '../../pack/pack-source.ts';
 import { readPresentFile } from '../../store/blobs.ts';
-import { readSecrets } from '../../store/evidence.ts';
+import { hashFile, readSecrets } from '../../store/evidence.ts';
 import { carriedOn } from '../../store/foreign-ledgers.ts';
 import { secretsElsewhere } from '../../store/known-secrets.ts';
 import { readPointed } from '../../store/pointed-secrets.ts';
@@ -19,7 +21,7 @@ import { stampsFor } from '../../store/stamps.ts';
 
 /**
  * Collects what a pack is made of, as it stood at one moment.
- * @returns `case-not-found`, `locked`, or `storage-lost` when the bytes of a sealed record are gone
+ * @returns `case-not-found`, or `locked`
  */
 export async function readPackSource(db: CardProofDb, caseId: string): Promise<Result<PackSource>> {
   const stands = await asItStands(db, caseId);
@@ -183,13 +185,15 @@ function stateOf({ open, archived, removedWindows = [], rulesReadFrom = [] }: Ca
 }
 
 async function packItem(db: CardProofDb, item: EvidenceRow): Promise<Result<PackItem>> {
-  const recordBytes = await readPresentFile(db, item.id, 'record.json');
+  const recordBytes = await recordBytesOf(db, item);
   const pointed = await readPointed(db, item.id);
   const salts = await readSalts(db, item);
-  const secrets = await readSecrets(db, item.id);
   if (!recordBytes.ok) return recordBytes;
   if (!pointed.ok) return pointed;
   if (!salts.ok) return salts;
+  const lost = await lostFiles(db, item, salts.value.openings);
+  if (!lost.ok) return lost;
+  const secrets = lost.value.includes('secrets.json') ? ok([]) : await readSecrets(db, item.id);
   if (!secrets.ok) return secrets;
   return ok({
     record: item.record,
@@ -199,6 +203,7 @@ async function packItem(db: CardProofDb, item: EvidenceRow): Promise<Result<Pack
     ...salts.value,
     ...(item.ownMasks && { ownMasks: item.ownMasks }),
     secrets: secrets.value,
+    ...(lost.value.length > 0 && { lost: lost.value }),
     confirmed: item.confirmed,
     ...(item.rulesText && { rulesText: item.rulesText }),
     read: async (name) => {
@@ -207,4 +212,36 @@ async function packItem(db: CardProofDb, item: EvidenceRow): Promise<Result<Pack
       return read.value;
     },
   });
+}
+
+/**
+ * The record as it was hashed. It stands in the row of its item too, from which it is made again where
+ * its file is lost.
+ */
+async function recordBytesOf(
+  db: CardProofDb,
+  { id, record, recordHash }: EvidenceRow,
+): Promise<Result<Uint8Array>> {
+  const read = await readPresentFile(db, id, 'record.json');
+  const isWhole = read.ok && sha256Hex(read.value) === recordHash;
+  if (isWhole || (!read.ok && read.problem.code === 'locked')) return read;
+  const again = canonicalBytes(record);
+  return sha256Hex(again) === recordHash ? ok(again) : fail('export', 'storage-lost', id);
+}
+
+/** Files of an item whose bytes are gone or not as they were sealed. The problem is `locked`. */
+async function lostFiles(
+  db: CardProofDb,
+  { id, record }: EvidenceRow,
+  openings: Openings,
+): Promise<Result<FileName[]>> {
+  const lost: FileName[] = [];
+  for (const { name, commit } of record.files) {
+    const read = await readPresentFile(db, id, name);
+    if (!read.ok && read.problem.code === 'locked') return read;
+    const isWhole =
+      read.ok && commitTo(openings[name] ?? '', await hashFile(read.value)) === commit;
+    if (!isWhole) lost.push(name);
+  }
+  return ok(lost);
 }

@@ -4,6 +4,7 @@ import { t } from '../../browser/i18n.ts';
 import { shownRecord } from '../../model/correction.ts';
 import type { PictureRect } from '../../model/evidence.ts';
 import { type FileName, picturesAmong, pictureType } from '../../model/file-name.ts';
+import { importFormatOf } from '../../model/imported.ts';
 import { isFrameFile } from '../../model/recording.ts';
 import { readFile } from '../../store/blobs.ts';
 import type { CardProofDb, EvidenceRow } from '../../store/schema.ts';
@@ -41,7 +42,7 @@ export function Picture({
   const { db, lock } = useApp();
   const isLocked = lock.value.is === 'locked';
   const place = useRef<HTMLDivElement>(null);
-  const url = usePictureUrl(db, item.id, name, { place, isLocked });
+  const { url, isLost, lose } = usePictureUrl(db, item.id, name, { place, isLocked });
   const [size, setSize] = useState<{ width: number; height: number } | null>(null);
 
   if (!name) return <div class="picture picture-none">{t('item.noPicture')}</div>;
@@ -53,6 +54,7 @@ export function Picture({
       </div>
     );
   }
+  if (isLost) return <div class="picture picture-none">{t('item.pictureLost')}</div>;
   const { maskUncertain, secretRegions } = shownRecord(item);
   // Where keys stand in a frame of a recording is not known.
   const blurred = (maskUncertain || isFrameFile(name)) && !revealed;
@@ -69,6 +71,8 @@ export function Picture({
           src={url}
           alt={label}
           hidden={size === null}
+          // A browser need not know the format of what was imported.
+          onError={importFormatOf(name) === null ? lose : undefined}
           onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
             setSize({ width: naturalWidth, height: naturalHeight })
           }
@@ -107,14 +111,18 @@ function percent(part: number, whole: number): string {
   return `${(part / whole) * 100}%`;
 }
 
-/** A blob address that exists only while the element is on the page and has been in view. */
+/**
+ * A blob address that exists only while the element is on the page and has been in view.
+ * @returns also whether there are no such bytes, and what says that they are no picture
+ */
 function usePictureUrl(
   db: CardProofDb,
   item: string,
   name: FileName | undefined,
   { place, isLocked }: { place: { current: HTMLDivElement | null }; isLocked: boolean },
-): string | null {
+): { url: string | null; isLost: boolean; lose: () => void } {
   const [url, setUrl] = useState<string | null>(null);
+  const [isLost, setLost] = useState(false);
   useEffect(() => {
     const element = place.current;
     if (!name || !element || isLocked) return;
@@ -124,7 +132,11 @@ function usePictureUrl(
       if (!entries.some((entry) => entry.isIntersecting)) return;
       observer.disconnect();
       void readFile(db, item, name).then((read) => {
-        if (!read.ok || !read.value || gone) return;
+        if (gone) return;
+        if (!read.ok || !read.value) {
+          setLost(read.ok || read.problem.code !== 'locked');
+          return;
+        }
         const blob = new Blob([read.value as BlobPart], { type: pictureType(name) });
         made = URL.createObjectURL(blob);
         setUrl(made);
@@ -135,8 +147,9 @@ function usePictureUrl(
       gone = true;
       observer.disconnect();
       if (made) URL.revokeObjectURL(made);
+      setLost(false);
       setUrl(null);
     };
   }, [db, item, name, place, isLocked]);
-  return url;
+  return { url, isLost, lose: () => setLost(true) };
 }

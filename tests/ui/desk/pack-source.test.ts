@@ -1,19 +1,15 @@
 import '../../support/browser.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { recomputeChain } from '../../../src/model/ledger.ts';
-import { ok } from '../../../src/model/result.ts';
 import { planPack } from '../../../src/pack/plan.ts';
-import type { Signer } from '../../../src/pack/sign.ts';
 import { writePack } from '../../../src/pack/write-pack.ts';
 import { putClaim } from '../../../src/store/claims.ts';
 import { appendToLedger, ledgerHead } from '../../../src/store/ledger.ts';
 import { removeItem } from '../../../src/store/removals.ts';
 import type { CardProofDb } from '../../../src/store/schema.ts';
-import { ensureSigningKey } from '../../../src/store/signing-key.ts';
 import { keepStamp, wantStamp } from '../../../src/store/stamps.ts';
 import { addWindow } from '../../../src/store/windows.ts';
 import { ledgerLines, readPackSource } from '../../../src/ui/desk/pack-source.ts';
-import { storedSigner } from '../../../src/ui/desk/signer.ts';
 import { windowOf } from '../../deadlines/sample.ts';
 import { exportOptions, seededBytes } from '../../support/pack-source.ts';
 import {
@@ -24,6 +20,7 @@ import {
   sampleMoment,
   seal,
 } from '../../support/sealed-store.ts';
+import { signerOf } from '../../support/store-signer.ts';
 
 let db: CardProofDb;
 beforeEach(() => {
@@ -144,13 +141,6 @@ describe('what a pack is made of', () => {
     const source = await readPackSource(db, 'f'.repeat(32));
     expect(source).toMatchObject({ ok: false, problem: { code: 'case-not-found' } });
   });
-
-  it('is refused when the bytes of a record are gone', async () => {
-    const sealed = await seal(db, orderDraft());
-    await db.blobs.delete([sealed.id, 'record.json']);
-    const source = await readPackSource(db, await ownCase());
-    expect(source).toMatchObject({ ok: false, problem: { code: 'storage-lost' } });
-  });
 });
 
 describe('the ledger of one case', () => {
@@ -227,13 +217,3 @@ describe('the stamps of a pack', () => {
     expect(source.ok && 'stamps' in source.value).toBe(false);
   });
 });
-
-/** Signs with the key of a store, as the desk does. */
-async function signerOf(store: CardProofDb): Promise<Signer> {
-  const signer = await storedSigner(store, (async () => {
-    await ensureSigningKey(store, '2026-11-20T14:32:00.000+08:00', seededBytes('key'));
-    return ok(null);
-  }) as never);
-  if (!signer.ok) throw new Error(signer.problem.code);
-  return signer.value;
-}
